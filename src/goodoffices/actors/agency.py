@@ -1,0 +1,111 @@
+"""Does a name act, or is it only where something happens?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.phrases import Phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_WHERE = frozenset("in at near inside outside around across throughout into within through via off onto beyond along over under".split())
+_WHO = frozenset("by with between among against for than toward towards like without including alongside".split())
+_GIVEN = frozenset(
+    """demand request aid support letter offer pledge message guarantee assurance help pressure call appeal invitation
+    concession reply answer response threat attack backing money arms weapon get receive seek demand want accept obtain win
+    hear extract expect request secure""".split()
+)
+_MOTION = frozenset(
+    """go travel return come fly arrive flee move head drive journey deport march cross bring sail ship walk
+    rush relocate migrate escape visit trip flight road route way journey ticket withdraw retreat enter reach leave deploy
+    extradite transfer repatriate evacuate drag take spread""".split()
+)
+_TOUCHED = frozenset(
+    """leave reach enter cross visit attack bomb shell capture seize take hit strike pound rock shake pass see tour occupy
+    storm besiege surround overrun control hold evacuate approach quit flee liberate retake recapture bombard raid""".split()
+)
+_SAID = frozenset("accuse blame criticise criticize condemn urge ask tell warn praise thank rebuke isolate pressure sanction expect invite".split())
+
+
+def acts(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
+    """Tell whether a phrase that names an actor is an agent or patient, not a place or an idle modifier."""
+    if phrase.coupled:
+        governor = doc[phrase.governor].lower_ if phrase.governor is not None else ""
+        return nouns.get(governor) == "action" and doc[min(phrase.last + 1, len(doc) - 1)].lower_ in {"mediated", "brokered", "facilitated", "sponsored", "led"}
+    if phrase.relation:
+        return _owns(doc, phrase, nouns)
+    if phrase.core is None or phrase.core.sort in {"generic", "office", "side", "coined"} or phrase.owners:
+        return True
+    if phrase.core.sort == "demonym":
+        return True
+    if phrase.core.sort in {"group", "organisation"} and phrase.core.entry("capital", "country") is None:
+        return True
+    return not dateline(doc, phrase) and _placed(doc, phrase, seat=phrase.core.sort in {"capital"})
+
+
+def _owns(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
+    if phrase.governor is None:
+        return True
+    noun = doc[phrase.governor]
+    sort = nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower())
+    if phrase.relation == "possessor":
+        return sort not in {"place", "thing"}
+    return sort == "action"
+
+
+def dateline(doc: Doc, phrase: Phrase) -> bool:
+    """Tell whether a name opens a paragraph as "GENEVA, Oct 30 -" or "JAKARTA -"."""
+    first = phrase.first
+    opens = first == 0 or "\n" in doc[first - 1].text_with_ws
+    if not opens and not doc[first].is_sent_start:
+        return False
+    for token in doc[phrase.last : phrase.last + 9]:
+        if token.text in {"-", "–", "—", "--"} and token.i and (token.whitespace_ or doc[token.i - 1].whitespace_):
+            return opens or doc[first].text.isupper()
+        if token.pos_ in {"VERB", "AUX"} or token.text in {".", ":"}:
+            return False
+    return False
+
+
+def _placed(doc: Doc, phrase: Phrase, *, seat: bool) -> bool:
+    """Judge a country or seat of government by its preposition and its verb."""
+    head = doc[phrase.head]
+    while head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head
+    preposition = _preposition(doc, phrase, head)
+    if preposition:
+        return _governed(head, preposition, seat=seat)
+    if phrase.first > 1 and doc[phrase.first - 1].text == "," and doc[phrase.first - 2].ent_type_ in {"GPE", "LOC"} and head.dep_ in {"appos", "nmod", "list"}:
+        return False
+    lemma = head.head.lemma_.lower()
+    if head.dep_ == "obj" or head.dep_ == "nsubj:pass":
+        return lemma not in _TOUCHED if seat or head.dep_ == "obj" else True
+    if seat:
+        return head.dep_ in {"nsubj", "iobj", "obl:agent", "nmod:poss", "csubj"} and head.head.pos_ in {"VERB", "ADJ", "NOUN"}
+    return True
+
+
+def _preposition(doc: Doc, phrase: Phrase, head: Token) -> str:
+    case = next((child.lower_ for child in head.children if child.dep_ == "case" and child.i < head.i), "")
+    before = doc[phrase.first - 1] if phrase.first else None
+    if before is not None and before.lower_ in {"the", "a"} and phrase.first > 1:
+        before = doc[phrase.first - 2]
+    if before is not None and before.pos_ == "ADP" and before.sent == head.sent:
+        return before.lower_
+    return case
+
+
+def _governed(head: Token, preposition: str, *, seat: bool) -> bool:
+    governor = head.head.lemma_.lower()
+    if preposition in _WHERE:
+        return False
+    if preposition in _WHO:
+        return not (governor in {"road", "border", "flight", "route", "highway", "line", "leave", "frontier"} and seat)
+    if preposition == "from":
+        return governor in _GIVEN
+    if preposition == "to":
+        return governor not in _MOTION
+    if preposition == "on":
+        return not seat or governor in {"call", "pressure", "urge", "sanction"}
+    return not seat or preposition in {"of", "about", "unlike", "despite"} and head.head.pos_ == "NOUN"

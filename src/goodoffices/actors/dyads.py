@@ -1,0 +1,137 @@
+"""Who is paired with whom: the pairs that a text introduces, and the main parties to its dispute."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from goodoffices.records import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Codes = tuple[str, ...]
+_JOINTS = (["and"], [","], [",", "and"], ["-"], ["–"], ["or"], ["&"], ["as", "well", "as"])
+_WITH = frozenset("with against".split())
+_MEDIATED = frozenset("mediate facilitate broker host offer propose help arrange bridge revive resume restore".split())
+_THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """A pair (or more) of actors that the text joins at a token; ``strength`` is 3 for "between X and Y", 1 for a clause."""
+
+    at: int
+    codes: Codes
+    strength: int
+    irrealis: bool = False
+    persons: bool = False
+
+
+def dyads(doc: Doc, mentions: list[Mention]) -> list[tuple[int, Codes]]:
+    """Return the pairs that the text introduces, in order, each with the token where it begins."""
+    return [(dyad.at, dyad.codes) for dyad in joined(doc, mentions) if dyad.strength >= 2]
+
+
+def main_parties(doc: Doc, mentions: list[Mention]) -> Codes:
+    """Return the codes of the two principal disputants of a document, empty where there are none."""
+    found = joined(doc, mentions)
+    weights: Counter[frozenset[str]] = Counter()
+    order: dict[frozenset[str], Codes] = {}
+    for dyad in found:
+        pair = frozenset(dyad.codes)
+        if len(pair) == 2:
+            early = 2 if dyad.at < 60 else 1
+            weights[pair] += (dyad.strength**2) * early + (4 if _domestic(dyad.codes) else 0)
+            order.setdefault(pair, dyad.codes)
+    return order[max(weights, key=lambda pair: (weights[pair], -_first(found, pair)))] if weights else _by_count(mentions)
+
+
+def _domestic(codes: Codes) -> bool:
+    """Tell whether a pair is a government and a group of its country, or two groups of one country."""
+    return len({code.split(":")[0] for code in codes}) == 1 and any(":" in code for code in codes)
+
+
+def _first(found: list[Dyad], pair: frozenset[str]) -> int:
+    return next(dyad.at for dyad in found if frozenset(dyad.codes) == pair)
+
+
+def _by_count(mentions: list[Mention]) -> Codes:
+    counts = Counter(code for mention in mentions if mention.agent for code in party_codes(mention))
+    groups = [code for code in counts if ":" in code]
+    if groups:
+        group = max(groups, key=lambda code: counts[code])
+        return (group.split(":")[0], group)
+    top = [code for code, _ in counts.most_common(2)]
+    return tuple(top) if len(top) == 2 else ()
+
+
+def party_codes(mention: Mention) -> list[str]:
+    """Return the codes of a mention that can be parties to a dispute: states and groups, no third bodies."""
+    return [actor.code for actor in mention.actors if actor.code and actor.sector not in _THIRD and len(actor.code) > 2]
+
+
+def joined(doc: Doc, mentions: list[Mention]) -> list[Dyad]:
+    """Return all joinings: coordinations, "between X and Y", "X-Y talks", plural mentions, and clauses of two."""
+    acting = [mention for mention in mentions if mention.agent and mention.kind not in {"pronoun", "group"}]
+    found = [dyad for chain in chains(doc, acting) if (dyad := _from_chain(doc, chain)) is not None]
+    for left, right in pairwise(acting):
+        dyad = _from_clause(doc, left, right)
+        if dyad is not None:
+            found.append(dyad)
+    return sorted(found, key=lambda dyad: dyad.at)
+
+
+def chains(doc: Doc, mentions: list[Mention]) -> list[list[Mention]]:
+    """Return the mentions in coordinations; a mention that is in none is a chain of one."""
+    made: list[list[Mention]] = []
+    for mention in mentions:
+        if made and _joint(doc, made[-1][-1], mention):
+            made[-1].append(mention)
+        else:
+            made.append([mention])
+    return made
+
+
+def _joint(doc: Doc, left: Mention, right: Mention) -> bool:
+    if right.first - left.last > 3 or right.first < left.last:
+        return left.last - 1 == right.first == left.first
+    words = [token.lower_ for token in doc[left.last : right.first]]
+    if words == [","] and doc[right.head].dep_ == "appos":
+        return False
+    return words in _JOINTS
+
+
+def _from_chain(doc: Doc, chain: list[Mention]) -> Dyad | None:
+    codes = tuple(dict.fromkeys(code for mention in chain for code in party_codes(mention)))
+    if len(codes) < 2:
+        return None
+    first = chain[0].first
+    before = [token.lower_ for token in doc[max(0, first - 3) : first]]
+    between = "between" in before
+    hyphen = any(doc[mention.last].text in {"-", "–"} for mention in chain[:-1] if mention.last < len(doc))
+    return Dyad(first, codes, 3 if between or hyphen else 2, _irrealis(doc, first) if between else False,
+                all(mention.kind == "person" for mention in chain))  # fmt: skip
+
+
+def _irrealis(doc: Doc, first: int) -> bool:
+    """Tell whether "between X and Y" hangs on mediating and not on a meeting that was held."""
+    return any(token.lemma_.lower() in _MEDIATED for token in doc[max(0, first - 6) : first])
+
+
+def _from_clause(doc: Doc, left: Mention, right: Mention) -> Dyad | None:
+    a, b = party_codes(left), party_codes(right)
+    if not a or not b or set(a) & set(b) or doc[left.head].sent.start != doc[right.head].sent.start:
+        return None
+    words = [token.lower_ for token in doc[left.last : right.first]]
+    if len(words) > 12 or any(word in {";", ":"} for word in words):
+        return None
+    persons = left.kind == right.kind == "person"
+    codes = tuple(dict.fromkeys([*a, *b]))
+    if any(word in _WITH for word in words[-2:]):
+        return Dyad(left.first, codes, 2, persons=persons)
+    governed = doc[left.head].head.i == doc[right.head].head.i and doc[left.head].dep_.startswith("nsubj")
+    met = governed and doc[left.head].head.lemma_.lower() in {"meet", "visit", "receive", "host", "face", "call", "telephone"}
+    return Dyad(left.first, codes, 2 if met else 1, persons=persons) if governed else None

@@ -1,0 +1,206 @@
+"""Names and words of actors in a text: two automata, longest match first, at word boundaries."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import ahocorasick
+
+from goodoffices.actors.tables import Row, Tables
+
+Sort = Literal[
+    "country", "demonym", "capital", "metonym", "group", "organisation", "person", "generic", "office", "side", "coined"
+]
+WORDS = frozenset({"generic", "office", "side"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name or word can stand for, and from when to when."""
+
+    sort: Sort
+    code: str | None = None
+    name: str = ""
+    sector: str | None = None
+    office: str | None = None
+    since: dt.date = dt.date.min
+    until: dt.date = dt.date.max
+    wikidata: str | None = None
+    number: int = 0
+    kind: str = ""
+
+    def holds(self, day: dt.date | None) -> bool:
+        """Tell whether the entry's spell includes a day; an unknown day is in every spell."""
+        return day is None or self.since <= day <= self.until
+
+
+@dataclass(slots=True)
+class Hit:
+    """A stretch of text that one or more entries name."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def sort(self) -> Sort:
+        """The sort of the first entry; the entries of one hit are kept in order of weight."""
+        return self.entries[0].sort
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The automata over names (as written) and words (lower case), and the tables' lists that the rules ask for."""
+
+    names: Any
+    words: Any
+    people: dict[str, list[Entry]]
+    nouns: dict[str, str]
+    by_code: dict[str, Entry]
+    surnames: dict[str, list[Entry]]
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the hits of a text, none overlapping another; a name beats words of its length."""
+        hits = [(hit, 1) for hit in _scan(self.names, text)]
+        hits += [(hit, 0) for hit in _scan(self.words, _lower(text))]
+        hits.sort(key=lambda pair: (pair[0].start - pair[0].end, -pair[1]))
+        taken = bytearray(len(text))
+        kept: list[Hit] = []
+        for hit, _ in hits:
+            if not any(taken[hit.start : hit.end]):
+                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.start)
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _scan(automaton: Any, text: str) -> list[Hit]:
+    found = []
+    for last, (length, entries) in automaton.iter(text):
+        start, end = last - length + 1, last + 1
+        if (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum()):
+            found.append(Hit(start, end, entries))
+    return found
+
+
+def fold(text: str) -> str:
+    """Return a text without diacritics."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=4)
+def lexicon(extra: Path | None = None) -> Lexicon:
+    """Build the lexicon from the tables, once a process."""
+    return build(Tables.load(extra))
+
+
+def build(tables: Tables) -> Lexicon:
+    """Build a lexicon from tables."""
+    names: dict[str, list[Entry]] = {}
+    people: dict[str, list[Entry]] = {}
+    by_code: dict[str, Entry] = {}
+    for row in tables.rows["countries.tsv"]:
+        _add_country(names, by_code, row)
+    for file, sort in (("groups.tsv", "group"), ("organisations.tsv", "organisation")):
+        for row in tables.rows[file]:
+            _add_named(names, by_code, row, "group" if sort == "group" else "organisation")
+    for row in tables.rows["people.tsv"]:
+        _add_person(names, people, row)
+    return Lexicon(
+        names=_automaton({text: _ordered(entries) for text, entries in _spellings(names).items()}),
+        words=_automaton(_words(tables)),
+        people=people,
+        nouns={row["word"]: row["sort"] for row in tables.rows["nouns.tsv"]},
+        by_code=by_code,
+        surnames=_surnames(people),
+    )
+
+
+def _automaton(entries: dict[str, tuple[Entry, ...]]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for text, values in entries.items():
+        automaton.add_word(text, (len(text), values))
+    automaton.make_automaton()
+    return automaton
+
+
+def _add_country(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: Row) -> None:
+    own = row.many("names")
+    canonical = own[0] if own else row["code"]
+    wikidata, since, until = row["wikidata"] or None, row.since, row.until
+    columns: tuple[tuple[Sort, str], ...] = (
+        ("country", "names"), ("demonym", "demonyms"), ("capital", "capitals"), ("metonym", "metonyms"),
+    )  # fmt: skip
+    for sort, column in columns:
+        entry = Entry(sort, row["code"], canonical, "GOV", None, since, until, wikidata)
+        if sort == "country" and own:
+            by_code.setdefault(row["code"], entry)
+        for name in row.many(column):
+            names.setdefault(name, []).append(entry)
+            if sort in {"country", "capital"} and len(name) > 3:
+                names.setdefault(name.upper(), []).append(entry)
+
+
+def _add_named(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: Row, sort: Sort) -> None:
+    own = row.many("names")
+    name = own[0] if own else row["code"]
+    entry = Entry(sort, row["code"], name, row["sector"] or None, None, row.since, row.until)
+    by_code.setdefault(row["code"], entry)
+    for text in own:
+        names.setdefault(text, []).append(entry)
+
+
+def _add_person(names: dict[str, list[Entry]], people: dict[str, list[Entry]], row: Row) -> None:
+    entry = Entry("person", row["country"] or None, row["name"], row["sector"] or None, row["office"] or None,
+                  row.since, row.until)  # fmt: skip
+    people.setdefault(row["name"], []).append(entry)
+    for text in [row["name"], *row.many("aliases")]:
+        names.setdefault(text, []).append(entry)
+
+
+def _surnames(people: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
+    surnames: dict[str, list[Entry]] = {}
+    for name, entries in people.items():
+        surnames.setdefault(name.split()[-1], []).extend(entries)
+    return surnames
+
+
+def _spellings(names: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
+    spelled: dict[str, list[Entry]] = {}
+    for name, entries in names.items():
+        for text in {name, fold(name), name.replace("'", "’"), fold(name).replace("'", "’")}:
+            known = spelled.setdefault(text, [])
+            known += [entry for entry in entries if entry not in known]
+    return spelled
+
+
+_WEIGHT: dict[str, int] = {"country": 0, "capital": 1, "group": 2, "organisation": 3, "demonym": 4, "metonym": 5}
+
+
+def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: _WEIGHT.get(entry.sort, 9)))
+
+
+def _words(tables: Tables) -> dict[str, tuple[Entry, ...]]:
+    words: dict[str, list[Entry]] = {}
+    for row in tables.rows["offices.tsv"]:
+        entry = Entry("office", None, row["words"], row["sector"] or None, row["office"])
+        words.setdefault(row["words"], []).append(entry)
+    for row in tables.rows["generics.tsv"]:
+        entry = Entry("generic", None, row["words"], row["sector"] or None)
+        words.setdefault(row["words"], []).append(entry)
+    for row in tables.rows["sides.tsv"]:
+        entry = Entry("side", None, row["words"], row["sector"] or None, number=int(row["number"]), kind=row["kind"])
+        words.setdefault(row["words"], []).append(entry)
+    return {word: tuple(entries) for word, entries in words.items()}

@@ -1,0 +1,139 @@
+"""What ties one phrase to the next: of-owners, shared adjectives, appositions, "who led the government team"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.phrases import NAMES, TITLES, Phrase, head
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OWNER_WORDS = {
+    "of": frozenset({"office", "generic"}), "for": frozenset({"office", "generic"}), "from": frozenset({"generic", "office"}),
+    "in": frozenset({"office", "generic"}), "representing": frozenset({"office", "generic"}),
+}  # fmt: skip
+_LEADS = frozenset("lead leads led heads headed head represent represents represented chairs chaired commands commanded".split())
+_SPEAKS = frozenset("spoke speaks speaking negotiated negotiates signed acts acted acting".split())
+_CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "who", "whose", "”", '"', "and", "said", "told", "?", "!"})
+
+
+def link(doc: Doc, phrases: list[Phrase]) -> None:
+    """Tie the phrases of a document together, in place."""
+    for left, right in zip(phrases[-2::-1], phrases[:0:-1], strict=True):
+        _share_adjective(doc, left, right)
+    standing = [phrase for phrase in phrases if not phrase.absorbed]
+    for i, phrase in enumerate(standing):
+        _take_owner(doc, phrase, standing[i + 1 :])
+    standing = [phrase for phrase in standing if not phrase.absorbed]
+    for left, right in zip(standing, standing[1:], strict=False):
+        _appose(doc, left, right)
+    for i, phrase in enumerate(standing):
+        _speak_for(doc, phrase, standing[i + 1 :])
+
+
+def between(doc: Doc, left: Phrase, right: Phrase) -> list[str]:
+    """Return the lower-cased words from one phrase to the next."""
+    return [token.lower_ for token in doc[left.last : right.first]]
+
+
+def _adjectival(phrase: Phrase) -> bool:
+    return phrase.core is not None and phrase.core.entry("demonym", "organisation") is not None and not phrase.owners
+
+
+def _opener(phrase: Phrase, phrases: list[Phrase]) -> Phrase:
+    return phrases[0] if phrases else phrase
+
+
+def _share_adjective(doc: Doc, left: Phrase, right: Phrase) -> None:
+    """Give "the British" of "the British and Irish governments" the noun that it shares."""
+    if not _adjectival(left) or left.relation == "possessor" or left.core is None:
+        return
+    if between(doc, left, right) not in (["and"], [","], [",", "and"], ["or"], ["-"], ["–"]):
+        return
+    if left.core.hit.end - left.core.hit.start > 2 and doc[left.last - 1].text.endswith("s") and doc[left.last - 1].pos_ != "ADJ":
+        return
+    owner = right.owners[0] if right.owners else None
+    if owner is not None and right.first == owner.first and _adjectival(owner) and owner.relation == "modifier":
+        right.owners.insert(0, left)
+        right.first, left.absorbed = left.first, True
+        right.definite = right.definite or left.definite
+        right.head = head(doc, owner.first, right.last)
+    elif right.relation == "modifier" and _adjectival(right):
+        left.relation, left.governor = "modifier", right.governor
+
+
+def _take_owner(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
+    if phrase.absorbed or phrase.owners or not rest or phrase.role is None or phrase.person is not None:
+        return
+    words = between(doc, phrase, rest[0])
+    if len(words) != 1 or words[0] not in _OWNER_WORDS or phrase.role.sort not in _OWNER_WORDS[words[0]]:
+        return
+    owner = rest[0]
+    if not _can_own(owner, words[0]):
+        return
+    phrase.owners.append(owner)
+    if words[0] == "in":
+        return
+    owner.absorbed = True
+    phrase.last = owner.last
+    if _plural(doc, phrase):
+        _coordinate(doc, phrase, rest)
+
+
+def _plural(doc: Doc, phrase: Phrase) -> bool:
+    core = phrase.core
+    if core is None:
+        return False
+    return doc[core.last - 1].tag_ in {"NNS", "NNPS"} or core.hit.entries[0].name.endswith(("s", "people"))
+
+
+def _can_own(owner: Phrase, word: str) -> bool:
+    if owner.relation == "possessor" or owner.absorbed:
+        return False
+    if owner.person is not None:
+        return word == "of"
+    if owner.core is None or owner.relation == "modifier":
+        return False
+    if word == "in":
+        return owner.core.sort in {"capital", "country"}
+    return owner.core.sort in NAMES or owner.core.sort in TITLES | {"side"}
+
+
+def _coordinate(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
+    for left, right in zip(rest, rest[1:], strict=False):
+        if between(doc, left, right) not in (["and"], [","], [",", "and"]) or not _can_own(right, "from"):
+            return
+        if right.core is None or right.core.sort not in NAMES:
+            return
+        phrase.owners.append(right)
+        phrase.last, right.absorbed = right.last, True
+
+
+def _appose(doc: Doc, left: Phrase, right: Phrase) -> None:
+    """Tie "Ali Musa, Ruritania's defence minister," and "Ruritania's envoy, Ali Musa"."""
+    if between(doc, left, right) not in ([","], ["("], ["—"], ["–"], [":"], ["is"], ["was"]):
+        return
+    copula = doc[left.last].text in {"is", "was"}
+    if left.person is not None and right.person is None and right.role is not None and right.core is not None:
+        if right.core.sort == "office" or (right.core.sort == "generic" and not _plural(doc, right)):
+            right.same = left
+        return
+    if right.bare and left.person is None and left.role is not None and not _plural(doc, left) and not copula:
+        closed = right.last >= len(doc) or doc[right.last].lower_ in _CLOSERS or doc[right.last].is_sent_start
+        if closed or left.core is not None and left.core.sort == "office":
+            left.same = right
+
+
+def _speak_for(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
+    """Tie "X, who led the government team," "Y, for Damascus," and "Z for the left bank"."""
+    if phrase.person is None or not rest:
+        return
+    words = between(doc, phrase, rest[0])
+    if words and words[0] == ",":
+        words = words[1:]
+    leads = len(words) >= 2 and words[0] == "who" and words[-1] in _LEADS
+    speaks = len(words) >= 2 and words[-1] == "for" and words[-2] in _SPEAKS
+    if (leads or speaks or words == ["for"]) and _can_own(rest[0], "for"):
+        phrase.owners.append(rest[0])
+        rest[0].same = rest[0].same or None

@@ -1,0 +1,123 @@
+"""What a document has said so far: which states and groups, where, and whose conflict it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.who import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ORGANISED = frozenset({"REB", "OPP", "PRM", "PTY", "PRE", "UAF", "CRM", None})
+
+
+@dataclass(slots=True)
+class Trace:
+    """An actor named at a token; ``weight`` is less where it is only a place."""
+
+    at: int
+    who: Who
+    agent: bool
+    subject: bool = False
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """The trace of named actors, in order, and what follows from it."""
+
+    doc: Doc
+    text: str
+    traces: list[Trace] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    conflict: str | None = None
+    states: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Note where the paragraphs begin."""
+        self.paragraphs = [0, *(token.i + 1 for token in self.doc if "\n" in token.text or "\n" in token.whitespace_)]
+        text = self.text
+        if len(self.paragraphs) == 1 and "\n" in text:
+            breaks = [i for i, char in enumerate(text) if char == "\n"]
+            self.paragraphs += [token.i for token in self.doc if _after_break(token.idx, breaks)]
+
+    def paragraph(self, at: int) -> int:
+        """Return the number of the paragraph of a token."""
+        return bisect_right(self.paragraphs, at)
+
+    def weigh(self) -> None:
+        """Find the states that the document is most about and the country of its conflict."""
+        states: Counter[str] = Counter()
+        groups: Counter[str] = Counter()
+        for trace in self.traces:
+            code = trace.who.code
+            if code is None:
+                continue
+            weight = (2 if trace.agent else 1) + (2 if self.paragraph(trace.at) <= 2 else 0)
+            if ":" in code:
+                groups[code.split(":")[0]] += weight
+            elif trace.who.state or trace.who.sector == "GOV":
+                states[code] += weight
+        self.states = [code for code, _ in states.most_common()]
+        self.conflict = _conflict(states, groups)
+
+    def nearest(self, at: int, *, state: bool | None = None, reach: int | None = None) -> Who | None:
+        """Return the last named state (or group, or either) before a token; agents before places."""
+        for agent in (True, False):
+            for trace in self.before(at):
+                if reach is not None and self.paragraph(at) - self.paragraph(trace.at) > reach:
+                    break
+                if trace.agent is agent and _fits(trace.who, state=state):
+                    return trace.who
+        return None
+
+    def before(self, at: int) -> Iterable[Trace]:
+        """Yield the traces before a token, the last first."""
+        return (trace for trace in reversed(self.traces) if trace.at < at)
+
+    def group(self, at: int, sectors: frozenset[str | None]) -> Who | None:
+        """Return the group that "the rebels" means: the last named one, else the one named most in the document."""
+        fits = [t for t in self.traces if t.who.code and ":" in t.who.code and t.who.sector in sectors]
+        if not fits:
+            return None
+        earlier = [trace for trace in fits if trace.at < at]
+        if earlier:
+            return earlier[-1].who
+        code = Counter(trace.who.code for trace in fits).most_common(1)[0][0]
+        return next(trace.who for trace in fits if trace.who.code == code)
+
+    def country(self, at: int, *, near: bool) -> str | None:
+        """Return the country in focus: that of the conflict, or the nearest one named."""
+        here = self.nearest(at, state=True, reach=0)
+        if near and here is not None:
+            return here.code
+        if self.conflict is not None:
+            return self.conflict
+        if here is not None:
+            return here.code
+        found = self.states[0] if self.states else None
+        last = self.nearest(at, state=True)
+        return found or (last.code if last else None)
+
+
+def _after_break(position: int, breaks: list[int]) -> bool:
+    return (position - 1) in breaks
+
+
+def _fits(found: Who, *, state: bool | None) -> bool:
+    if found.code is None:
+        return False
+    return state is None or (len(found.code) == 3 and ":" not in found.code and found.sector not in {"IGO", "NGO"}) is state
+
+
+def _conflict(states: Counter[str], groups: Counter[str]) -> str | None:
+    if not groups:
+        return None
+    country, weight = groups.most_common(1)[0]
+    others = max((count for code, count in states.items() if code != country), default=0)
+    return country if country != "?" and weight >= 4 and weight * 2.5 >= others else None

@@ -1,0 +1,316 @@
+"""Noun phrases that may name actors, cut from the surface: words and tags, not the tree, so that a wrong arc costs little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from goodoffices.actors.lexicon import Entry, Hit, Sort
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NAMES = frozenset({"country", "capital", "metonym", "demonym", "group", "organisation", "coined"})
+TITLES = frozenset({"office", "generic"})
+_INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept.
+    oct. nov. dec. today yesterday tomorrow tonight week month year weekend night morning evening afternoon noon midnight
+    weeks months years hours days hour day ago""".split()
+)
+_PARTICLES = frozenset("de la del der den van von bin ibn bint al el ul ur us da das dos di du e y ben abu zu ed".split())
+_POSSESSIVES = frozenset("its their his her whose our my".split())
+_COUPLED = frozenset(
+    """backed led mediated brokered sponsored based held occupied controlled born style trained funded allied aligned
+    dominated speaking run registered supported facilitated hosted installed affiliated friendly made supplied patrolled
+    ruled appointed language inspired linked designated""".split()
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """A hit and its tokens."""
+
+    hit: Hit
+    first: int
+    last: int
+
+    @property
+    def sort(self) -> Sort:
+        """The hit's sort."""
+        return self.hit.sort
+
+    def entry(self, *sorts: str) -> Entry | None:
+        """Return the first entry of one of the sorts."""
+        return next((entry for entry in self.hit.entries if entry.sort in sorts), None)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase that ends in an actor (``core`` or ``person``), or a name that qualifies another noun.
+
+    ``owners`` are the phrases that say whose it is (Pakistan's minister, the Afghan delegation, envoys of both);
+    ``governor`` is the token of the noun that a possessor or modifier belongs to.
+    """
+
+    first: int
+    last: int
+    head: int
+    core: Part | None = None
+    person: tuple[int, int] | None = None
+    offices: list[Part] = field(default_factory=list)
+    owners: list[Phrase] = field(default_factory=list)
+    governor: int | None = None
+    relation: Literal["", "possessor", "modifier"] = ""
+    pronoun: int | None = None
+    definite: bool = False
+    coupled: bool = False
+    absorbed: bool = False
+    same: Phrase | None = None
+
+    @property
+    def role(self) -> Part | None:
+        """The office or generic word that the phrase is built on."""
+        if self.core is not None and self.core.sort in TITLES:
+            return self.core
+        return self.offices[-1] if self.offices else None
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether the phrase is a person's name without any title or owner."""
+        return self.person is not None and not self.offices and not self.owners
+
+
+def parts(doc: Doc, hits: list[Hit]) -> list[Part]:
+    """Return the hits with their tokens; words that the tagger calls verbs or adverbs are no actors."""
+    found = []
+    for hit in hits:
+        span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        if span is None or (hit.sort in {"generic", "office"} and not _nominal(span[-1])):
+            continue
+        found.append(Part(hit, span.start, span.end))
+    return found
+
+
+def _nominal(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "SYM", "X", "PRON", "INTJ", "DET"} or (
+        token.pos_ == "ADJ" and token.dep_ not in {"amod", "root", "ROOT", "advmod"}
+    )
+
+
+def phrases(doc: Doc, found: list[Part]) -> list[Phrase]:
+    """Return the phrases of a document in order."""
+    at = {token: part for part in found for token in range(part.first, part.last)}
+    made: list[Phrase] = []
+    for sent in doc.sents:
+        for first, last in chunks(doc, sent.start, sent.end, at):
+            made += _chunk(doc, first, last, at)
+    return made
+
+
+def chunks(doc: Doc, start: int, end: int, at: dict[int, Part]) -> Iterator[tuple[int, int]]:
+    """Cut a sentence into stretches of noun-phrase tokens; a determiner opens a new one, a word of time closes one."""
+    first: int | None = None
+    for i in range(start, end):
+        inside = _inside(doc, i, end, at)
+        if first is not None and (not inside or _opens(doc, i, at)):
+            yield first, i
+            first = None
+        if inside and first is None and not _clitic(doc, i, at):
+            first = i
+    if first is not None:
+        yield first, end
+
+
+def _inside(doc: Doc, i: int, end: int, at: dict[int, Part]) -> bool:
+    token = doc[i]
+    if i in at:
+        return True
+    if token.lower_ in _TIMES and token.pos_ != "AUX":
+        return False
+    if token.pos_ in _INSIDE or _clitic(doc, i, at):
+        return True
+    if token.lower_ in _POSSESSIVES and token.pos_ in {"PRON", "DET"}:
+        return True
+    if token.text in {"-", "–"} and 0 < i < end - 1:
+        return not token.whitespace_ and not doc[i - 1].whitespace_
+    if token.lower_ in _PARTICLES and token.text.islower() and i + 1 < end:
+        return doc[i - 1].pos_ == "PROPN" and doc[i + 1].is_title
+    return token.dep_ in {"amod", "compound"} and i + 1 < end and token.head.i > i
+
+
+def _opens(doc: Doc, i: int, at: dict[int, Part]) -> bool:
+    token = doc[i]
+    if i in at and at[i].first < i:
+        return False
+    if token.lower_ in _POSSESSIVES and token.pos_ in {"PRON", "DET"}:
+        return True
+    return token.pos_ == "DET" and doc[i - 1].lower_ not in {"all", "both", "half", "such"}
+
+
+def _clitic(doc: Doc, i: int, at: dict[int, Part]) -> bool:
+    return i not in at and doc[i].text in _CLITICS and i > 0 and not doc[i - 1].whitespace_
+
+
+def _chunk(doc: Doc, first: int, last: int, at: dict[int, Part]) -> list[Phrase]:
+    cuts = [i for i in range(first, last) if _clitic(doc, i, at)]
+    bounds = list(zip([first, *(cut + 1 for cut in cuts)], [*cuts, last], strict=True))
+    made: list[Phrase] = []
+    before: list[Phrase] = []
+    for a, b in bounds:
+        segment = _segment(doc, a, b, at)
+        if before:
+            _own(before, segment, b - 1)
+        made += segment
+        main = [phrase for phrase in segment if phrase.relation != "modifier"]
+        before = main[-1:]
+    return made
+
+
+def _own(before: list[Phrase], segment: list[Phrase], last: int) -> None:
+    owner = before[-1]
+    main = [phrase for phrase in segment if phrase.relation == ""]
+    if main and (main[-1].person or (main[-1].core and main[-1].core.sort in TITLES)):
+        taker = main[-1]
+        taker.owners.insert(0, owner)
+        taker.first, taker.definite, owner.absorbed = owner.first, True, True
+        return
+    owner.relation, owner.governor = "possessor", last
+
+
+def _segment(doc: Doc, a: int, b: int, at: dict[int, Part]) -> list[Phrase]:
+    inside: list[Part] = []
+    for i in range(a, b):
+        if i in at and at[i] not in inside:
+            inside.append(at[i])
+    run = _name_run(doc, inside, a, b)
+    if run is None and not inside:
+        return []
+    if run is not None:
+        offices = [part for part in inside if part.sort in TITLES and part.last <= run[0]]
+        marks = [part for part in inside if part.last <= run[0] and part.sort in NAMES | {"person"}]
+        main = Phrase(a, b, -1, person=run, offices=offices)
+    elif _is_core(doc, inside[-1], b):
+        main = _named(doc, inside, a, b)
+        marks = [part for part in inside[:-1] if part.sort in NAMES | {"person"}]
+    else:
+        return [_modifier(doc, part, b - 1) for part in inside if part.sort in NAMES | {"person", "generic", "office"}]
+    _describe(doc, main, a)
+    extra = _attach(doc, main, marks)
+    main.head = head(doc, main.first, main.last)
+    return [*extra, main]
+
+
+def _named(doc: Doc, inside: list[Part], a: int, b: int) -> Phrase:
+    core = inside[-1]
+    offices = [part for part in inside[:-1] if part.sort in TITLES]
+    if core.sort == "person":
+        return Phrase(a, b, -1, person=(core.first, core.last), offices=offices)
+    return Phrase(a, b, -1, core=core, offices=offices if core.sort in TITLES else [])
+
+
+def _describe(doc: Doc, main: Phrase, a: int) -> None:
+    opener = doc[a]
+    main.definite = opener.lower_ in {"the", "this", "that", "these", "those", "both"}
+    if opener.lower_ in _POSSESSIVES:
+        main.pronoun = a
+        main.definite = True
+
+
+def _attach(doc: Doc, main: Phrase, marks: list[Part]) -> list[Phrase]:
+    """Make owners of the names inside a phrase; those that are "-backed" or stand before a name stay by themselves."""
+    extra = []
+    titled = main.person is not None or (main.core is not None and main.core.sort in TITLES)
+    for mark in marks:
+        phrase = _modifier(doc, mark, main.last - 1)
+        if titled and not phrase.coupled:
+            phrase.absorbed = True
+            main.owners.append(phrase)
+        elif main.core is not None and main.core.sort in NAMES and mark.sort == "demonym" and not _paired(doc, mark):
+            phrase.absorbed = True
+        extra.append(phrase)
+    return extra
+
+
+def _paired(doc: Doc, part: Part) -> bool:
+    return part.last < len(doc) and doc[part.last].text in {"-", "–"}
+
+
+def _modifier(doc: Doc, part: Part, governor: int) -> Phrase:
+    phrase = Phrase(part.first, part.last, head(doc, part.first, part.last), core=part, relation="modifier", governor=governor)
+    if part.sort == "person":
+        phrase.core, phrase.person = None, (part.first, part.last)
+    after = part.last
+    tied = after + 1 < len(doc) and doc[after].text in {"-", "–"} and doc[after + 1].lower_ in _COUPLED
+    prefixed = doc[part.first].idx < part.hit.start and doc[part.first].text[part.hit.start - doc[part.first].idx - 1] in "-–"
+    prefixed = prefixed or (part.first > 1 and doc[part.first - 1].text == "-" and doc[part.first - 2].lower_ in {"pro", "anti", "ex"})
+    phrase.coupled = tied or prefixed
+    return phrase
+
+
+def _is_core(doc: Doc, part: Part, b: int) -> bool:
+    return part.last == b and not (part.sort == "demonym" and _adjective(doc, part, b))
+
+
+def _adjective(doc: Doc, part: Part, b: int) -> bool:
+    """Tell whether a demonym at a phrase's end is an adjective ("is Finnish", "in French") and no person or people."""
+    token = doc[part.last - 1]
+    if token.text.endswith("s") and part.entry("demonym") is not None and not token.text.endswith("ss"):
+        return False
+    return token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "obj", "obl", "nmod", "conj", "nsubj:pass"}
+
+
+def _name_run(doc: Doc, inside: list[Part], a: int, b: int) -> tuple[int, int] | None:
+    """Return the tokens of a person's name that ends a segment, None where none does."""
+    known = inside[-1] if inside else None
+    if known is not None and known.sort == "person" and known.last == b:
+        return None
+    i = b
+    while i > a and _name_like(doc, i - 1) and not any(part.first <= i - 1 < part.last for part in inside):
+        i -= 1
+    while i < b and (doc[i].text in {"-", "–"} or doc[i].lower_ in {"the"}):
+        i += 1
+    if known is not None and known.last == i and known.sort in {"country", "capital", "person"}:
+        i = _widen(doc, inside, known, i, b)
+    if i == b:
+        return None
+    if known is not None and known.last == i and known.sort in NAMES and not _person(doc, i, b):
+        return None
+    if known is not None and known.sort == "generic" and known.last == i and not _person(doc, i, b):
+        return (i, b) if not known.hit.entries[0].name.endswith("s") and doc[i].is_title else None
+    return i, b
+
+
+def _widen(doc: Doc, inside: list[Part], known: Part, i: int, b: int) -> int:
+    """Take a country's name into a person's: "Foreign Minister Israel Katz", "Michael Jordan"."""
+    titled = len(inside) > 1 and inside[-2].sort == "office" and inside[-2].last == known.first and i < b
+    tagged = doc[known.first].ent_type_ == "PERSON" and doc[b - 1].ent_type_ == "PERSON"
+    if known.sort == "person" or titled or (tagged and (i < b or _name_like(doc, known.first - 1))):
+        first = known.first
+        while first > 0 and tagged and doc[first - 1].ent_type_ == "PERSON" and doc[first - 1].sent == doc[first].sent:
+            first -= 1
+        return first
+    return i
+
+
+def _person(doc: Doc, i: int, b: int) -> bool:
+    return any(doc[k].ent_type_ == "PERSON" for k in range(i, b))
+
+
+def _name_like(doc: Doc, i: int) -> bool:
+    token = doc[i]
+    if token.text in {"-", "–"}:
+        return 0 < i < len(doc) - 1 and not token.whitespace_
+    if token.lower_ in _PARTICLES and not token.text.isupper():
+        return token.pos_ in {"PROPN", "ADP", "X", "DET", "NOUN"}
+    return token.text[:1].isupper() and (token.pos_ == "PROPN" or token.ent_type_ == "PERSON")
+
+
+def head(doc: Doc, first: int, last: int) -> int:
+    """Return the token of a range whose governor lies outside it; the last noun where several do."""
+    outside = [i for i in range(first, last) if not first <= doc[i].head.i < last or doc[i].head.i == i]
+    nouns = [i for i in outside if doc[i].pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
+    return (nouns or outside or [last - 1])[0]

@@ -1,0 +1,113 @@
+"""The people of one document: who bears a name, and what the words or the tables say of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.lexicon import Entry, Lexicon, fold
+from goodoffices.actors.who import Who, valid, who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_EAST_ASIAN = frozenset({"PRK", "KOR", "CHN", "VNM", "TWN", "KHM", "MMR", "HKG"})
+_DROPPED = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord sheikh shaikh sheik - – al el the".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a document: the parts of the fullest name, and who that is."""
+
+    full: str
+    parts: tuple[str, ...]
+    who: Who
+    first: int
+    seen: list[int] = field(default_factory=list)
+
+    def bears(self, parts: tuple[str, ...]) -> int:
+        """Tell how well a shorter name fits: 0 not at all, 2 at the end, 1 elsewhere."""
+        if parts == self.parts:
+            return 3
+        length = len(parts)
+        if length >= len(self.parts) or not length:
+            return 0
+        if self.parts[-length:] == parts:
+            return 2
+        places = range(1, len(self.parts) - length + 1)
+        if any(self.parts[i : i + length] == parts for i in places):
+            return 1
+        eastern = (self.who.code or "")[:3] in _EAST_ASIAN or self.who.name == "family name first"
+        royal = self.who.office in {"emir", "king", "sultan", "crown prince", "sheikh"} or "bin" in self.parts
+        if self.parts[:length] == parts and (eastern or royal or len(self.parts) > 2):
+            return 1
+        return 0
+
+
+@dataclass(slots=True)
+class Registry:
+    """The people of a document by name."""
+
+    lexicon: Lexicon
+    day: dt.date | None
+    people: list[Person] = field(default_factory=list)
+
+    def add(self, text: str, entries: tuple[Entry, ...], position: int) -> Person:
+        """Return the person of a full name, new or known; the tables' entry is taken where there is one."""
+        parts = name_parts(text)
+        known = self.find(parts, position, exact=True)
+        if known is None:
+            entry = valid(entries, self.day) if entries else self._table(text)
+            known = Person(text, parts, self._from_table(entry, text), position)
+            if entry is not None:
+                known.full = known.who.person = entry.name
+                longer = name_parts(entry.name)
+                known.parts = longer if len(longer) > len(parts) else parts
+            self.people.append(known)
+        known.seen.append(position)
+        return known
+
+    def find(self, parts: tuple[str, ...], position: int, *, exact: bool = False) -> Person | None:
+        """Return the nearest person who bears a name: those met before the position first."""
+        fits = [(person.bears(parts), person) for person in self.people]
+        fits = [(fit, person) for fit, person in fits if fit and (not exact or fit == 3 or (len(parts) > 1 and fit))]
+        if not fits:
+            return None
+        return max(fits, key=lambda pair: (pair[1].first <= position, pair[0] >= 2, self._nearness(pair[1], position)))[1]
+
+    def surname(self, text: str) -> Person | None:
+        """Return the one person of the tables in office on the day who bears a surname ("President Clinton")."""
+        entries = [entry for entry in self.lexicon.surnames.get(text, ()) if entry.holds(self.day)]
+        if len({entry.name for entry in entries}) != 1:
+            return None
+        person = Person(entries[0].name, name_parts(entries[0].name), self._from_table(entries[0], text), 0)
+        self.people.append(person)
+        return person
+
+    def _nearness(self, person: Person, position: int) -> int:
+        before = [seen for seen in person.seen if seen <= position]
+        return max(before) if before else -min(person.seen, default=position)
+
+    def _table(self, text: str) -> Entry | None:
+        entries = self.lexicon.people.get(text)
+        return valid(entries, self.day) if entries else None
+
+    def _from_table(self, entry: Entry | None, text: str) -> Who:
+        if entry is None:
+            return Who(person=text)
+        found = who(entry, f"people.tsv: {entry.office or entry.code}")
+        if not entry.holds(self.day) and self.day is not None and entry.until < self.day:
+            found.sector, found.office = "ELI", f"former {entry.office}" if entry.office else None
+        return found
+
+
+def name_parts(text: str) -> tuple[str, ...]:
+    """Return the parts of a name that tell people apart, without titles and articles."""
+    words = fold(text).lower().replace("-", " ").replace("–", " ").split()
+    return tuple(word for word in words if word not in _DROPPED)
+
+
+def is_name(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the tagger saw a person in a stretch of proper nouns."""
+    return any(token.ent_type_ == "PERSON" for token in doc[first:last])

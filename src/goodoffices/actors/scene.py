@@ -1,0 +1,272 @@
+"""Resolves the phrases of one document: names by the tables, roles by their owners, the rest by memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.lexicon import Lexicon
+from goodoffices.actors.memory import ORGANISED, Memory, Trace
+from goodoffices.actors.phrases import NAMES, Phrase
+from goodoffices.actors.registry import Person, Registry, is_name, name_parts
+from goodoffices.actors.who import Who, valid, who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_MOVEMENTS = frozenset("movement group alliance coalition organisation organization front bloc faction militia party wing".split())
+_HUMAN = frozenset("say tell add announce call warn urge ask accuse deny meet visit speak talk note describe believe think hope want arrive refuse agree reject promise insist argue declare respond reply claim welcome thank".split())
+_LOCAL = frozenset({"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """One document on its way: its phrases, people and memory."""
+
+    doc: Doc
+    text: str
+    lexicon: Lexicon
+    day: dt.date | None
+    phrases: list[Phrase]
+    registry: Registry
+    memory: Memory
+    people: dict[int, Person] = field(default_factory=dict)
+    done: dict[int, list[Who]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, doc: Doc, text: str, lexicon: Lexicon, day: dt.date | None, phrases: list[Phrase]) -> Scene:
+        """Start a scene and register its people."""
+        scene = cls(doc, text, lexicon, day, phrases, Registry(lexicon, day), Memory(doc, text))
+        for phrase in phrases:
+            scene._register(phrase)
+        return scene
+
+    # ---- people ------------------------------------------------------------------------------------------------------
+
+    def name(self, phrase: Phrase) -> str:
+        """Return the words of a phrase's person."""
+        first, last = phrase.person or (phrase.first, phrase.last)
+        return self.doc[first:last].text
+
+    def _register(self, phrase: Phrase) -> None:
+        if phrase.person is None:
+            return
+        known = phrase.core is None and any(True for _ in self._entries(phrase))
+        parts = name_parts(self.name(phrase))
+        if not known and (len(parts) < 2 or not self._human(phrase)):
+            return
+        person = self.registry.add(self.name(phrase), self._entries(phrase), phrase.first)
+        self.people[id(phrase)] = person
+        self._tell_explicit(person, phrase)
+
+    def _entries(self, phrase: Phrase) -> tuple:  # type: ignore[type-arg]
+        first, last = phrase.person or (0, 0)
+        return tuple(self.lexicon.people.get(self.doc[first:last].text, ()))
+
+    def _human(self, phrase: Phrase) -> bool:
+        first, last = phrase.person or (0, 0)
+        titled = any(part.sort == "office" or not part.hit.entries[0].name.endswith("s") for part in phrase.offices)
+        if titled or phrase.owners or is_name(self.doc, first, last) or self._apposed(phrase):
+            return True
+        head = self.doc[phrase.head]
+        return head.dep_ == "nsubj" and head.head.lemma_.lower() in _HUMAN and last - first > 1
+
+    def _apposed(self, phrase: Phrase) -> bool:
+        return any(other.same is phrase for other in self.phrases)
+
+    def _tell_explicit(self, person: Person, phrase: Phrase) -> None:
+        titles = [phrase, *(other for other in self.phrases if other.same is phrase or phrase is other)]
+        for title in titles:
+            owner = next((found for owner in title.owners for found in self.named(owner)), None)
+            self._tell(person, title, owner)
+
+    def _tell(self, person: Person, title: Phrase, owner: Who | None) -> None:
+        """Add to a person what a title says: the office, and whose it is."""
+        office, sector = self._office(title)
+        found = person.who
+        if office and (found.office is None or found.why == ""):
+            found.office = office
+        if owner is None or owner.code is None:
+            return
+        nested = found.code is not None and found.code.startswith(owner.code + ":")
+        if not nested:
+            found.code, found.why = owner.code, f"words: {self.doc[title.first : title.last].text}"
+            found.sector = sector if sector and owner.sector in {"GOV", None} else owner.sector or sector
+
+    def _office(self, title: Phrase) -> tuple[str | None, str | None]:
+        roles = [part for part in (*title.offices, *([title.core] if title.core else [])) if part.entry("office", "generic")]
+        offices = [part.entry("office") for part in roles if part.entry("office")]
+        named = [entry for entry in offices if entry is not None and entry.sector != "HONORIFIC"]
+        if named:
+            former = title.core is None and "former" in self.doc[title.first : title.last].text.lower().split()
+            main = named[0]
+            return (f"former {main.office}" if former else main.office), "ELI" if former else main.sector
+        for part in roles:
+            entry = part.entry("generic")
+            if entry is not None:
+                return entry.name, entry.sector
+        return None, None
+
+    def person(self, phrase: Phrase) -> Person | None:
+        """Return the person of a phrase, found by a shorter name where need be."""
+        known = self.people.get(id(phrase))
+        if known is not None or phrase.person is None:
+            return known
+        parts = name_parts(self.name(phrase))
+        found = self.registry.find(parts, phrase.first)
+        titled = bool(phrase.offices)
+        first, last = phrase.person
+        if found is None and (titled or is_name(self.doc, first, last)):
+            found = self.registry.surname(self.name(phrase))
+        if found is None and (self._human(phrase) and (titled or phrase.owners or is_name(self.doc, first, last))):
+            found = Person(self.name(phrase), parts, Who(person=self.name(phrase)), phrase.first)
+            self.registry.people.append(found)
+        if found is not None:
+            found.seen.append(phrase.first)
+            self.people[id(phrase)] = found
+            self._tell_explicit(found, phrase) if titled or phrase.owners else None
+        return found
+
+    # ---- names -------------------------------------------------------------------------------------------------------
+
+    def named(self, phrase: Phrase) -> list[Who]:
+        """Return whom a phrase names without any memory: its own names, or its owners'."""
+        if phrase.person is not None:
+            person = self.people.get(id(phrase))
+            return [person.who] if person is not None and person.who.code else []
+        core = phrase.core
+        if core is None:
+            return []
+        if core.sort in NAMES:
+            entry = valid([e for e in core.hit.entries if e.sort == core.hit.entries[0].sort], self.day)
+            return [self._completed(who(entry, f"{entry.sort}: {core.hit.entries[0].name}"))] if entry else []
+        owners = [found for owner in phrase.owners for found in self.named(owner)]
+        return [self.owned(phrase, owner) for owner in owners]
+
+    def _completed(self, found: Who) -> Who:
+        if found.code and found.code.startswith("?:"):
+            return found.but(code=f"{self.memory.country(len(self.doc), near=False) or '?'}{found.code[1:]}")
+        return found
+
+    def owned(self, phrase: Phrase, owner: Who) -> Who:
+        """Return an owner in the sector of the phrase's role: "Sudanese army" is SDN in MIL."""
+        office, sector = self._office(phrase)
+        state = owner.code is not None and ":" not in owner.code and owner.sector in {"GOV", None, "MIL", "COP", "LEG", "JUD", "ELI"}
+        if sector in {"IGO", "REB"} and state:
+            sector = "GOV" if sector == "IGO" else "REB"
+        core_office = office if phrase.core is not None and phrase.core.sort == "office" else None
+        kept = (sector or "GOV") if state else owner.sector
+        return owner.but(sector=kept, office=core_office or None, person=None, why=f"owner: {owner.name or owner.code}")
+
+    # ---- everything --------------------------------------------------------------------------------------------------
+
+    def resolve(self, phrase: Phrase) -> list[Who]:
+        """Return whom a phrase means; what cannot be known is left out."""
+        key = id(phrase)
+        if key not in self.done:
+            self.done[key] = []
+            self.done[key] = self._resolve(phrase)
+        return self.done[key]
+
+    def _resolve(self, phrase: Phrase) -> list[Who]:
+        if phrase.same is not None and phrase.same.person is not None:
+            return self.resolve(phrase.same)
+        if phrase.person is not None:
+            return self._resolve_person(phrase)
+        if phrase.core is None:
+            return []
+        if phrase.core.sort in NAMES:
+            return self.named(phrase)
+        owners = [found for owner in phrase.owners for found in self.resolve(owner)]
+        owners = owners or self._by_pronoun(phrase)
+        if owners:
+            return [self.owned(phrase, owner) for owner in owners]
+        return self._by_memory(phrase)
+
+    def _resolve_person(self, phrase: Phrase) -> list[Who]:
+        person = self.person(phrase)
+        if person is None:
+            return []
+        if person.who.code is None:
+            self._place_person(person, phrase)
+        return [person.who]
+
+    def _place_person(self, person: Person, phrase: Phrase) -> None:
+        """Give a person a country from a title without one: the rebels' spokesman, the minister in focus."""
+        for title in (phrase, *(other for other in self.phrases if other.same is phrase)):
+            owner = next((found for owner in title.owners for found in self.resolve(owner)), None)
+            owner = owner or next(iter(self._by_pronoun(title)), None)
+            if owner is None and title.role is not None and self._office(title)[0]:
+                owner = next(iter(self._by_memory(title, people=False)), None)
+            if owner is not None:
+                self._tell(person, title, owner)
+            if person.who.code is not None:
+                return
+
+    def _by_pronoun(self, phrase: Phrase) -> list[Who]:
+        if phrase.pronoun is None:
+            return []
+        word, at = self.doc[phrase.pronoun].lower_, phrase.pronoun
+        for trace in self.memory.before(at):
+            found = trace.who
+            if word in {"his", "her"} and found.person is None or found.code is None:
+                continue
+            if word == "its" and found.person is not None:
+                continue
+            return [found.but(office=None, person=None)]
+        return []
+
+    def _by_memory(self, phrase: Phrase, *, people: bool = True) -> list[Who]:
+        role = phrase.role
+        if role is None:
+            return []
+        office, sector = self._office(phrase)
+        entry = role.entry("office", "generic")
+        word = entry.name if entry else ""
+        if people and role.sort == "office" and (phrase.definite or not word):
+            found = self._officer(phrase, office or "", word)
+            if found is not None:
+                return [found]
+        return self._unowned(phrase, sector, word, office if role.sort == "office" else None)
+
+    def _officer(self, phrase: Phrase, office: str, word: str) -> Who | None:
+        for trace in self.memory.before(phrase.first):
+            held = trace.who.office or ""
+            if trace.who.person and (held == office or held.endswith(f" {word}") or held == word):
+                return trace.who.but(why=f"memory: {trace.who.person}")
+        return None
+
+    def _unowned(self, phrase: Phrase, sector: str | None, word: str, office: str | None) -> list[Who]:
+        at, last = phrase.first, word.rsplit(" ", 1)[-1]
+        if sector == "REB" or last in _MOVEMENTS or sector in {"OPP", "PTY", "PRM"}:
+            wanted = {"REB": frozenset({"REB", None, "PRE", "OPP"}), "OPP": frozenset({"OPP"}), "PTY": frozenset({"PTY", "OPP"}), "PRM": frozenset({"PRM"})}
+            found = self.memory.group(at, wanted.get(sector or "", ORGANISED)) if phrase.definite or sector == "REB" else None
+            if found is not None:
+                return [found.but(office=office, person=None, why=f"memory: {found.name or found.code}")]
+            if last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"}:
+                return []
+        if sector == "IGO" or sector == "NGO":
+            return [Who(None, sector, word, office=office, why="role")]
+        if sector is None:
+            found = self.memory.nearest(at)
+            return [found.but(office=office, person=None, why="nearest")] if found and phrase.definite else []
+        code = self._in(phrase) or self.memory.country(at, near=sector in _LOCAL and self.memory.conflict is None)
+        return [Who(code, sector, self._country_name(code), office=office, why="focus")]
+
+    def _in(self, phrase: Phrase) -> str | None:
+        return next((found.code for owner in phrase.owners for found in self.named(owner)), None)
+
+    def _country_name(self, code: str | None) -> str | None:
+        entry = self.lexicon.by_code.get(code or "")
+        return entry.name if entry else None
+
+    # ---- memory ------------------------------------------------------------------------------------------------------
+
+    def remember(self, phrase: Phrase, found: list[Who], *, agent: bool) -> None:
+        """Let later words refer to what a phrase names."""
+        head = self.doc[phrase.head]
+        subject = head.dep_.startswith("nsubj")
+        for each in found:
+            if each.code is not None:
+                self.memory.traces.append(Trace(phrase.first, each, agent, subject, plural=len(found) > 1))

@@ -1,0 +1,98 @@
+"""Whom "the two sides", "both", "the four" and "the former" mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.dyads import Codes, Dyad, chains, joined, main_parties, party_codes
+from goodoffices.actors.lexicon import Entry
+from goodoffices.actors.who import Who
+from goodoffices.records import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from goodoffices.actors.scene import Scene
+
+
+@dataclass(slots=True)
+class Sides:
+    """The pairs of a document, ready to be asked for at any token."""
+
+    doc: Doc
+    mentions: list[Mention]
+    found: list[Dyad] = field(default_factory=list)
+    main: Codes = ()
+    whos: dict[str, Who] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, scene: Scene, mentions: list[Mention]) -> Sides:
+        """Gather the pairs from a document's mentions."""
+        sides = cls(scene.doc, mentions, joined(scene.doc, mentions), main_parties(scene.doc, mentions))
+        for mention in mentions:
+            for actor in mention.actors:
+                if actor.code and actor.code not in sides.whos:
+                    sides.whos[actor.code] = Who(actor.code, actor.sector if ":" in actor.code else "GOV", actor.identifier_text
+                                                 if not actor.person else None, actor.identifier_id)  # fmt: skip
+        return sides
+
+    def at(self, position: int, entry: Entry) -> list[Who]:
+        """Return the actors that words such as "the two sides" stand for at a token."""
+        codes, why = self._codes(position, entry)
+        found = [self.whos[code].but(why=why) for code in codes if code in self.whos]
+        return [each.but(sector=entry.sector) if entry.sector else each for each in found]
+
+    def _codes(self, position: int, entry: Entry) -> tuple[Codes, str]:
+        if entry.kind in {"former", "latter", "other"}:
+            return self._one_of(position, entry.kind)
+        if entry.number >= 3:
+            return self._several(position, entry.number)
+        if entry.kind == "guarantor":
+            return (), ""
+        dyad = self._current(position, entry.kind)
+        if dyad is not None:
+            return dyad.codes, f"dyad at token {dyad.at}"
+        return self.main, "main parties"
+
+    def _current(self, position: int, kind: str) -> Dyad | None:
+        sentence = self.doc[position].sent.start
+        fits = [dyad for dyad in self.found if dyad.at < position and len(dyad.codes) == 2 and _suits(dyad, kind)]
+        here = [dyad for dyad in fits if dyad.at >= sentence and dyad.strength >= 2]
+        if here:
+            return here[-1]
+        if kind == "person":
+            persons = [dyad for dyad in fits if dyad.persons]
+            return persons[-1] if persons else None
+        near = [dyad for dyad in fits if dyad.strength >= 2 and not dyad.irrealis and position - dyad.at < 60]
+        if near and (set(near[-1].codes) != set(self.main)) and kind == "state" and _suits_codes(self.main):
+            return None
+        return near[-1] if near else None
+
+    def _several(self, position: int, number: int) -> tuple[Codes, str]:
+        earlier = [mention for mention in self.mentions if mention.first < position and mention.agent and mention.kind != "group"]
+        lists = [tuple(dict.fromkeys(code for m in chain for code in party_codes(m))) for chain in chains(self.doc, earlier)]
+        exact = [codes for codes in lists if len(codes) == number]
+        if exact:
+            return exact[-1], f"the last {number} named together"
+        lists = [codes for codes in lists if len(codes) >= 2]
+        pooled = tuple(dict.fromkeys(code for codes in lists[-2:] for code in codes))
+        return (pooled, f"the last {number} named") if len(pooled) == number else ((), "")
+
+    def _one_of(self, position: int, kind: str) -> tuple[Codes, str]:
+        earlier = [dyad for dyad in self.found if dyad.at < position and len(dyad.codes) == 2]
+        if not earlier:
+            return (), ""
+        codes = earlier[-1].codes
+        if kind == "other":
+            last = next((party_codes(m) for m in reversed(self.mentions) if m.last <= position and m.agent and party_codes(m)), [])
+            return tuple(code for code in codes if code not in last)[:1], "the other of a pair"
+        return (codes[:1] if kind == "former" else codes[-1:]), f"the {kind} of a pair"
+
+
+def _suits(dyad: Dyad, kind: str) -> bool:
+    return kind != "state" or _suits_codes(dyad.codes)
+
+
+def _suits_codes(codes: Codes) -> bool:
+    return len(codes) == 2 and not any(":" in code for code in codes)

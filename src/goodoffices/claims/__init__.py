@@ -1,0 +1,6 @@
+"""Who says so, and what the text says of an event's standing."""
+
+from goodoffices.claims.extract import attributions
+from goodoffices.claims.standing import StandingReader
+
+__all__ = ["StandingReader", "attributions"]

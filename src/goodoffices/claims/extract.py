@@ -1,0 +1,101 @@
+"""Attributions of one document: finding them, giving quotations their speakers, and writing them down as characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.claims import sources
+from goodoffices.claims.content import ranges, with_quotations
+from goodoffices.claims.embedding import vocabulary
+from goodoffices.claims.lexicon import Cues, cues
+from goodoffices.claims.nouns import NounCues
+from goodoffices.claims.quotes import Range, holds, quotations
+from goodoffices.claims.speakers import Speakers
+from goodoffices.claims.tree import Tree
+from goodoffices.claims.verbs import VerbCues
+from goodoffices.records import Attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from goodoffices.claims.finding import Found
+    from goodoffices.records import Mention
+
+_INNER = frozenset({"believes", "intends"})
+
+
+def attributions(doc: Doc, mentions: list[Mention]) -> list[Attribution]:
+    """Who says what in ``doc``, in the order of the text; nested claims are attributions of their own."""
+    return Extractor(Tree(doc, vocabulary()), mentions, cues()).run()
+
+
+class Extractor:
+    """Puts the attributions of one document together."""
+
+    def __init__(self, tree: Tree, mentions: list[Mention], lexicon: Cues) -> None:
+        self.tree = tree
+        self.text: str = tree.doc.text
+        self.mentions = mentions
+        self.quoted = quotations(self.text)
+        self.verbs = VerbCues(tree, lexicon, self.quoted)
+        self.nouns = NounCues(tree, lexicon, mentions)
+
+    def run(self) -> list[Attribution]:
+        """All attributions, those that only repeat what their own speaker thinks left out."""
+        found = [f for i in range(len(self.tree)) for f in self._at(i)]
+        made = [a for a in map(self._write, found) if a is not None]
+        made = Speakers(self.tree, self.quoted, self.mentions, self.verbs).complete(made)
+        return self._pruned(made)
+
+    def _at(self, i: int) -> list[Found]:
+        if holds(self.quoted, self.tree.start[i]):
+            return []
+        found = [f for f in (self.verbs.find(i), self.nouns.find(i)) if f is not None]
+        cited = self.nouns.citing(i)
+        if cited is not None:
+            governor = self.verbs.find(cited[0])
+            if governor is not None:
+                cited[1].content, cited[1].quoted = governor.content, governor.quoted
+            return [cited[1]]
+        return found[:1]
+
+    def _write(self, found: Found) -> Attribution | None:
+        """The attribution in characters; None where nothing is left as content."""
+        tree = self.tree
+        cue = (tree.start[found.cue], tree.end[found.cue_end])
+        run: list[int] = []
+        if found.source is not None:
+            stop = {*range(found.cue, found.cue_end + 1)} | self._not_source(found)
+            run = sources.phrase(tree, found.source, stop, found.cue)
+        source = sources.extent(tree, run) if run else None
+        content = with_quotations(ranges(tree, found.content) + found.quoted, self.quoted, cue, source, self.text)
+        if not content:
+            return None
+        actors = sources.actors_of(tree, found.source or 0, run, self.mentions) if run else ()
+        return Attribution(source, found.source, actors, cue, found.cue, tuple(content), found.stance)
+
+    def _not_source(self, found: Found) -> set[int]:
+        """Content tokens and quotations never belong to the source."""
+        tree = self.tree
+        barred = set(found.content)
+        first, last = tree.sents[tree.sent[found.cue]]
+        barred.update(t for t in range(first, last) if holds(self.quoted, tree.start[t]) and t != found.source)
+        return barred
+
+    def _pruned(self, made: list[Attribution]) -> list[Attribution]:
+        """Without thoughts and aims inside another's content, and without a second reading of one cue."""
+        kept: list[Attribution] = []
+        for one in made:
+            if (
+                one.cue_token is not None
+                and one.stance in _INNER
+                and any(covers(o, one.cue) for o in made if o is not one)
+            ):
+                continue
+            kept.append(one)
+        return sorted(kept, key=lambda a: (a.cue or a.content[0])[0])
+
+
+def covers(outer: Attribution, inner: Range | None) -> bool:
+    """Whether the content of ``outer`` holds the range ``inner``."""
+    return inner is not None and any(a <= inner[0] and inner[1] <= b for a, b in outer.content)

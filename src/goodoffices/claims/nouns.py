@@ -1,0 +1,166 @@
+"""What attributes without a verb: "according to X", "X's claim that", "confident that", "citing X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.claims import sources
+from goodoffices.claims.content import clause_tokens, clause_top, dateline_end
+from goodoffices.claims.finding import Found
+
+if TYPE_CHECKING:
+    from goodoffices.claims.lexicon import Cues, Takes
+    from goodoffices.claims.tree import Tree
+    from goodoffices.records import Mention
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OWNERS = ("by", "from")
+
+
+class NounCues:
+    """Finds the attributions of one document that nouns, adjectives and prepositions make."""
+
+    def __init__(self, tree: Tree, lexicon: Cues, mentions: list[Mention]) -> None:
+        self.tree = tree
+        self.lexicon = lexicon
+        self.citable = lexicon.people | lexicon.documents
+        self.named = {m.head for m in mentions if m.actors}
+
+    def find(self, i: int) -> Found | None:
+        """The attribution whose cue begins at ``i``, if it is one that no verb makes."""
+        tree = self.tree
+        if tree.pos[i] == "NOUN" and tree.lemma[i] in self.lexicon.nouns:
+            return self._noun(i, self.lexicon.nouns[tree.lemma[i]])
+        if tree.pos[i] in ("ADJ", "VERB") and tree.lemma[i] in self.lexicon.adjectives:
+            return self._adjective(i, self.lexicon.adjectives[tree.lemma[i]])
+        if tree.low[i] in ("according", "in", "as"):
+            return self._leading(i)
+        return None
+
+    def citing(self, i: int) -> tuple[int, Found] | None:
+        """ "citing two officials": the governing verb, and the attribution of what it tells to those cited."""
+        tree = self.tree
+        if (
+            tree.lemma[i] not in self.lexicon.citing
+            or tree.tag[i] != "VBG"
+            or tree.dep[i] not in ("advcl", "conj", "acl")
+        ):
+            return None
+        cited = tree.child(i, "obj")
+        if cited is None or not (cited in self.named or tree.lemma[cited] in self.citable):
+            return None
+        top = clause_top(tree, tree.head[i])
+        return tree.head[i], Found(i, i, cited, clause_tokens(tree, top, {i}), "reports")
+
+    # ---- according to --------------------------------------------------------------------------------------------
+
+    def _leading(self, i: int) -> Found | None:
+        tree = self.tree
+        lead = next((p for p in self.lexicon.sources if self._reads(i, p.split(" "))), None)
+        if lead is None:
+            return None
+        end = i + lead.count(" ")
+        source = self._led(i, end)
+        if source is None or source <= end:
+            return None
+        return Found(i, end, source, self._led_clause(i, source), "asserts")
+
+    def _reads(self, i: int, words: list[str]) -> bool:
+        return self.tree.low[i : i + len(words)] == words
+
+    def _led(self, first: int, last: int) -> int | None:
+        """The noun after the lead: "Iranian media" in "according to Iranian media"."""
+        tree = self.tree
+        if tree.low[last] == "of":
+            return next((tree.head[last] for _ in (0,) if tree.dep[last] == "case"), None)
+        heads = [tree.head[k] for k in range(first, last + 1) if tree.head[k] > last]
+        below = [k for t in range(first, last + 1) for k in tree.children(t, "obl", "pobj", "nmod") if k > last]
+        return (heads + below or [None])[0]
+
+    def _led_clause(self, first: int, source: int) -> list[int]:
+        tree = self.tree
+        lead = {t for t in range(first, source) if tree.head[t] in (source, *range(first, source + 1))}
+        branch = source
+        while tree.head[branch] in range(first, source + 1) and tree.head[branch] != branch:
+            branch = tree.head[branch]
+        top = clause_top(tree, tree.head[branch])
+        if first <= dateline_end(tree, tree.sent[first]) + 1:
+            top = self._root(first)
+        barred = set(tree.subtree(branch)) | lead
+        return [t for t in clause_tokens(tree, top, {branch}) if t not in barred]
+
+    def _root(self, i: int) -> int:
+        while self.tree.head[i] != i:
+            i = self.tree.head[i]
+        return i
+
+    # ---- nouns ---------------------------------------------------------------------------------------------------
+
+    def _noun(self, i: int, takes: Takes) -> Found | None:
+        tree = self.tree
+        source = self._owner(i)
+        for k in tree.kids[i]:
+            take = self._take(k, i)
+            if take not in takes or (take != "clause" and source is None):
+                continue
+            tokens = tree.subtree(k)
+            return Found(i, i, source, tokens if take in ("clause", "inf") else tokens[1:], takes[take], noun=True)
+        return self._copular(i, takes, source)
+
+    def _take(self, k: int, noun: int) -> str:
+        """What kind of content the dependent ``k`` of a cue noun would be."""
+        tree = self.tree
+        if k < noun:
+            return ""
+        if (
+            tree.dep[k] in ("acl", "ccomp", "acl:relcl")
+            and tree.case(k).startswith(("that", "whether"))
+            and tree.subject(k) is not None
+        ):
+            return "clause"
+        if tree.dep[k] in ("acl", "xcomp") and tree.case(k) == "to":
+            return "inf"
+        return tree.case(k) if tree.dep[k] in ("nmod", "acl") else ""
+
+    def _copular(self, i: int, takes: Takes, source: int | None) -> Found | None:
+        """ "Her view is that the deal is dead"."""
+        tree = self.tree
+        verb = tree.head[i]
+        if "clause" not in takes or source is None or not tree.dep[i].startswith("nsubj"):
+            return None
+        clause = tree.child(verb, "ccomp") if tree.lemma[verb] == "be" else None
+        return None if clause is None else Found(i, i, source, tree.subtree(clause), takes["clause"], noun=True)
+
+    def _owner(self, i: int) -> int | None:
+        """Whose statement it is: a genitive, "by X", "from X", "Israeli claims", or who makes it."""
+        tree = self.tree
+        if (owner := tree.child(i, "nmod:poss")) is not None:
+            return owner
+        by = next((k for k in tree.children(i, "nmod") if tree.case(k) in _OWNERS), None)
+        if by is not None:
+            return by
+        named = next((k for k in tree.children(i, "amod", "compound") if k in self.named), None)
+        if named is not None:
+            return named
+        verb = tree.head[i]
+        if tree.dep[i] == "obj" and tree.verb_key(verb) in self.lexicon.carriers:
+            return sources.speaker(tree, verb)
+        return None
+
+    def _adjective(self, i: int, takes: Takes) -> Found | None:
+        """ "The envoy is confident that talks will resume"."""
+        tree = self.tree
+        subject = tree.subject(i)
+        if subject is None or tree.child(i, "cop") is None or tree.low[subject] in ("it", "there", "this", "that"):
+            return None
+        for k in tree.kids[i]:
+            finite = tree.subject(k) is not None
+            take = "clause" if finite else "inf"
+            if (
+                k > i
+                and tree.dep[k] in ("ccomp", "xcomp", "advcl")
+                and take in takes
+                and tree.case(k) in ("", "that", "to")
+            ):
+                return Found(i, i, subject, tree.subtree(k), takes[take])
+        return None

@@ -1,0 +1,156 @@
+"""Verbs that attribute: "said", "announced a truce", "urged them to leave", "was quoted as saying"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.claims import sources
+from goodoffices.claims.finding import Found
+from goodoffices.claims.verb_content import VerbContent
+
+if TYPE_CHECKING:
+    from goodoffices.claims.lexicon import Cues, Stance, Takes
+    from goodoffices.claims.quotes import Range
+    from goodoffices.claims.tree import Tree
+
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_VAGUE = frozenset({"this", "that", "these", "those", "there", "what", "which", "it"})
+_PERSONAL = frozenset(
+    {"he", "she", "they", "we", "i", "you", "who", "both", "all", "some", "many", "others", "neither", "everyone"}
+)
+_SHOWING = frozenset(
+    {"suggest", "indicate", "imply", "reveal", "signal", "show", "prove", "demonstrate", "project", "mean", "find"}
+)
+
+
+class VerbCues:
+    """Finds the attributions that verbs of one document make."""
+
+    def __init__(self, tree: Tree, lexicon: Cues, quoted: list[Range]) -> None:
+        self.tree = tree
+        self.lexicon = lexicon
+        self.quoted = quoted
+        self.content = VerbContent(tree, lexicon, quoted)
+
+    def takes(self, i: int) -> Takes | None:
+        """What the verb ``i`` may have as content; None where it is no cue."""
+        tree, verbs = self.tree, self.lexicon.verbs
+        if tree.pos[i] not in ("VERB", "AUX"):
+            return None
+        key = tree.verb_key(i)
+        found = verbs.get(key)
+        if found is None and key == tree.lemma[i]:
+            return None
+        return found or verbs.get(tree.lemma[i])
+
+    def find(self, i: int) -> Found | None:
+        """The attribution whose cue is the verb ``i``, if it is one."""
+        takes = self.takes(i)
+        if takes is None or self._silent(i):
+            return None
+        tree = self.tree
+        content, quoted, take = self.content.find(i, takes)
+        stance = takes.get(take, "asserts")
+        if not content and not quoted:
+            return None
+        if self._negated(i) and stance in ("asserts", "denies", "reports"):
+            return None
+        source = self._source(i, content)
+        if not self._sourced(i, source, stance, content):
+            return None
+        if source is not None and source in content:
+            own = set(tree.subtree(source))
+            content = [t for t in content if t not in own]
+        if stance == "denies" and take == "clause" and any(tree.low[t] == ":" for t in range(i, content[0] + 1)):
+            stance = "asserts"
+        return Found(i, self._cue_end(i), source, content, stance, quoted)
+
+    # ---- whether -------------------------------------------------------------------------------------------------
+
+    def _negated(self, i: int) -> bool:
+        return any(self.tree.low[k] in _NEGATORS and self.tree.dep[k] == "advmod" for k in self.tree.kids[i])
+
+    def _silent(self, i: int) -> bool:
+        """Whether nothing was uttered: "declined to say", "refused to comment"."""
+        tree = self.tree
+        return tree.dep[i] == "xcomp" and tree.lemma[tree.head[i]] in self.lexicon.silences
+
+    def _sourced(self, i: int, source: int | None, stance: Stance, content: list[int]) -> bool:
+        """Whether the source can have said it; sourceless only in the passive ("it was reported that")."""
+        tree = self.tree
+        if source is None:
+            clause = any(tree.dep[t] in ("ccomp", "xcomp", "csubj") for t in content)
+            return clause and tree.is_passive(i)
+        if tree.low[source] in _VAGUE and tree.pos[source] in ("PRON", "DET") and tree.low[source] != "it":
+            return False
+        if stance == "reports" or tree.lemma[i] in _SHOWING or tree.low[source] == "it":
+            return self._speaks(source)
+        return True
+
+    def _speaks(self, source: int) -> bool:
+        tree, lemma = self.tree, self.tree.lemma[source]
+        if tree.low[source] in _PERSONAL or tree.pos[source] == "PROPN" or lemma in self.lexicon.people:
+            return True
+        return tree.low[source] == "it" or lemma in self.lexicon.documents
+
+    # ---- source --------------------------------------------------------------------------------------------------
+
+    def leads_in(self, i: int) -> int | None:
+        """The source of a speech verb whose quotation stands in the next sentence: "The envoy wrote:"."""
+        takes = self.takes(i)
+        if takes is None or "quote" not in takes or self._silent(i) or self._negated(i):
+            return None
+        return None if self.tree.is_passive(i) else sources.speaker(self.tree, i)
+
+    def _source(self, i: int, content: list[int]) -> int | None:
+        tree = self.tree
+        if tree.is_passive(i) or (tree.tag[i] == "VBN" and tree.dep[i] == "acl"):
+            return sources.agent(tree, i)
+        source = sources.speaker(tree, i)
+        if source is not None and self._carried(i, source):
+            source = sources.speaker(tree, tree.head[source])
+        if source is None or source in content:
+            return self._inverted(i, content) or self._before(i, content)
+        return source
+
+    def _before(self, i: int, content: list[int]) -> int | None:
+        """ "..., the border service said": the noun phrase right before the verb, whatever the tree made of it."""
+        tree = self.tree
+        k = i - 1
+        if k < tree.sents[tree.sent[i]][0] or tree.pos[k] not in ("NOUN", "PROPN", "PRON"):
+            return None
+        barred = set(content)
+        while k < tree.head[k] < i or (tree.head[k] < k and tree.dep[k] in ("nmod", "flat", "compound")):
+            k = tree.head[k]
+        if k in barred and tree.dep[k] not in ("parataxis", "dep"):
+            return k if tree.set_off(k) else None
+        return k
+
+    def _carried(self, i: int, source: int) -> bool:
+        """ "issued a statement saying ...": the speaker is whoever issued it."""
+        tree = self.tree
+        verb = tree.head[source]
+        return (
+            tree.dep[i] == "acl"
+            and tree.dep[source] == "obj"
+            and tree.lemma[verb] in self.lexicon.carriers
+            and sources.speaker(tree, verb) is not None
+        )
+
+    def _inverted(self, i: int, content: list[int]) -> int | None:
+        """ "..., said Tarar": a name after the verb that the tree did not take for the subject."""
+        tree = self.tree
+        barred = set(content)
+        return next(
+            (
+                k
+                for k in tree.children(i, "obj", "obl", "dep")
+                if k == i + 1 and k not in barred and tree.pos[k] == "PROPN"
+            ),
+            None,
+        )
+
+    def _cue_end(self, i: int) -> int:
+        """The last token of the cue: the verb, or its particle."""
+        particle = self.tree.child(i, "compound:prt")
+        return particle if particle == i + 1 else i

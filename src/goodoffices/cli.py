@@ -1,0 +1,189 @@
+"""The command line: each command a few lines over the API. Data goes to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from goodoffices import __version__
+from goodoffices.errors import GoodOfficesError, OptionError
+
+app = typer.Typer(
+    help="Reads the news and keeps the record: who did what to whom, and where every negotiation stands.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+evaluate_app = typer.Typer(help="Score against gold and write the predictions.", no_args_is_help=True)
+codebook_app = typer.Typer(help="Check and show codebooks.", no_args_is_help=True)
+actors_app = typer.Typer(help="Check the actor tables.", no_args_is_help=True)
+app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(codebook_app, name="codebook")
+app.add_typer(actors_app, name="actors")
+
+FORMATS = ("jsonl", "csv", "parquet", "table")
+LAYERS = ("tree", "actors", "places", "dates", "claims")
+
+Targets = Annotated[list[str], typer.Argument(help="Files, folders, URLs, or - for standard input.")]
+Published = Annotated[str | None, typer.Option(help="Publication date where a document has none, as 2025-11-03.")]
+Outlet = Annotated[str | None, typer.Option(help="Outlet where a document names none.")]
+Out = Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")]
+Codebook = Annotated[str | None, typer.Option(help="A codebook of your own: a folder or .yaml file.")]
+Workers = Annotated[int | None, typer.Option(help="Processes; one a core by default where there are many documents.")]
+
+
+def say(message: str) -> None:
+    """A line for the person at the terminal, on stderr."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(message, markup=False)
+
+
+def chosen(value: str, allowed: tuple[str, ...], option: str) -> str:
+    """The value, or an OptionError that says what is allowed."""
+    if value not in allowed:
+        raise OptionError(f"{option} {value!r} is not known; allowed: {', '.join(allowed)}")
+    return value
+
+
+def day(value: str | None) -> dt.date | None:
+    """A date option; raises OptionError where it is no date."""
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise OptionError(f"--published {value!r} is no date; give one such as 2025-11-03") from error
+
+
+@app.command()
+def code(
+    targets: Targets,
+    published: Published = None,
+    outlet: Outlet = None,
+    format_: Annotated[str | None, typer.Option("--format", help="jsonl, csv, parquet or table.")] = None,
+    out: Out = None,
+    talks: Annotated[Path | None, typer.Option(help="Write the ledger of negotiations as JSON to this file.")] = None,
+    codebook: Codebook = None,
+    coder: Annotated[str, typer.Option(help="Which coder: frames.")] = "frames",
+    workers: Workers = None,
+) -> None:
+    """Code documents into reports; nothing is stored."""
+    from goodoffices.commands import code_documents
+
+    chosen(coder, ("frames",), "--coder")
+    kind = chosen(format_ or ("table" if out is None and sys.stdout.isatty() else "jsonl"), FORMATS, "--format")
+    failed = code_documents(
+        targets, published=day(published), outlet=outlet, kind=kind, out=out, talks=talks, codebook=codebook,
+        workers=workers, say=say,
+    )  # fmt: skip
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def inspect(
+    targets: Targets,
+    layer: Annotated[str, typer.Option(help="tree, actors, places, dates or claims.")] = "actors",
+    format_: Annotated[str, typer.Option("--format", help="jsonl or table; the tree is CoNLL-U.")] = "jsonl",
+    published: Published = None,
+    pretokenized: Annotated[bool, typer.Option(help="The input is CoNLL-U: keep its words and sentences.")] = False,
+    out: Out = None,
+) -> None:
+    """Show what was read, layer by layer, with character spans."""
+    from goodoffices.commands import inspect_documents
+
+    chosen(layer, LAYERS, "--layer")
+    chosen(format_, ("jsonl", "table"), "--format")
+    failed = inspect_documents(
+        targets, layer=layer, kind=format_, published=day(published), pretokenized=pretokenized, out=out, say=say
+    )
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def demo() -> None:
+    """Code the articles in examples/ and show reports, evidence and negotiations."""
+    from goodoffices.commands import demonstrate
+
+    demonstrate()
+
+
+def _evaluation(name: str, help_: str) -> Any:
+    def command(
+        file: Annotated[Path, typer.Argument(help="The gold file (or folder).")],
+        out: Annotated[Path | None, typer.Option(help="Write the predictions here.")] = None,
+    ) -> None:
+        from goodoffices import evaluate
+
+        for line in evaluate.run(name, file, out):
+            typer.echo(line)
+
+    command.__doc__ = help_
+    return command
+
+
+for _name, _help in (
+    ("relations", "Pairs of actors in sentences: root and quad (TSV with id, sentence, marked_sentence)."),
+    ("events", "Articles with gold events and talks (a folder of JSON, or JSONL)."),
+    ("claims", "Articles with gold attributions (JSONL)."),
+    ("places", "Articles with gold places (JSONL)."),
+    ("trees", "A treebank in CoNLL-U: UPOS, UAS, LAS."),
+):
+    evaluate_app.command(_name, help=_help)(_evaluation(_name, _help))
+
+
+@codebook_app.command("check")
+def codebook_check(codebook: Annotated[str | None, typer.Argument(help="A codebook; ours by default.")] = None) -> None:
+    """Prove that every example codes back to its own entry."""
+    from goodoffices.commands import check_codebook
+
+    raise typer.Exit(1 if check_codebook(codebook, say=say) else 0)
+
+
+@codebook_app.command("show")
+def codebook_show(
+    entry: Annotated[str | None, typer.Argument(help="A type (AGREE) or an entry (agree/offer-to-mediate).")] = None,
+    codebook: Codebook = None,
+) -> None:
+    """Show types and entries with their examples."""
+    from goodoffices.commands import show_codebook
+
+    show_codebook(entry, codebook)
+
+
+@actors_app.command("check")
+def actors_check() -> None:
+    """Look for dangling codes, bad dates and duplicate names in the actor tables."""
+    from goodoffices import actors
+
+    problems = actors.check()
+    for problem in problems:
+        say(problem)
+    say(f"actors: {len(problems)} problems")
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def main() -> None:
+    """Run, and turn what goes wrong into one clear line and the right exit code."""
+    try:
+        app()
+    except GoodOfficesError as error:
+        say(f"goodoffices: {error.message}")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader of our output went away: `| head`
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)

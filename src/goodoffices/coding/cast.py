@@ -1,0 +1,85 @@
+"""Who stands where: from the token that fills an argument to the actors that it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.coding.tree import CLAUSAL, FLAT, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goodoffices.records import Actor, Mention
+
+# Inside a noun phrase that names nobody itself, who acts is its owner, its nationality or its "by"/"of"/"from" phrase.
+OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
+OWNING = frozenset({"by", "of", "from"})
+
+
+class Cast:
+    """The mentions of one document, by head token and by any token inside."""
+
+    def __init__(self, tree: Tree, mentions: Iterable[Mention]) -> None:
+        self.tree = tree
+        self.by_head: dict[int, Mention] = {}
+        self.inside: dict[int, Mention] = {}
+        for m in sorted(mentions, key=lambda m: m.last - m.first):
+            if not m.actors:
+                continue
+            self.by_head.setdefault(m.head, m)
+            for i in range(m.first, m.last):
+                self.inside.setdefault(i, m)
+
+    def at(self, token: int) -> Mention | None:
+        """The mention whose head this is, or whose name runs through it ("Ali" in "Ali Musa")."""
+        found = self.by_head.get(token)
+        if found is not None:
+            return found
+        m = self.inside.get(token)
+        if m is None:
+            return None
+        covers_head = all(self.tree.dep[i] in FLAT or i == token for i in range(m.first, m.last) if i == m.head)
+        return m if covers_head or self.tree.head[token] == m.head and self.tree.dep[token] == "appos" else None
+
+    def fill(self, token: int, *, deep: bool = True) -> list[Mention]:
+        """The mentions that an argument's head token stands for; ``deep`` looks inside a phrase that is none itself."""
+        direct = self.at(token)
+        if direct is not None:
+            return [direct]
+        return self.owners(token) if deep else []
+
+    def owners(self, token: int) -> list[Mention]:
+        """Owner, nationality or author inside a noun phrase: "Iranian" in "an Iranian proposal"."""
+        tree = self.tree
+        found: list[Mention] = []
+        for c in tree.children[token]:
+            owning = tree.dep[c].startswith("nmod") and tree.preposition(c) in OWNING
+            if tree.dep[c] in OWNERS or owning:
+                for j in tree.conjuncts(c):
+                    m = self.at(j)
+                    found.extend([m] if m else self.owners(j) if owning else [])
+        return found
+
+    def below(self, token: int) -> list[Mention]:
+        """Every mention in the noun phrase under a token, clauses left out."""
+        m = self.at(token)
+        if m is not None:
+            return [m]
+        found: list[Mention] = []
+        for c in self.tree.children[token]:
+            if self.tree.dep[c] not in CLAUSAL:
+                found.extend(self.below(c))
+        return found
+
+
+def actors_of(mentions: Iterable[Mention]) -> list[Actor]:
+    """The actors of several mentions, each code and sector and person once, in order."""
+    found: list[Actor] = []
+    seen: set[tuple[str | None, str | None, str | None]] = set()
+    for m in mentions:
+        for a in m.actors:
+            key = (a.code, a.sector, a.person)
+            if key not in seen:
+                seen.add(key)
+                found.append(a)
+    return found

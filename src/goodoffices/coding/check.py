@@ -1,0 +1,66 @@
+"""The proof of a codebook: every example, with names in its slots, codes back to its own entry and fills its slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodoffices.coding.cast import Cast
+from goodoffices.coding.compiled import frames_for
+from goodoffices.coding.frames import Filled, variants
+from goodoffices.coding.match import Hit, Matcher, select
+from goodoffices.coding.pair import mention
+from goodoffices.coding.tree import Tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from goodoffices.coding.codebook import Codebook, Entry
+    from goodoffices.reader import Reader
+
+
+@dataclass(slots=True)
+class Check:
+    """How many examples there are, and a line for each that goes astray."""
+
+    total: int = 0
+    lines: list[str] = field(default_factory=list)
+
+
+def check(book: Codebook, reader: Reader) -> Check:
+    """Code every example of a codebook with its own frames."""
+    matcher = Matcher(frames_for(book, reader))
+    jobs = [(e, x, filled) for e in book.entries for x in e.examples for _, filled in variants(x)]
+    result = Check(total=len(jobs))
+    for (entry, _, filled), doc in zip(jobs, reader.pipe(j[2].text for j in jobs), strict=True):
+        problem = _problem(matcher, entry, filled, doc)
+        if problem:
+            result.lines.append(f"{entry.id}: {filled.text!r} {problem}")
+    return result
+
+
+def _problem(matcher: Matcher, entry: Entry, filled: Filled, doc: Doc) -> str | None:
+    tree = Tree(doc)
+    mentions = [mention(tree, (start, end), f"{name}{n}") for n, (name, start, end) in enumerate(filled.slots)]
+    cast = Cast(tree, [m for m in mentions if m is not None])
+    hits = matcher.all_hits(tree, cast)
+    own = [h for h in hits if h.frame.entry == entry.id]
+    if not own:
+        return "gives no frame: the reader does not find its words in one clause"
+    best = max(own, key=lambda h: h.rank)
+    winners = select(hits)
+    if best in winners or any(_ties(w, best) for w in winners):
+        return _unfilled(best, filled)
+    rival = next((w.frame.entry for w in winners if set(w.tokens) & set(best.tokens)), None)
+    return f"codes to {rival}" if rival else "has no actor where the frame looks for one"
+
+
+def _ties(winner: Hit, own: Hit) -> bool:
+    return bool(set(winner.tokens) & set(own.tokens)) and winner.rank == own.rank
+
+
+def _unfilled(hit: Hit, filled: Filled) -> str | None:
+    wanted = {name for name, _, _ in filled.slots}
+    if "recipient" in wanted and not hit.recipients:
+        return "leaves its recipient unfilled"
+    return None if hit.actors else "leaves its actor unfilled"

@@ -1,0 +1,233 @@
+"""Example sentences turned into predicate-argument frames.
+
+A frame has keys (the lemmas that must be there; the highest in the tree is its anchor) and says where its slots stand:
+each as (key, role, preposition), read off the example by the same ``Tree`` that later reads the news.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from goodoffices.coding.codebook import BRACKET, SLOT, Codebook, Entry
+from goodoffices.coding.tree import CLAUSAL, VERBAL, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from goodoffices.reader import Reader
+
+# Short names of states that the reader surely tags as names and that no codebook word collides with.
+FILLERS = ("France", "Kenya", "Peru", "Japan", "Norway", "Chile")
+MAX_COMPANIONS = 4
+PARTS = re.compile(r"\{\w+\}|\[[^\[\]{}]+\]|[^\[{]+|.")
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a slot stands: the key it hangs on (its place in ``Frame.keys``), role and preposition."""
+
+    name: str
+    key: int
+    role: str
+    prep: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One example as a pattern. Each key is the lemmas that may stand there; the first is the anchor, ``kind`` its part
+    of speech: V, N or A.
+    """
+
+    entry: str
+    example: int
+    keys: tuple[tuple[str, ...], ...]
+    kind: str
+    slots: tuple[Slot, ...]
+
+
+def coarse(pos: str) -> str:
+    """V for verbs, A for adjectives and adverbs, N for the rest."""
+    if pos in VERBAL:
+        return "V"
+    return "A" if pos in {"ADJ", "ADV"} else "N"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An example with names in its slots: the text, and the character ranges of slots and bracketed words."""
+
+    text: str
+    slots: tuple[tuple[str, int, int], ...]
+    brackets: tuple[tuple[int, int], ...]
+
+
+def fill(example: str, choice: dict[int, int] | None = None) -> Filled:
+    """Put a name in every slot and take the brackets out; ``choice`` picks an alternative by bracket, else the first."""
+    out: list[str] = []
+    slots: list[tuple[str, int, int]] = []
+    brackets: list[tuple[int, int]] = []
+    at = 0
+    for part in PARTS.findall(example):
+        text = part
+        if SLOT.fullmatch(part):
+            text = FILLERS[len(slots) % len(FILLERS)]
+            slots.append((part[1:-1], at, at + len(text)))
+        elif BRACKET.fullmatch(part):
+            alternatives = part[1:-1].split("|")
+            text = alternatives[(choice or {}).get(len(brackets), 0)]
+            brackets.append((at, at + len(text)))
+        out.append(text)
+        at += len(text)
+    return Filled("".join(out), tuple(slots), tuple(brackets))
+
+
+def variants(example: str) -> list[tuple[dict[int, int], Filled]]:
+    """The example with its first alternatives, then with each other alternative once."""
+    found: list[tuple[dict[int, int], Filled]] = [({}, fill(example))]
+    for bracket, body in enumerate(BRACKET.findall(example)):
+        for n in range(1, body.count("|") + 1):
+            found.append(({bracket: n}, fill(example, {bracket: n})))
+    return found
+
+
+def compile_frames(book: Codebook, reader: Reader) -> list[Frame]:
+    """Read every example and keep the frame of each; an example with no usable predicate gives none."""
+    jobs = [(entry, n, example) for entry in book.entries for n, example in enumerate(entry.examples)]
+    docs = reader.pipe(fill(example).text for _, _, example in jobs)
+    shapes = []
+    for (entry, n, example), doc in zip(jobs, docs, strict=True):
+        shape = _shape(entry, n, example, Tree(doc))
+        if shape is not None:
+            shapes.append(shape)
+    lemmas = _other_lemmas(shapes, reader)
+    return [_frame(shape, lemmas) for shape in shapes]
+
+
+@dataclass(slots=True)
+class _Shape:
+    """A frame whose keys still lack the lemmas of the other alternatives."""
+
+    frame: Frame
+    example: str
+    places: dict[tuple[int, int], int]  # (bracket, word in it) -> place in the frame's keys
+    kinds: tuple[str, ...]
+
+
+def _shape(entry: Entry, number: int, example: str, tree: Tree) -> _Shape | None:
+    filled = fill(example)
+    keys = _keys(tree, filled)
+    if not keys:
+        return None
+    slots = tuple(s for name, start, end in filled.slots if (s := _slot(tree, keys, name, start, end)))
+    frame = Frame(entry.id, number, tuple((tree.lemma[k],) for k in keys), coarse(tree.pos[keys[0]]), slots)
+    order = {k: n for n, k in enumerate(keys)}
+    brackets = range(len(filled.brackets))
+    places = {(b, o): order[k] for b in brackets for o, k in enumerate(_bracket(tree, filled, b)) if k in order}
+    return _Shape(frame, example, places, tuple(coarse(tree.pos[k]) for k in keys))
+
+
+def _other_lemmas(shapes: list[_Shape], reader: Reader) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The lemmas of every alternative, each word of a part of speech read once, in the first example that has it."""
+    wanted: dict[tuple[str, str], tuple[Filled, int]] = {}
+    for shape in shapes:
+        for bracket, n, word in _alternatives(shape.example):
+            kind = _kind(shape, bracket)
+            if kind and (word, kind) not in wanted:
+                wanted[word, kind] = (fill(shape.example, {bracket: n}), bracket)
+    docs = reader.pipe(filled.text for filled, _ in wanted.values())
+    found = {}
+    for key, (filled, bracket), doc in zip(wanted, wanted.values(), docs, strict=True):
+        tree = Tree(doc)
+        found[key] = tuple(tree.lemma[i] for i in _bracket(tree, filled, bracket))
+    return found
+
+
+def _alternatives(example: str) -> Iterator[tuple[int, int, str]]:
+    for bracket, body in enumerate(BRACKET.findall(example)):
+        for n, word in enumerate(body.split("|")):
+            if n:
+                yield bracket, n, word
+
+
+def _kind(shape: _Shape, bracket: int) -> str | None:
+    place = shape.places.get((bracket, 0))
+    return None if place is None else shape.kinds[place]
+
+
+def _frame(shape: _Shape, lemmas: dict[tuple[str, str], tuple[str, ...]]) -> Frame:
+    keys = [list(k) for k in shape.frame.keys]
+    for bracket, _, word in _alternatives(shape.example):
+        kind = _kind(shape, bracket)
+        for offset, lemma in enumerate(lemmas.get((word, kind or ""), ())):
+            place = shape.places.get((bracket, offset))
+            if place is not None and lemma not in keys[place]:
+                keys[place].append(lemma)
+    return replace(shape.frame, keys=tuple(map(tuple, keys)))
+
+
+def _bracket(tree: Tree, filled: Filled, b: int) -> list[int]:
+    return [i for i in _tokens(tree, *filled.brackets[b]) if tree.pos[i] != "PUNCT"]
+
+
+def _tokens(tree: Tree, start: int, end: int) -> list[int]:
+    return [t.i for t in tree.doc if t.idx < end and t.idx + len(t.text) > start and t.pos_ != "SPACE"]
+
+
+def _keys(tree: Tree, filled: Filled) -> list[int]:
+    """The bracketed tokens, or without brackets the root and what ties it to the slots; the highest first."""
+    if filled.brackets:
+        chosen = [i for b in range(len(filled.brackets)) for i in _bracket(tree, filled, b)]
+    else:
+        chosen = _guess(tree, filled)
+    return sorted(chosen, key=lambda i: (depth(tree, i), tree.pos[i] not in VERBAL, i))[: MAX_COMPANIONS + 1]
+
+
+def depth(tree: Tree, i: int) -> int:
+    """Steps from the token up to its root."""
+    steps = 0
+    while tree.head[i] != i:
+        i = tree.head[i]
+        steps += 1
+    return steps
+
+
+def _guess(tree: Tree, filled: Filled) -> list[int]:
+    slot_tokens = {i for _, start, end in filled.slots for i in _tokens(tree, start, end)}
+    root = next((i for i in range(len(tree.head)) if tree.head[i] == i and tree.pos[i] != "SPACE"), None)
+    if root is None:
+        return []
+    chosen = {root}
+    for i in slot_tokens:
+        chosen.update(_path_up(tree, i))
+    chosen.update(c for c in tree.children[root] if tree.dep[c] in {"obj", "xcomp", "compound:prt"})
+    return [i for i in chosen - slot_tokens if tree.pos[i] in CONTENT or tree.dep[i] == "compound:prt" or i == root]
+
+
+def _path_up(tree: Tree, i: int) -> Iterable[int]:
+    while tree.head[i] != i:
+        i = tree.head[i]
+        yield i
+
+
+def _slot(tree: Tree, keys: list[int], name: str, start: int, end: int) -> Slot | None:
+    tokens = set(_tokens(tree, start, end))
+    for number, key in enumerate(keys):
+        for arg in tree.arguments(key):
+            if arg.token in tokens and arg.role != "comp":
+                return Slot(name, number, arg.role, arg.prep)
+    for number, key in enumerate(keys):
+        for arg in tree.arguments(key):
+            if arg.role != "comp" and tokens & set(_nominal_subtree(tree, arg.token)):
+                return Slot(name, number, f"in-{arg.role}", arg.prep)
+    return None
+
+
+def _nominal_subtree(tree: Tree, i: int) -> Iterator[int]:
+    """What belongs to a noun phrase: its subtree without clauses."""
+    yield i
+    for c in tree.children[i]:
+        if tree.dep[c] not in CLAUSAL:
+            yield from _nominal_subtree(tree, c)

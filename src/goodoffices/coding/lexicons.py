@@ -1,0 +1,66 @@
+"""Word lists that the coder shares, as YAML in ``data/codebooks/lexicons``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from goodoffices.errors import CodebookError
+
+FOLDER = Path(__file__).parent.parent / "data" / "codebooks" / "lexicons"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """Verbs by what they do to the noun or verb that they govern."""
+
+    light: frozenset[str] = frozenset()
+    light_oblique: frozenset[tuple[str, str]] = frozenset()
+    occurrence: frozenset[str] = frozenset()
+    subject_control: frozenset[str] = frozenset({"promise", "threaten", "vow", "agree", "pledge", "offer"})
+    not_events: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def lexicons() -> Lexicons:
+    """The shipped lists, read once."""
+    light = _words("light_verbs")
+    return Lexicons(
+        light=frozenset(w for w in light if " " not in w) | {w.split()[0] for w in light if " " in w},
+        light_oblique=frozenset(_pairs("light_oblique")),
+        occurrence=frozenset(w.split()[0] for w in _words("occurrence_verbs")),
+        not_events=frozenset(w for w in _words("not_events") if " " not in w),
+        phrases=frozenset(w for w in _words("not_events") if " " in w),
+    )
+
+
+def _load(name: str) -> Any:
+    path = FOLDER / f"{name}.yaml"
+    try:
+        return yaml.safe_load(path.read_text("utf8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise CodebookError(f"{path}: not readable: {error}") from error
+
+
+def _words(name: str) -> list[str]:
+    return [w.lower() for w in _flatten(_load(name))]
+
+
+def _flatten(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [w for k, v in value.items() if k not in {"description", "name"} for w in _flatten(v)]
+    if isinstance(value, list):
+        return [w for v in value for w in _flatten(v)]
+    return [str(value)]
+
+
+def _pairs(name: str) -> list[tuple[str, str]]:
+    pairs = []
+    for verb, preps in (_load(name) or {}).items():
+        pairs.extend((str(verb), str(p)) for p in preps)
+    return pairs

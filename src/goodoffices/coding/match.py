@@ -1,0 +1,167 @@
+"""Frames against a document: which entries its predicates call up, and who fills the slots."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodoffices.coding.frames import Frame, Slot, coarse
+from goodoffices.coding.tree import VERBAL, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goodoffices.coding.cast import Cast
+    from goodoffices.records import Mention
+
+MAX_REACH = 4
+BARRED = frozenset({"nsubj", "conj", "parataxis", "advcl", "punct", "acl:relcl", "csubj", "vocative", "discourse"})
+# Prepositions that news uses for one another before the one acted on.
+KIN = ({"on", "against", "at", "upon", "over", "in"}, {"to", "for", "toward", "towards"}, {"with", "and"})
+
+
+@dataclass(slots=True)
+class Hit:
+    """One frame found in a document."""
+
+    frame: Frame
+    tokens: tuple[int, ...]
+    actors: list[Mention] = field(default_factory=list)
+    recipients: list[Mention] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> int:
+        """The token of the frame's anchor."""
+        return self.tokens[0]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """More words, then more slots filled, then an actor at all."""
+        slots = {s.name for s in self.frame.slots}
+        filled = bool(self.actors) + bool(self.recipients and "recipient" in slots)
+        return (len(self.tokens), filled, -len(slots))
+
+
+class Matcher:
+    """An index of frames by anchor."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self.index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+        for frame in frames:
+            for lemma in frame.keys[0]:
+                self.index[lemma, frame.kind].append(frame)
+
+    def match(self, tree: Tree, cast: Cast) -> list[Hit]:
+        """The best hit of each predicate that has an actor, in order of the text; hits do not share key words."""
+        return select(self.all_hits(tree, cast))
+
+    def all_hits(self, tree: Tree, cast: Cast) -> list[Hit]:
+        """Every frame whose words stand in the document, slots filled or not."""
+        hits: list[Hit] = []
+        for i, lemma in enumerate(tree.lemma):
+            frames = self.index.get((lemma, coarse(tree.pos[i])))
+            if frames:
+                hits.extend(self._at(tree, cast, i, frames))
+        return hits
+
+    def _at(self, tree: Tree, cast: Cast, i: int, frames: list[Frame]) -> list[Hit]:
+        near: dict[str, int] | None = None
+        hits = []
+        for frame in frames:
+            tokens: tuple[int, ...] | None = (i,)
+            if len(frame.keys) > 1:
+                near = reach(tree, i) if near is None else near
+                tokens = _companions(frame, i, near)
+            if tokens is not None:
+                hits.append(fill_slots(tree, cast, frame, tokens))
+        return hits
+
+
+def reach(tree: Tree, i: int) -> dict[str, int]:
+    """The lemmas that belong to a predicate: its subtree without subjects and other clauses, and its logical objects."""
+    found: dict[str, int] = {}
+    stack = [(i, 0)]
+    stack += [(a.token, 1) for a in tree.arguments(i) if a.role == "obj" and tree.head[a.token] != i]
+    if tree.pos[i] not in VERBAL and tree.head[i] != i and tree.pos[tree.head[i]] in VERBAL:
+        found[tree.lemma[tree.head[i]]] = tree.head[i]
+    while stack:
+        j, depth = stack.pop()
+        if j != i:
+            found.setdefault(tree.lemma[j], j)
+        if depth < MAX_REACH:
+            stack += [(c, depth + 1) for c in tree.children[j] if tree.dep[c] not in BARRED or _nominal_conj(tree, c)]
+    return found
+
+
+def _nominal_conj(tree: Tree, c: int) -> bool:
+    return tree.dep[c] == "conj" and tree.pos[c] not in VERBAL
+
+
+def _companions(frame: Frame, i: int, near: dict[str, int]) -> tuple[int, ...] | None:
+    tokens = [i]
+    for lemmas in frame.keys[1:]:
+        j = next((near[lemma] for lemma in lemmas if lemma in near), None)
+        if j is None:
+            return None
+        tokens.append(j)
+    return tuple(tokens)
+
+
+def fill_slots(tree: Tree, cast: Cast, frame: Frame, tokens: tuple[int, ...]) -> Hit:
+    """The hit with its slots filled as far as the text does."""
+    hit = Hit(frame, tokens)
+    seen: set[Slot] = set()
+    for slot in frame.slots:
+        if slot in seen:
+            continue
+        seen.add(slot)
+        side = hit.actors if slot.name == "actor" else hit.recipients
+        side.extend(m for m in _filler(tree, cast, tokens, slot) if m not in hit.actors and m not in hit.recipients)
+    return hit
+
+
+def _filler(tree: Tree, cast: Cast, tokens: tuple[int, ...], slot: Slot) -> list[Mention]:
+    inner = slot.role.startswith("in-")
+    role = slot.role.removeprefix("in-")
+    for key in (tokens[slot.key], *tokens):
+        for exact in (True, False):
+            found: list[Mention] = []
+            for arg in tree.arguments(key):
+                if arg.token in tokens and not inner:
+                    continue
+                if arg.role == role and _fits(arg.prep, slot.prep, exact=exact):
+                    found.extend(cast.below(arg.token) if inner else cast.fill(arg.token))
+            if found:
+                return found
+    return _fallback(tree, cast, tokens, role)
+
+
+def _fits(prep: str, wanted: str, *, exact: bool) -> bool:
+    if prep == wanted:
+        return True
+    return not exact and any(prep in kin and wanted in kin for kin in KIN)
+
+
+def _fallback(tree: Tree, cast: Cast, tokens: tuple[int, ...], role: str) -> list[Mention]:
+    """A noun of action's agent or patient may be the nationality before it or its "of" phrase."""
+    noun = tokens[0]
+    if tree.pos[noun] in VERBAL or role not in {"subj", "mod"}:
+        return []
+    wanted = "subj" if role == "mod" else "mod"
+    found = [m for a in tree.arguments(noun) if a.role == wanted for m in cast.fill(a.token, deep=False)]
+    if found:
+        return found
+    return [m for a in tree.arguments(noun) if a.role == "obl" and a.prep == "of" for m in cast.fill(a.token, deep=False)]
+
+
+def select(hits: list[Hit]) -> list[Hit]:
+    """The best-ranked hits that share no key token, in order of the text."""
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(hits, key=lambda h: h.rank, reverse=True):
+        if not hit.actors or taken.intersection(hit.tokens):
+            continue
+        taken.update(hit.tokens)
+        kept.append(hit)
+    return sorted(kept, key=lambda h: h.anchor)

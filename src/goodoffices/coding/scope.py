@@ -1,0 +1,72 @@
+"""Which hits stand on their own: an act inside another's words is no second row, a figure of speech none at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.coding.tree import Tree
+
+if TYPE_CHECKING:
+    from goodoffices.coding.codebook import Entry
+    from goodoffices.coding.match import Hit
+
+# What these words carry is their content: demanded, refused, threatened, promised, alleged; not done (CONVENTIONS 3).
+CARRIERS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "PROTEST", "SUPPORT"})
+CONTENT = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl", "nsubj:pass", "iobj", "compound", "conj"})
+# Under these labels stands the circumstance of the carrier, an act of its own ("after the army shelled").
+CIRCUMSTANCE = frozenset({"nsubj", "acl:relcl", "parataxis", "csubj"})
+BEFORE_AFTER = frozenset({"after", "before", "since", "when", "as", "while", "following", "until", "despite", "amid"})
+
+
+def drop_inner(tree: Tree, hits: list[Hit], kinds: dict[int, Entry]) -> list[Hit]:
+    """The hits that are not the content of another."""
+    carriers = {h.anchor for h in hits if kinds[h.anchor].type in CARRIERS}
+    tokens = {t: h.anchor for h in hits for t in h.tokens if h.anchor in carriers}
+    return [h for h in hits if not _carried(tree, h, carriers, tokens)]
+
+
+def _carried(tree: Tree, hit: Hit, carriers: set[int], tokens: dict[int, int]) -> bool:
+    i = hit.anchor
+    while tree.head[i] != i:
+        if _is_circumstance(tree, i):
+            return False
+        up = tree.head[i]
+        if tree.dep[i] == "conj" and up not in hit.tokens and tree.pos[i] == "VERB" and up in carriers:
+            return False
+        if up in tokens and tokens[up] != hit.anchor:
+            return True
+        i = up
+    return False
+
+
+def _is_circumstance(tree: Tree, i: int) -> bool:
+    if tree.dep[i] in CIRCUMSTANCE:
+        return True
+    marks = {tree.lemma[c] for c in tree.children[i] if tree.dep[c] in {"mark", "case", "advmod"}}
+    return bool(marks & BEFORE_AFTER)
+
+
+def inner_act(tree: Tree, hit: Hit, kinds: dict[int, Entry]) -> Entry | None:
+    """The act that a general "refused to" or "called for" is about: the nearest hit below it."""
+    level = [c for t in hit.tokens for c in tree.children[t] if tree.dep[c] in CONTENT]
+    seen = set(hit.tokens)
+    while level:
+        for i in level:
+            if i in kinds and i not in seen:
+                return kinds[i]
+        seen.update(level)
+        level = [c for i in level for c in tree.children[i] if tree.dep[c] in CONTENT and c not in seen]
+    return None
+
+
+def is_figure(tree: Tree, hit: Hit) -> bool:
+    """True for sport, weather, business and idioms ("strike a balance")."""
+    lex = tree.lex
+    words = set(hit.tokens)
+    near = {c for t in words for c in tree.children[t] if tree.dep[c] in {"obj", "compound", "amod", "nsubj", "nmod"}}
+    near |= {tree.head[t] for t in words if tree.dep[t] in {"compound", "amod"}}
+    if any(tree.lemma[i] in lex.not_events for i in near | words):
+        return True
+    anchor = hit.anchor
+    window = " ".join(tree.lemma[max(0, anchor - 3) : anchor + 4])
+    return any(phrase in window for phrase in lex.phrases)

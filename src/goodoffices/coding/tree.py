@@ -1,0 +1,278 @@
+"""One document's tree as plain lists, and the logical arguments of its predicates.
+
+spaCy's token objects are slow to walk; a document is walked some thousand times, so the columns are copied out once.
+Arguments are *logical*: the agent of a passive is its subject, a controlled infinitive has its controller's subject, the
+noun that a participle modifies is its subject or object, and a noun of action takes its possessor, its "by" phrase, the
+nationality before it, or the subject of the light verb that governs it ("launched an attack").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from goodoffices.coding.lexicons import Lexicons, lexicons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "root"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+FLAT = frozenset({"flat", "flat:name", "compound", "fixed", "goeswith"})
+# Nouns that only measure the noun of action below them: "a round of talks", "two days of negotiations".
+MEASURES = frozenset(
+    "round series day week hour session wave string set spate month night evening morning year pair bout "
+    "number resumption start opening end conclusion continuation collapse failure breakdown suspension".split()
+)
+RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """One argument of a predicate: its role, the preposition that marks it ("" where none), its head token."""
+
+    role: str
+    prep: str
+    token: int
+
+
+class Tree:
+    """Columns and children of one ``Doc``; arguments are computed on demand and kept."""
+
+    def __init__(self, doc: Doc, lex: Lexicons | None = None) -> None:
+        self.doc = doc
+        self.lex = lex or lexicons()
+        self.lemma = [t.lemma_.lower() for t in doc]
+        self.text = [t.text for t in doc]
+        self.pos = [t.pos_ for t in doc]
+        self.tag = [t.tag_ for t in doc]
+        self.dep = [t.dep_ for t in doc]
+        self.head = [t.head.i for t in doc]
+        self.children: list[list[int]] = [[] for _ in range(len(doc))]
+        for i, h in enumerate(self.head):
+            if h != i and self.pos[i] != "SPACE":
+                self.children[h].append(i)
+        self._args: dict[int, list[Arg]] = {}
+        self._busy: set[int] = set()
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        """The number of each token's sentence."""
+        numbers = [0] * len(self.head)
+        for n, sent in enumerate(self.doc.sents):
+            for i in range(sent.start, sent.end):
+                numbers[i] = n
+        return numbers
+
+    def subtree(self, i: int) -> Iterator[int]:
+        """The token and everything below it, in no particular order."""
+        stack = [i]
+        while stack:
+            j = stack.pop()
+            yield j
+            stack.extend(self.children[j])
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child with one of these labels."""
+        return next((c for c in self.children[i] if self.dep[c] in deps), None)
+
+    def preposition(self, i: int) -> str:
+        """The lemma of the token's case marker, joined where it is of several words ("out of")."""
+        case = self.child(i, "case")
+        if case is None:
+            return ""
+        fixed = [self.lemma[c] for c in self.children[case] if self.dep[c] == "fixed"]
+        return " ".join([self.lemma[case], *fixed])
+
+    def conjuncts(self, i: int) -> list[int]:
+        """The token and those coordinated with it below."""
+        found = [i]
+        for c in self.children[i]:
+            if self.dep[c] == "conj":
+                found.extend(self.conjuncts(c))
+        return found
+
+    def is_passive(self, v: int) -> bool:
+        """True for "was shelled", "the town shelled by", not for "has shelled"."""
+        deps = {self.dep[c] for c in self.children[v]}
+        if deps & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
+            return True
+        bare = not deps & {"aux", "nsubj", "obj"}
+        return self.tag[v] == "VBN" and self.dep[v] in {"acl", "amod", "advcl"} and bare
+
+    def arguments(self, i: int) -> list[Arg]:
+        """The logical arguments of a predicate: verb, noun of action or adjective."""
+        if i not in self._args:
+            if i in self._busy:
+                return []
+            self._busy.add(i)
+            self._args[i] = self._compute(i)
+            self._busy.discard(i)
+        return self._args[i]
+
+    def _compute(self, i: int) -> list[Arg]:
+        if self.pos[i] in VERBAL:
+            found = self._verb(i)
+        elif self.pos[i] == "ADJ":
+            found = self._adjective(i)
+        else:
+            found = self._noun(i)
+        return list(self._coordinated(found))
+
+    def _coordinated(self, args: list[Arg]) -> Iterator[Arg]:
+        seen: set[tuple[str, int]] = set()
+        for arg in args:
+            for j in self.conjuncts(arg.token) if arg.role != "comp" else [arg.token]:
+                if (arg.role, j) not in seen:
+                    seen.add((arg.role, j))
+                    yield Arg(arg.role, arg.prep, j)
+
+    # ---- verbs -------------------------------------------------------------------------------------------------------
+
+    def _verb(self, v: int) -> list[Arg]:
+        passive = self.is_passive(v)
+        args = [a for c in self.children[v] if (a := self._verb_child(c, passive=passive))]
+        surface = self.surface_subject(v)
+        if surface is not None:
+            args.append(Arg("obj" if passive else "subj", "", surface))
+        if not any(a.role == "obj" for a in args):
+            args.extend(self._gap_object(v))
+        return args
+
+    def _verb_child(self, c: int, *, passive: bool) -> Arg | None:
+        dep = self.dep[c]
+        if dep in {"obj", "iobj"}:
+            return Arg(dep, "", c)
+        if dep == "obl:agent":
+            return Arg("subj", "", c)
+        if dep.startswith(("obl", "nmod")):
+            prep = self.preposition(c)
+            return Arg("subj", "", c) if passive and prep == "by" else Arg("obl", prep, c)
+        if dep in {"ccomp", "xcomp"}:
+            return Arg("comp", "", c)
+        return None
+
+    def surface_subject(self, v: int) -> int | None:
+        """Who the verb's grammatical subject is, its own or one that it shares by coordination or control."""
+        own = self.child(v, "nsubj", "nsubj:pass")
+        if own is not None:
+            return self._antecedent(own)
+        head, dep = self.head[v], self.dep[v]
+        if head == v:
+            return None
+        if dep == "conj":
+            return self.surface_subject(head) if self.pos[head] in VERBAL | {"ADJ"} else None
+        if dep == "xcomp":
+            return self._controller(head)
+        if dep == "advcl":
+            return self.surface_subject(head) if self.pos[head] in VERBAL else self._logical_subject(head)
+        if dep == "acl":
+            return self._acl_subject(v, head)
+        return None
+
+    def _controller(self, head: int) -> int | None:
+        if self.pos[head] not in VERBAL:
+            return self._logical_subject(head)
+        objects = [c for c in self.children[head] if self.dep[c] in {"obj", "iobj"}]
+        if objects and self.lemma[head] not in self.lex.subject_control:
+            return objects[0]
+        return self.surface_subject(head)
+
+    def _acl_subject(self, v: int, noun: int) -> int | None:
+        infinitive = any(self.lemma[c] == "to" and self.dep[c] in {"mark", "aux"} for c in self.children[v])
+        return self._logical_subject(noun) if infinitive else noun
+
+    def _logical_subject(self, i: int) -> int | None:
+        return next((a.token for a in self.arguments(i) if a.role == "subj"), None)
+
+    def _antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for; any other token itself."""
+        if self.lemma[i] not in RELATIVE or self.pos[i] not in {"PRON", "DET", "SCONJ"}:
+            return i
+        j = i
+        while self.head[j] != j:
+            if self.dep[j] == "acl:relcl":
+                return self.head[j]
+            j = self.head[j]
+        return i
+
+    def _gap_object(self, v: int) -> list[Arg]:
+        """"the town that the army shelled", "a truce declared by"."""
+        if self.dep[v] == "acl:relcl":
+            relative = self.child(v, "obj")
+            own = self.child(v, "nsubj")
+            if own is not None and self._antecedent(own) == own and relative is None:
+                return [Arg("obj", "", self.head[v])]
+        return []
+
+    # ---- nouns of action and adjectives ------------------------------------------------------------------------------
+
+    def _noun(self, n: int) -> list[Arg]:
+        args = [a for c in self.children[n] if (a := self._noun_child(c))]
+        args.extend(self._governor(n))
+        return args
+
+    def _noun_child(self, c: int) -> Arg | None:
+        dep = self.dep[c]
+        if dep == "nmod:poss":
+            return Arg("subj", "", self._antecedent(c))
+        if dep in {"compound", "amod", "nmod:desc"}:
+            return Arg("mod", "", c)
+        if dep.startswith(("nmod", "obl")):
+            prep = self.preposition(c)
+            return Arg("subj", "", c) if prep == "by" else Arg("obl", prep, c)
+        if dep in {"acl", "ccomp"}:
+            return Arg("comp", "", c)
+        return None
+
+    def _governor(self, n: int) -> list[Arg]:
+        """What a noun of action takes from the word above it: a light verb, an occurrence verb, a measure noun."""
+        h, dep = self.head[n], self.dep[n]
+        if h == n:
+            return []
+        if dep == "conj":
+            return [a for a in self.arguments(h) if a.role in {"subj", "obl"}] if self.pos[h] == "NOUN" else []
+        if self.pos[h] in VERBAL:
+            return self._from_verb(n, h, dep)
+        if dep.startswith("nmod") and self.lemma[h] in MEASURES:
+            return [a for a in self.arguments(h) if a.token != n and a.role != "mod"]
+        return []
+
+    def _from_verb(self, n: int, v: int, dep: str) -> list[Arg]:
+        if v in self._busy:
+            return []
+        above = [a for a in self.arguments(v) if a.token != n and a.role in {"subj", "obl", "iobj"}]
+        if dep in {"obj", "nsubj:pass"} and self.lemma[v] in self.lex.light:
+            return above
+        if dep in SUBJECTS and self.lemma[v] in self.lex.occurrence:
+            return [a for a in above if a.role == "obl"]
+        if dep.startswith("obl") and (self.lemma[v], self.preposition(n)) in self.lex.light_oblique:
+            return above
+        return []
+
+    def _adjective(self, a: int) -> list[Arg]:
+        args = []
+        for c in self.children[a]:
+            if self.dep[c] in {"nsubj", "nsubj:pass"}:
+                args.append(Arg("subj", "", self._antecedent(c)))
+            elif self.dep[c].startswith("obl"):
+                args.append(Arg("obl", self.preposition(c), c))
+            elif self.dep[c] in {"xcomp", "ccomp", "advcl"}:
+                args.append(Arg("comp", "", c))
+        if not any(x.role == "subj" for x in args):
+            args.extend(self._adjective_subject(a))
+        return args
+
+    def _adjective_subject(self, a: int) -> list[Arg]:
+        h = self.head[a]
+        if self.dep[a] in {"amod", "acl"}:
+            return [Arg("subj", "", h)]
+        if self.dep[a] in {"xcomp", "conj", "advcl"} and self.pos[h] in VERBAL | {"ADJ"}:
+            surface = self.surface_subject(h) if self.pos[h] in VERBAL else self._logical_subject(h)
+            return [] if surface is None else [Arg("subj", "", surface)]
+        return []

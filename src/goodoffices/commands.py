@@ -1,0 +1,186 @@
+"""What the commands do: glue between sources, the pipeline and output."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goodoffices.errors import DocumentError, OptionError
+from goodoffices.export import writer
+from goodoffices.inspection import layer_rows, show_layer
+from goodoffices.parallel import code_all
+from goodoffices.records import Document, Failure, Process
+from goodoffices.show import show_article, show_entry, show_types
+from goodoffices.sources import documents, refuse_foreign
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
+
+    from goodoffices.pipeline import Pipeline
+
+
+
+class Gatekeeper:
+    """Lets the documents through that can be coded; names and counts the others."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self.say = say
+        self.failures: list[Failure] = []
+        self.undated: list[str] = []
+        self.passed = 0
+
+    def refuse(self, failure: Failure) -> None:
+        """Name a document that could not be coded, with its reason."""
+        self.failures.append(failure)
+        self.say(f"{failure.document}: {failure.reason}")
+
+    def admit(self, items: Iterable[Document | Failure]) -> Iterator[Document]:
+        """The documents among the items that are in English."""
+        for item in items:
+            if isinstance(item, Failure):
+                self.refuse(item)
+                continue
+            try:
+                document = refuse_foreign(item)
+            except DocumentError as error:
+                self.refuse(Failure(document=item.id, reason=error.message))
+                continue
+            if document.published is None:
+                self.undated.append(document.id)
+            self.passed += 1
+            yield document
+
+    def close(self) -> int:
+        """Say what was left out or undated; the number of documents that failed."""
+        if self.undated:
+            names = ", ".join(self.undated[:3]) + (" ..." if len(self.undated) > 3 else "")
+            self.say(f"no publication date: {names}; relative dates stay unknown (give --published 2025-11-03)")
+        if self.failures:
+            self.say(f"{len(self.failures)} not coded, {self.passed} coded")
+        return len(self.failures)
+
+
+def code_documents(
+    targets: list[str],
+    *,
+    published: dt.date | None,
+    outlet: str | None,
+    kind: str,
+    out: Path | None,
+    talks: Path | None,
+    codebook: str | None,
+    workers: int | None,
+    say: Callable[[str], None],
+) -> int:
+    """Code the targets and write reports (and talks); the number of documents that failed."""
+    gate = Gatekeeper(say)
+    processes: list[Process] = []
+    with ExitStack() as stack:
+        write = stack.enter_context(writer(kind, out))
+        admitted = gate.admit(documents(targets, published=published, outlet=outlet))
+        for result in code_all(admitted, codebook=codebook, workers=workers):
+            if isinstance(result, Failure):
+                gate.refuse(result)
+                continue
+            document, reports, found = result
+            write(document, reports, found)
+            processes.extend(found)
+    if talks is not None:
+        talks.write_text(ledger_json(processes), "utf8")
+    return gate.close()
+
+
+def ledger_json(processes: list[Process]) -> str:
+    """The ledger as DESIGN.md's JSON."""
+    rows = [p.model_dump(mode="json") for p in processes]
+    return json.dumps({"processes": rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+def inspect_documents(
+    targets: list[str],
+    *,
+    layer: str,
+    kind: str,
+    published: dt.date | None,
+    pretokenized: bool,
+    out: Path | None,
+    say: Callable[[str], None],
+) -> int:
+    """Show one layer of what was read; the number of documents that failed."""
+    from goodoffices.pipeline import Pipeline
+
+    if pretokenized:
+        if layer != "tree":
+            raise OptionError("--pretokenized goes with --layer tree")
+        return _inspect_words(targets, out)
+    gate = Gatekeeper(say)
+    pipeline = Pipeline.load()
+    with ExitStack() as stack:
+        emit = stack.enter_context(show_layer(layer, kind, out))
+        for document in gate.admit(documents(targets, published=published)):
+            for row in layer_rows(layer, pipeline.read(document)):
+                emit(row)
+    return gate.close()
+
+
+def _inspect_words(targets: list[str], out: Path | None) -> int:
+    from goodoffices.evaluate.trees import parse_file
+
+    text = "".join(parse_file(Path(t)) for t in targets)
+    if out is None:
+        print(text, end="")  # noqa: T201 - data goes to stdout
+    else:
+        out.write_text(text, "utf8")
+    return 0
+
+
+def demonstrate() -> None:
+    """Code the example articles and show each with its evidence, then where the negotiations stand."""
+    from goodoffices.pipeline import Pipeline
+
+    pipeline: Pipeline = Pipeline.load()
+    for item in documents([str(examples())]):
+        if isinstance(item, Document):
+            coded = pipeline.code(item)
+            show_article(item, coded.reports, coded.processes)
+
+
+def examples() -> Path:
+    """The folder of example articles: the checkout's, else the one inside the package."""
+    here = Path(__file__).resolve()
+    for folder in (here.parents[2] / "examples" / "articles", here.parent / "data" / "examples"):
+        if folder.is_dir():
+            return folder
+    raise OptionError("the example articles are not there; run from a checkout or give goodoffices code your own")
+
+
+def check_codebook(name: str | None, *, say: Callable[[str], None]) -> int:
+    """Code every example; name those that do not code back to their own entry. The number of those."""
+    from goodoffices.coding import load
+    from goodoffices.coding.check import check
+    from goodoffices.reader import Reader
+
+    book = load(name)
+    result = check(book, Reader.load())
+    for line in result.lines:
+        say(line)
+    say(f"{book.name} {book.version}: {len(book.entries)} entries, {result.total} examples, {len(result.lines)} astray")
+    return len(result.lines)
+
+
+def show_codebook(what: str | None, name: str | None) -> None:
+    """Print the types of a codebook, or the entries that a type or an id names."""
+    from goodoffices.coding import load
+
+    book = load(name)
+    if what is None:
+        show_types(book)
+        return
+    entries = [e for e in book.entries if what in {e.id, e.type} or e.id.startswith(f"{what}/")]
+    if not entries:
+        raise OptionError(f"{what}: no such type or entry in {book.name}; goodoffices codebook show lists the types")
+    for entry in entries:
+        show_entry(book, entry)

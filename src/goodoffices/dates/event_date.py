@@ -1,0 +1,57 @@
+"""The date of one predicate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.places.clause import case_of, reach
+from goodoffices.places.datelines import find_datelines
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from goodoffices.records import DateMention
+
+# A date behind these bounds something; it is no day on which it happened.
+_BOUNDS = frozenset("until till by before after following for within pending".split())
+_NOMINAL = frozenset({"compound", "nummod", "amod", "nmod:poss", "nmod:desc"})
+
+
+def event_date(doc: Doc, dates: list[DateMention], token_index: int, *, past: bool) -> DateMention | None:
+    """The date expression that belongs to the predicate at ``token_index``; None where the text gives it none.
+
+    It is the nearest in the predicate's own clause, by way of its arguments, or in the clause that it depends on for
+    its time; never one of a clause with a verb of its own, a dateline, or the year in an agreement's name. With
+    ``past``, one that lies ahead of a range's or a plan's bound ("until Friday", "by May") is never taken.
+    """
+    distance = reach(doc, token_index)
+    ranked = [
+        (distance[d.head] + _vagueness(d), abs(d.head - token_index), d)
+        for d in dates
+        if d.head in distance and d.value is not None and _may_date(doc, d, token_index, past=past)
+    ]
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda r: r[:2])[2]
+    filed = find_datelines(doc.text) if best.start < 400 else []
+    if any(line.start <= best.start < line.end for line in filed):
+        rest = [d for d in dates if d is not best]
+        return event_date(doc, rest, token_index, past=past)
+    return best
+
+
+def _vagueness(date: DateMention) -> float:
+    """Between two equally near, the more precise."""
+    return {"day": 0.0, "week": 0.2, "month": 0.3, "season": 0.6, "year": 0.8, "decade": 1.0}.get(date.precision, 1.0)
+
+
+def _may_date(doc: Doc, date: DateMention, predicate: int, *, past: bool) -> bool:
+    """Whether a date can be when the predicate happened, as it stands."""
+    head = doc[date.head]
+    preposition = case_of(head)
+    if preposition in _BOUNDS and date.until is None and (past or preposition != "for"):
+        return False
+    own = head.head.i == predicate
+    if head.dep_ in _NOMINAL and head.head.pos_ in {"NOUN", "PROPN"}:
+        return own and date.precision != "year"
+    return not (head.dep_ == "nmod" and preposition == "of" and not own)

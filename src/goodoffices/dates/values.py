@@ -1,0 +1,38 @@
+"""What a date expression means, and what its meaning depends on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from goodoffices.dates.calendar import Direction, month_text
+from goodoffices.records import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A value at its precision; empty where the words name a time that is not known."""
+
+    value: str | None = None
+    precision: Precision = "unknown"
+    until: str | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """When the text was published, which way the tense points, and the date that the text named last."""
+
+    published: dt.date | None
+    direction: Direction = "unknown"
+    anchor: Meaning | None = None
+
+
+def day_meaning(day: dt.date) -> Meaning:
+    """One day."""
+    return Meaning(day.isoformat(), "day")
+
+
+def month_meaning(year: int, month: int) -> Meaning:
+    """One month."""
+    return Meaning(month_text(year, month), "month")

@@ -1,0 +1,89 @@
+"""The errors of Good Offices, one small tree.
+
+GoodOfficesError            exit code 1
+├── UsageError              wrong use: exit code 2
+│   ├── MissingPathError    a path that is not there
+│   └── OptionError         an option's value that is not allowed
+├── DocumentError           one document cannot be coded; the rest goes on
+│   ├── EmptyDocumentError
+│   ├── EncodingError
+│   ├── FormatError         a line that is no JSON, a file that is no text
+│   └── LanguageError       not English: kept, named, not coded
+├── DataError               a codebook or actor file that dangles
+│   └── CodebookError
+└── ReaderError             the reader's model is missing or does not fit
+
+Every message says what was given, what is allowed and what to do. Each class takes one message, so that
+errors survive pickling between processes.
+"""
+
+__all__ = [
+    "CodebookError",
+    "DataError",
+    "DocumentError",
+    "EmptyDocumentError",
+    "EncodingError",
+    "FormatError",
+    "GoodOfficesError",
+    "LanguageError",
+    "MissingPathError",
+    "OptionError",
+    "ReaderError",
+    "UsageError",
+]
+
+
+class GoodOfficesError(Exception):
+    """The root: anything that Good Offices refuses, with a message for a person."""
+
+    exit_code = 1
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class UsageError(GoodOfficesError):
+    """The command or function was called wrongly."""
+
+    exit_code = 2
+
+
+class MissingPathError(UsageError):
+    """A path was given that is not there."""
+
+
+class OptionError(UsageError):
+    """An option's value is not one of those allowed."""
+
+
+class DocumentError(GoodOfficesError):
+    """One document cannot be coded; it is named, counted and kept with its reason."""
+
+
+class EmptyDocumentError(DocumentError):
+    """A document without a text."""
+
+
+class EncodingError(DocumentError):
+    """Bytes that are not text in an encoding that we know."""
+
+
+class FormatError(DocumentError):
+    """A file or line that is not of the format that its name promises."""
+
+
+class LanguageError(DocumentError):
+    """A text in a language that is not coded."""
+
+
+class DataError(GoodOfficesError):
+    """A data file (actors, places, gold) has something that dangles or is not allowed."""
+
+
+class CodebookError(DataError):
+    """A codebook entry that cannot be loaded."""
+
+
+class ReaderError(GoodOfficesError):
+    """The reader's model is missing, damaged or of another version."""

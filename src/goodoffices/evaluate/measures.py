@@ -1,0 +1,52 @@
+"""Precision, recall and F1, and their mean over classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Tally:
+    """True positives, false positives, false negatives."""
+
+    tp: int = 0
+    fp: int = 0
+    fn: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Of what was found, the share that is right."""
+        return self.tp / (self.tp + self.fp) if self.tp + self.fp else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Of what is there, the share that was found."""
+        return self.tp / (self.tp + self.fn) if self.tp + self.fn else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        return 2 * self.tp / (2 * self.tp + self.fp + self.fn) if self.tp else 0.0
+
+    def __str__(self) -> str:
+        return f"P {self.precision:.3f} R {self.recall:.3f} F1 {self.f1:.3f}"
+
+
+def by_class(gold: Sequence[str], predicted: Sequence[str]) -> dict[str, Tally]:
+    """A tally for each class of the gold."""
+    tallies = {label: Tally() for label in sorted(set(gold))}
+    for g, p in zip(gold, predicted, strict=True):
+        if g == p:
+            tallies[g].tp += 1
+            continue
+        tallies[g].fn += 1
+        if p in tallies:
+            tallies[p].fp += 1
+    return tallies
+
+
+def macro_f1(gold: Sequence[str], predicted: Sequence[str]) -> float:
+    """The mean F1 over the classes of the gold."""
+    tallies = by_class(gold, predicted)
+    return sum(t.f1 for t in tallies.values()) / len(tallies) if tallies else 0.0

@@ -1,0 +1,119 @@
+"""The layers that `inspect` shows, as rows with character spans."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+
+from goodoffices.show import console
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from goodoffices.records import Attribution, Mention, Reading
+
+Row = dict[str, Any]
+
+
+def layer_rows(layer: str, reading: Reading) -> Iterable[Row]:
+    """One layer of a reading as rows."""
+    return LAYERS[layer](reading)
+
+
+def _tree(reading: Reading) -> Iterator[Row]:
+    from goodoffices.reader.conllu import to_conllu
+
+    yield {"document": reading.document.id, "conllu": to_conllu(reading.doc)}
+
+
+def _actors(reading: Reading) -> Iterator[Row]:
+    for m in reading.mentions:
+        yield from (_actor_row(reading.document.id, m, a.model_dump()) for a in m.actors)
+
+
+def _actor_row(document: str, m: Mention, actor: Row) -> Row:
+    kept = {k: actor[k] for k in ("code", "sector", "office", "person", "identifier_text")}
+    return {"document": document, "text": m.text, "start": m.start, "end": m.end, **kept,
+            "kind": m.kind, "agent": m.agent, "why": m.why}  # fmt: skip
+
+
+def _places(reading: Reading) -> Iterator[Row]:
+    for p in reading.places:
+        yield {"document": reading.document.id, "text": p.text, "start": p.start, "end": p.end,
+               "geonameid": p.geonameid, "name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon,
+               "feature": p.feature, "why": p.why}  # fmt: skip
+
+
+def _dates(reading: Reading) -> Iterator[Row]:
+    for d in reading.dates:
+        yield {"document": reading.document.id, "text": d.text, "start": d.start, "end": d.end,
+               "value": d.value, "precision": d.precision, "until": d.until, "days": d.days}  # fmt: skip
+
+
+def _claims(reading: Reading) -> Iterator[Row]:
+    text = reading.doc.text
+    for c in reading.claims:
+        yield {"document": reading.document.id, "source": _span(text, c.source), "cue": _span(text, c.cue),
+               "content": _content(text, c), "stance": c.stance, "actors": [a.code for a in c.actors]}  # fmt: skip
+
+
+def _span(text: str, span: tuple[int, int] | None) -> Row | None:
+    return None if span is None else {"text": text[span[0] : span[1]], "start": span[0], "end": span[1]}
+
+
+def _content(text: str, claim: Attribution) -> list[Row]:
+    return [{"text": text[a:b], "start": a, "end": b} for a, b in claim.content]
+
+
+LAYERS: dict[str, Callable[[Reading], Iterable[Row]]] = {
+    "tree": _tree,
+    "actors": _actors,
+    "places": _places,
+    "dates": _dates,
+    "claims": _claims,
+}
+
+
+@contextmanager
+def show_layer(layer: str, kind: str, out: Path | None) -> Iterator[Callable[[Row], None]]:
+    """A function that takes rows and writes them; a table is printed at the end."""
+    rows: list[Row] = []
+    stream = out.open("w", encoding="utf8") if out else sys.stdout
+
+    def write(row: Row) -> None:
+        if layer == "tree":
+            stream.write(row["conllu"])
+        elif kind == "table":
+            rows.append(row)
+        else:
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+    try:
+        yield write
+        if rows:
+            _print_table(rows)
+    finally:
+        if out:
+            stream.close()
+
+
+def _print_table(rows: list[Row]) -> None:
+    table = Table(header_style="bold")
+    for heading in rows[0]:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(_cell(v) for v in row.values()))
+    console().print(table)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("text", ""))
+    if isinstance(value, list):
+        return "; ".join(_cell(v) for v in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,93 @@
+"""Which round a third party's role belongs to: the round that the text is speaking of, or all of the process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.ledger import tree
+from goodoffices.records import Participation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goodoffices.ledger.merging import Draft
+    from goodoffices.ledger.roles import Statement
+    from goodoffices.ledger.scene import Scene
+
+_CONVENING = frozenset({"call", "convene", "hold", "open", "host", "chair", "organise", "organize", "invite", "announce", "say", "promise"})
+_NOT_HELD = frozenset({"cancelled", "postponed"})
+
+
+def cover(scene: Scene, drafts: list[Draft], statements: list[Statement], statuses: Sequence[str]) -> list[list[Participation]]:
+    """For every round, the third parties in it; in the order of the rounds."""
+    out: list[list[Participation]] = [[] for _ in drafts]
+    owners = [_owner(scene, s, drafts) for s in statements]
+    for statement, owner in zip(statements, owners, strict=True):
+        for number, draft in enumerate(drafts):
+            if _covers(scene, statement, owner, number, drafts, statuses) and statement.actor not in draft.parties:
+                _put(out[number], statement)
+    return out
+
+
+def _put(found: list[Participation], statement: Statement) -> None:
+    if not any(p.actor == statement.actor and p.role == statement.role for p in found):
+        found.append(Participation(actor=statement.actor, person=statement.person, office=statement.office, role=statement.role))
+
+
+def _owner(scene: Scene, statement: Statement, drafts: list[Draft]) -> int | None:
+    """The round that the text speaks of where it names the role."""
+    sentence = scene.sent_of[statement.token]
+    ranked: list[tuple[int, int, int]] = []
+    for number, draft in enumerate(drafts):
+        for fact in draft.facts:
+            if fact.sentence == sentence:
+                outside = statement.token not in fact.cue.scope
+                ranked.append((int(outside), abs(fact.cue.token - statement.token), number))
+    if ranked:
+        return min(ranked)[2]
+    before = [(f.sentence, f.cue.token, n) for n, d in enumerate(drafts) for f in d.facts if f.sentence < sentence and not f.title]
+    same_paragraph = [b for b in before if scene.paragraph_of(b[0]) == scene.paragraph_of(sentence)]
+    after = [
+        (f.sentence, f.cue.token, n)
+        for n, d in enumerate(drafts)
+        for f in d.facts
+        if f.sentence > sentence and scene.paragraph_of(f.sentence) == scene.paragraph_of(sentence)
+    ]
+    if same_paragraph:
+        return max(same_paragraph)[2]
+    if after:
+        return min(after)[2]
+    held = [n for n, d in enumerate(drafts) if not d.future]
+    return held[0] if held else (0 if drafts else None)
+
+
+def _covers(scene: Scene, statement: Statement, owner: int | None, number: int, drafts: list[Draft], statuses: Sequence[str]) -> bool:
+    if owner is None:
+        return False
+    if owner == number:
+        return True
+    draft, own = drafts[number], drafts[owner]
+    if set(draft.parties) != set(own.parties):
+        # a go-between at several tables of one peace process: "South Sudan mediates at both"
+        return statement.wide and bool(set(draft.parties) & set(own.parties)) and statement.role == "mediator"
+    if statement.role == "host":
+        return False
+    if statement.wide:
+        return True
+    if statuses[owner] == "adjourned" and draft.future and draft.ordinal is None:
+        return True  # the same round goes on
+    return _convenes(scene, statement, draft)
+
+
+def _convenes(scene: Scene, statement: Statement, draft: Draft) -> bool:
+    """Whether the third party is in the words of another round too ("the mediator will call a third session")."""
+    for fact in draft.facts:
+        verb = scene.doc[fact.cue.predicate]
+        for _ in range(3):
+            named = [c for s in tree.subjects(verb) for c in scene.codes_in(tree.nominal_span(s))]
+            if statement.actor in named and tree.lemma(verb) in _CONVENING:
+                return True
+            if verb.head.i == verb.i:
+                break
+            verb = tree.predicate_of(verb.head)
+    return False

@@ -1,0 +1,232 @@
+"""Which cues speak of the same round: the text's cues, one after the other, are laid on the rounds known so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodoffices.ledger import tree
+from goodoffices.ledger.times import When, agree, is_future
+
+if TYPE_CHECKING:
+    from goodoffices.ledger.cues import Cue
+    from goodoffices.ledger.outlook import Outlook
+    from goodoffices.ledger.parties import Codes, Sides
+    from goodoffices.ledger.scene import Scene
+    from goodoffices.ledger.venues import Spot
+    from goodoffices.records import Venue
+
+_SLACK = 2  # days between two acts of one and the same round
+_FOCUS = 2  # sentences in which "the talks" are the round just spoken of
+_OLD_YEARS = 5  # a round this long ago is a history lesson
+
+
+@dataclass(slots=True)
+class Facts:
+    """What one cue tells."""
+
+    cue: Cue
+    sentence: int
+    sides: Sides
+    when: When
+    spot: Spot
+    outlook: Outlook
+    votes: Counter[str]
+    parties: Codes = ()
+    explicit: bool = False
+    title: bool = False
+
+    @property
+    def anchored(self) -> bool:
+        """Whether the cue itself gives the round an identity."""
+        return bool(self.cue.ordinal or self.when.known or self.spot.venue or self.spot.same)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A round in the making: the cues that speak of it and what they tell together."""
+
+    facts: list[Facts] = field(default_factory=list)
+    parties: Codes = ()
+    explicit: bool = False
+    ordinal: int | None = None
+    when: When = field(default_factory=When)
+    venue: Venue | None = None
+    future: bool = False
+    votes: Counter[str] = field(default_factory=Counter)
+
+    def take(self, fact: Facts) -> None:
+        """Adds what one more cue tells."""
+        self.facts.append(fact)
+        if fact.explicit and not self.explicit:
+            self.parties, self.explicit = fact.parties, True
+        self.parties = self.parties or fact.parties
+        self.ordinal = self.ordinal or fact.cue.ordinal
+        self.when = _joined(self.when, fact.when)
+        self.venue = self.venue or fact.spot.venue
+        self.votes.update(fact.votes)
+
+    @property
+    def last_sentence(self) -> int:
+        """The sentence in which the round was spoken of last."""
+        return max(f.sentence for f in self.facts)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of its cues."""
+        return {f.cue.kind for f in self.facts}
+
+
+def _joined(one: When, other: When) -> When:
+    if not one.known:
+        return other
+    start, end = one.start, one.end
+    if other.start and (not start or len(other.start) > len(start)):
+        start = other.start
+    if other.end and (not end or len(other.end) > len(end)):
+        end = other.end
+    if start and end and len(start) == len(end) and end < start:
+        start, end = min(start, end), max(start, end)
+    later = [d for d in (one.latest, other.latest) if d and len(d) == 10]
+    if end and later and one.days != 1:
+        end = max(end, *later) if len(end) == 10 else end
+    return When(start, end, one.precision if one.precision != "unknown" else other.precision, one.days or other.days)
+
+
+def merge(scene: Scene, facts: list[Facts]) -> list[Draft]:
+    """The rounds of a document from its cues."""
+    drafts: list[Draft] = []
+    for fact in facts:
+        _carry_venue(fact, drafts)
+        home = _home(scene, fact, drafts)
+        if home is None:
+            if not _may_open(fact, drafts):
+                continue
+            home = Draft(future=is_planned(scene, fact))
+            drafts.append(home)
+        home.take(fact)
+    return [d for d in drafts if _stands(scene, d)]
+
+
+def is_planned(scene: Scene, fact: Facts) -> bool:
+    """Whether a cue tells a round to come; its date knows better than its tense."""
+    by_date = is_future(scene, fact.when)
+    return fact.outlook == "future" if by_date is None else by_date
+
+
+def _carry_venue(fact: Facts, drafts: list[Draft]) -> None:
+    if fact.spot.same and not fact.spot.venue:
+        earlier = next((d.venue for d in reversed(drafts) if d.venue), None)
+        fact.spot.venue = earlier
+
+
+def _may_open(fact: Facts, drafts: list[Draft]) -> bool:
+    """Whether a cue that fits no round so far is a new one."""
+    if len(fact.parties) < 2 or fact.outlook == "supposed":
+        return False
+    if fact.cue.kind == "joint":
+        return bool(fact.spot.venue and fact.when.known)
+    if fact.anchored:
+        return True
+    strong = any(fact.votes[s] >= 30 for s in ("collapsed", "held", "postponed", "cancelled", "adjourned", "agreement"))
+    if fact.cue.kind == "shuttle":
+        return True
+    return fact.explicit and not fact.title and (strong or not drafts or fact.cue.kind == "verb")
+
+
+def _home(scene: Scene, fact: Facts, drafts: list[Draft]) -> Draft | None:
+    open_to = [d for d in drafts if _compatible(scene, fact, d)]
+    if not open_to:
+        return None
+    proven = [d for d in open_to if _same(fact, d)]
+    if proven:
+        return proven[-1]
+    if _is_fresh(fact, drafts):
+        return None
+    recent = [d for d in open_to if fact.sentence - d.last_sentence <= _FOCUS]
+    only_title = [d for d in open_to if all(f.title for f in d.facts)]
+    if fact.anchored:
+        leaning = only_title or [d for d in recent if not (d.when.known and d.venue)]
+        return leaning[0] if leaning and _may_lean(fact, open_to) else None
+    return (recent or open_to)[-1] if recent else open_to[0]
+
+
+def _may_lean(fact: Facts, open_to: list[Draft]) -> bool:
+    """An anchored cue leans on an earlier one only where each brings what the other lacks."""
+    draft = open_to[-1]
+    if fact.cue.ordinal and draft.ordinal is None and draft.facts:
+        return all(f.title for f in draft.facts) or fact.cue.definite or draft.last_sentence == fact.sentence
+    return fact.cue.definite or all(f.title for f in draft.facts) or fact.cue.kind in {"verb", "joined", "joint"}
+
+
+def _is_fresh(fact: Facts, drafts: list[Draft]) -> bool:
+    """Whether the words introduce another round: "an earlier meeting", "a meeting in Oslo", "met again"."""
+    if fact.cue.mark in {"earlier", "next", "again"}:
+        return True
+    if fact.cue.kind in {"noun", "ordinal"} and not fact.cue.definite and fact.anchored:
+        return not all(all(f.title for f in d.facts) for d in drafts)
+    if fact.cue.ordinal and any(d.ordinal and d.ordinal != fact.cue.ordinal for d in drafts):
+        return True
+    return False
+
+
+def _compatible(scene: Scene, fact: Facts, draft: Draft) -> bool:
+    if fact.explicit and draft.explicit and not _alike(fact.parties, draft.parties):
+        return False
+    if fact.cue.ordinal and draft.ordinal and fact.cue.ordinal != draft.ordinal:
+        return False
+    if fact.anchored and is_planned(scene, fact) != draft.future and fact.outlook != "supposed" and not _settled(fact, draft):
+        return False
+    if not fact.anchored and fact.outlook == "future" and not draft.future:
+        return False
+    if (fact.cue.kind == "shuttle") != ("shuttle" in draft.kinds) and fact.anchored:
+        return False
+    slack = 0 if fact.cue.mark or (fact.cue.ordinal and draft.ordinal) else _SLACK
+    if not agree(fact.when, draft.when, slack):
+        return False
+    return not (fact.spot.venue and draft.venue and not _same_place(fact.spot.venue, draft.venue))
+
+
+def _settled(fact: Facts, draft: Draft) -> bool:
+    return bool(fact.cue.ordinal and fact.cue.ordinal == draft.ordinal)
+
+
+def _alike(one: Codes, other: Codes) -> bool:
+    return len(set(one) & set(other)) / max(1, len(set(one) | set(other))) >= 0.6
+
+
+def _same_place(one: Venue, other: Venue) -> bool:
+    a, b = one.name.lower(), other.name.lower()
+    return a == b or a in b or b in a or a == (other.country or "").lower()
+
+
+def _same(fact: Facts, draft: Draft) -> bool:
+    """Whether something that both tell proves them one."""
+    if fact.cue.ordinal and fact.cue.ordinal == draft.ordinal:
+        return True
+    if fact.cue.mark in {"again", "next", "earlier"}:
+        return bool(fact.when.known and draft.when.known and fact.when.first == draft.when.first)
+    dates = fact.when.known and draft.when.known and len(fact.when.first or "") == 10 and len(draft.when.first or "") == 10
+    place = fact.spot.venue and draft.venue and _same_place(fact.spot.venue, draft.venue)
+    new = fact.cue.kind == "noun" and not fact.cue.definite and not all(f.title for f in draft.facts)
+    if new and not dates:
+        return False
+    return bool(dates or (place and not (fact.when.known and draft.when.known and fact.cue.ordinal)))
+
+
+def _stands(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft has what makes a round: two sides, and an identity or an outcome."""
+    if len(draft.parties) < 2 or all(f.outlook == "supposed" for f in draft.facts):
+        return False
+    year = (draft.when.first or "")[:4]
+    if year.isdigit() and scene.published and int(year) < scene.published.year - _OLD_YEARS:
+        return False
+    anchored = bool(draft.ordinal or draft.when.known or draft.venue)
+    told = any(n >= 30 for n in draft.votes.values())
+    return anchored or "shuttle" in draft.kinds or (told and draft.explicit) or (told and len(draft.facts) > 1)
+
+
+def predicate_lemma(scene: Scene, fact: Facts) -> str:
+    """The lemma of the verb that a cue stands with."""
+    return tree.lemma(scene.doc[fact.cue.predicate])

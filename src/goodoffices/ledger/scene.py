@@ -1,0 +1,137 @@
+"""One document laid out for the ledger: which sentence, mention, place and date every token belongs to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from goodoffices.ledger.lexicon import lexicon
+from goodoffices.ledger.tree import find_phrases, sentence_numbers, stripped, words
+from goodoffices.records import Evidence
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from goodoffices.ledger.lexicon import Lexicon, Phrases
+    from goodoffices.records import Actor, DateMention, Mention, PlaceMention, Reading
+
+_SIDES = frozenset({"REB", "OPP", "PTY", "CVL", "REL", "SOC", "UAF", "CRM", "PRM", "LAB", "JRN"})
+_DATELINE_REACH = 14  # tokens from the start of the body in which a dateline's dash must stand
+_DASHES = frozenset({"-", "–", "—", "--", ":"})
+# a bloc may mediate or observe; it is hardly ever a party to a dispute
+BLOCS = frozenset(
+    {"UN", "EU", "AU", "OSCE", "ASEAN", "IGAD", "OIC", "ARAB_LEAGUE", "ECOWAS", "NATO", "CARICOM", "SADC", "EAC", "GCC", "OAS",
+     "SANT_EGIDIO", "CMI", "ICRC", "HD", "CARTER_CENTER", "QUARTET", "G7", "G20", "ECCAS", "CIS", "CSTO", "SCO", "CELAC", "UNASUR",
+     "COMMONWEALTH", "OAU", "WORLD_BANK", "IMF", "HDC", "ICGLR", "MERCOSUR", "PIF"}
+)  # fmt: skip
+
+
+def ledger_code(actor: Actor) -> str | None:
+    """The code that stands for an actor in the ledger: a bare domestic side keeps its sector (SYR:REB)."""
+    if actor.code and ":" not in actor.code and actor.sector in _SIDES and actor.code not in BLOCS:
+        return f"{actor.code}:{actor.sector}"
+    return actor.code
+
+
+class Scene:
+    """A reading with the look-ups that every part of the ledger needs."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.lex: Lexicon = lexicon()
+        self.sents = list(reading.doc.sents)
+        self.sent_of = sentence_numbers(reading.doc)
+        self.published: dt.date | None = reading.document.published
+        self.title_end = len(reading.document.title) + 2 if reading.document.title else 0
+        self.mentions = sorted((m for m in reading.mentions if m.actors), key=lambda m: m.start)
+        self._heads: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self._heads.setdefault(mention.head, []).append(mention)
+        self._dates = {d.head: d for d in reading.dates}
+        self._places: dict[int, PlaceMention] = {}
+        for place in reading.places:
+            self._places[place.head] = place
+
+    def mentions_in(self, tokens: Iterable[int]) -> list[Mention]:
+        """The actors named by heads among the tokens, in the order of the text."""
+        found = [m for i in tokens for m in self._heads.get(i, ())]
+        return sorted(found, key=lambda m: m.start)
+
+    def codes_in(self, tokens: Iterable[int]) -> list[str]:
+        """The codes of the actors named among the tokens, each once."""
+        return self.codes_of(self.mentions_in(tokens))
+
+    @staticmethod
+    def codes_of(mentions: Iterable[Mention]) -> list[str]:
+        """The codes that mentions stand for, each once, in order."""
+        return Scene.codes_of_actors(actor for mention in mentions for actor in mention.actors)
+
+    @staticmethod
+    def codes_of_actors(actors: Iterable[Actor]) -> list[str]:
+        """The codes of actors, each once, in order."""
+        return list(dict.fromkeys(code for actor in actors if (code := ledger_code(actor))))
+
+    def dates_in(self, tokens: Iterable[int]) -> list[DateMention]:
+        """The dates whose heads are among the tokens."""
+        wanted = set(tokens)
+        return [d for d in self.reading.dates if d.head in wanted or any(i in wanted for i in range(d.first, d.last))]
+
+    def places_in(self, tokens: Iterable[int]) -> list[PlaceMention]:
+        """The places whose heads are among the tokens."""
+        wanted = set(tokens)
+        return [p for p in self.reading.places if p.head in wanted]
+
+    def place_at(self, token: int) -> PlaceMention | None:
+        """The place that a token heads."""
+        return self._places.get(token)
+
+    def in_title(self, token: int) -> bool:
+        """Whether a token stands in the document's title."""
+        return self.doc[token].idx < self.title_end - 1
+
+    @cached_property
+    def body_start(self) -> int:
+        """The first token after the title."""
+        return next((t.i for t in self.doc if not self.in_title(t.i) and not t.is_space), 0)
+
+    @cached_property
+    def dateline(self) -> PlaceMention | None:
+        """The place in front of the first sentence ("GENEVA, Oct 30 - "), where the outlet writes from."""
+        reach = self.doc[self.body_start : self.body_start + _DATELINE_REACH]
+        dash = next((t.i for t in reach if t.text in _DASHES), None)
+        if dash is None or any(t.pos_ in {"VERB", "AUX"} for t in self.doc[self.body_start : dash]):
+            return None
+        return next((p for p in self.reading.places if self.body_start <= p.first and p.last <= dash), None)
+
+    @cached_property
+    def dateline_end(self) -> int:
+        """The token after the dateline's place; the start of the body where there is no dateline."""
+        return self.dateline.last if self.dateline else self.body_start
+
+    def has(self, phrases: Phrases, tokens: Iterable[int], gap: int = 0) -> bool:
+        """Whether one of the phrases stands among the tokens."""
+        text = words(self.doc[i] for i in tokens)
+        return next(find_phrases(text, phrases, gap), None) is not None
+
+    def evidence(self, token: int) -> Evidence:
+        """The sentence of a token as a verbatim quotation."""
+        start, end = stripped(self.sents[self.sent_of[token]])
+        return Evidence(document=self.reading.document.id, quote=self.doc.text[start:end], start=start, end=end)
+
+    def paragraph_of(self, sentence: int) -> int:
+        """The number of the paragraph that a sentence stands in."""
+        return self._paragraphs[sentence]
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        text = self.doc.text
+        numbers: list[int] = []
+        at = last = 0
+        for sentence in self.sents:
+            start = stripped(sentence)[0]
+            at += text.count("\n", last, start) > 0
+            last = start
+            numbers.append(at)
+        return numbers

@@ -1,0 +1,203 @@
+"""What became of a round: votes for a status from the words around each of its cues."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from goodoffices.ledger import tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from goodoffices.ledger.cues import Cue
+    from goodoffices.ledger.scene import Scene
+
+_DIRECT = 30  # said of the round itself: its subject or object
+_NEAR = 15  # said in its clause
+_BESIDE = 10  # said in the sentence, or in one that follows and names no other round
+_NEXT_WORDS = frozenset({"next", "again", "new", "another", "further"})
+_MEETING = frozenset({"meet", "hold", "return", "resume", "continue", "reconvene", "talk", "start", "come", "convene", "sit", "disagree"})
+_CLOSED = frozenset({"concluded", "collapsed", "agreement", "adjourned"})
+
+
+def votes_of(scene: Scene, cue: Cue) -> Counter[str]:
+    """The statuses that a cue's own clause speaks for."""
+    votes: Counter[str] = Counter()
+    token = scene.doc[cue.token]
+    predicate = scene.doc[cue.predicate]
+    for outer in cue.outer:
+        _nominal(scene, scene.doc[outer], votes)
+    for verb in _said_of(cue, token, predicate):
+        _verbal(scene, verb, votes, _DIRECT)
+    _phrases(scene, [*cue.scope, *_trailing(scene, cue)], votes, _NEAR)
+    _agreement(scene, cue, predicate, votes)
+    return votes
+
+
+def sentence_votes(scene: Scene, sentence: int, taken: set[int]) -> Counter[str]:
+    """The statuses that a sentence speaks for with the tokens that belong to no other round."""
+    votes: Counter[str] = Counter()
+    free = [t for t in scene.sents[sentence] if t.i not in taken]
+    _phrases(scene, [t.i for t in free], votes, _BESIDE)
+    for token in free:
+        if tree.lemma(token) in scene.lex.status.statuses["agreement"].verbs and _signs_text(scene, token):
+            votes["agreement"] += _BESIDE
+        if tree.lemma(token) in {"agree", "pledge"} and _agrees(scene, token):
+            votes["agreement"] += _BESIDE * 6 // 10
+    return votes
+
+
+def _nominal(scene: Scene, token: Token, votes: Counter[str]) -> None:
+    """"the collapse of the talks", "the postponement of a round"."""
+    for status, wording in scene.lex.status.statuses.items():
+        if tree.lemma(token) in wording.nouns:
+            votes[status] += _DIRECT
+
+
+def _said_of(cue: Cue, token: Token, predicate: Token) -> list[Token]:
+    """The predicates whose subject or object the round is, joined verbs and relative clauses with them."""
+    if cue.kind in {"verb", "joined", "shuttle", "joint"}:
+        return []
+    out: list[Token] = [c for c in tree.children(token, "acl")]
+    if cue.token == predicate.i:
+        return out
+    top = token
+    while top.head.i != top.i and top.head.i != predicate.i:
+        top = top.head
+    if top.dep_.partition(":")[0] in {"nsubj", "obj", "csubj"}:
+        out.append(predicate)
+        out.extend(c for c in tree.children(predicate, "conj") if not any(g.dep_ in tree.SUBJECTS for g in c.children))
+        out.extend(c for c in tree.children(predicate, "xcomp"))
+    elif top.dep_.partition(":")[0] == "obl" and tree.case_of(top) in {"of", "from", "out of", "off"}:
+        out.append(predicate)
+    return out
+
+
+def _verbal(scene: Scene, verb: Token, votes: Counter[str], weight: int) -> None:
+    base = tree.lemma(verb)
+    negated = tree.is_negated(verb)
+    for status, wording in scene.lex.status.statuses.items():
+        if status == "agreement" or base not in wording.verbs or _intends(verb):
+            continue
+        if negated:
+            continue
+        if base == "fail" and not _fails(scene, verb):
+            votes["concluded"] += weight
+            continue
+        if status == "concluded" and base in {"end", "finish", "close", "conclude"}:
+            votes["concluded"] += weight * 4 // 10  # how it ended weighs more than that it did
+            continue
+        votes[status] += weight
+    if base in scene.lex.status.opening and not negated and not _intends(verb):
+        votes["held"] += weight
+
+
+def _intends(verb: Token) -> bool:
+    """Whether the verb is only willed or asked for: "to", "would", "if"."""
+    if any(c.lower_ in {"would", "will", "could", "may", "might", "if", "unless", "should"} for c in verb.children):
+        return True
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+
+
+def _fails(scene: Scene, verb: Token) -> bool:
+    goals = [c for c in tree.children(verb, "xcomp", "ccomp")]
+    return not goals or any(tree.lemma(c) in scene.lex.status.failing_to for c in goals)
+
+
+def _trailing(scene: Scene, cue: Cue) -> list[int]:
+    """Absolute phrases that the tree hangs elsewhere: "... ended on Friday, with no deal in sight"."""
+    sentence = scene.sents[scene.sent_of[cue.token]]
+    return [t.i for t in sentence if t.i > max(cue.scope) and t.i - max(cue.scope) <= 3 and t.lower_ in {"without", "no", "nothing"}]
+
+
+def _phrases(scene: Scene, tokens: list[int], votes: Counter[str], weight: int) -> None:
+    text = tree.words(scene.doc[i] for i in sorted(set(tokens)))
+    for status, wording in scene.lex.status.statuses.items():
+        for phrase, at in tree.find_phrases(text, wording.phrases, gap=2):
+            if status == "agreement" and _spoiled(scene, at, phrase):
+                continue
+            if phrase[0] in {"agree", "pledge"} and not _agrees(scene, scene.doc[at]):
+                continue
+            if _intends(scene.doc[at]) and status not in {"planned", "postponed", "cancelled"}:
+                continue
+            votes[status] += weight
+    words = [w for w, _, _ in text]
+    for place, word in enumerate(words):
+        if word == "without" and set(words[place + 1 : place + 6]) & scene.lex.status.reaching_without:
+            votes["concluded"] += weight * 3 // 2
+            votes["agreement"] -= weight
+
+
+def _spoiled(scene: Scene, at: int, phrase: tuple[str, ...]) -> bool:
+    """"ended without agreement", "no joint statement", "failed to reach a deal"."""
+    before = {t.lower_ for t in scene.doc[max(0, at - 3) : at]}
+    inside = {t.lower_ for t in scene.doc[at : at + len(phrase) + 3]}
+    return bool(before & {"without", "no", "not", "n't", "never", "fail", "failed", "refused"}) or "without" in inside or "no" in inside
+
+
+def _agreement(scene: Scene, cue: Cue, predicate: Token, votes: Counter[str]) -> None:
+    """A signed text or a common promise in the clause of the round, or in the clause that it hangs on."""
+    for verb in {predicate.i: predicate, **{c.i: c for c in tree.children(predicate, "conj", "advcl")}}.values():
+        base = tree.lemma(verb)
+        if tree.is_negated(verb):
+            continue
+        if base in scene.lex.status.statuses["agreement"].verbs and _signs_text(scene, verb):
+            votes["agreement"] += _DIRECT
+        if base in {"agree", "pledge"} and _agrees(scene, verb):
+            votes["agreement"] += _DIRECT * 7 // 10
+
+
+def _signs_text(scene: Scene, verb: Token) -> bool:
+    """Whether something is signed now: no intention, and an object or a passive subject stands there."""
+    if _intends(verb) or tree.is_negated(verb):
+        return False
+    if verb.pos_ != "VERB" and verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    if tree.lemma(verb) == "adopt" and verb.dep_.partition(":")[0] == "amod":
+        return False
+    return any(c.dep_.partition(":")[0] in {"obj", "nsubj"} for c in verb.children)
+
+
+def _agrees(scene: Scene, verb: Token) -> bool:
+    """Whether an agreement is on something of substance and not only on meeting again."""
+    if tree.is_negated(verb) or _intends(verb):
+        return False
+    content = [c for c in verb.children if c.dep_.partition(":")[0] in {"xcomp", "ccomp", "obl", "obj", "advcl"}]
+    for item in content:
+        base = tree.lemma(item)
+        if base in _MEETING:
+            below = {t.lower_ for t in item.subtree}
+            return bool(below & {"ceasefire", "truce"}) or (base in {"resume", "start"} and not below & _NEXT_WORDS and _general(item))
+    return bool(content)
+
+
+def _general(item: Token) -> bool:
+    """"agreed to restart the working-level talks" settles something; "to start the 39th" does not."""
+    objects = list(tree.children(item, "obj"))
+    return bool(objects) and all(tree.lemma(o).startswith(("talk", "negotiation", "dialogue", "contact")) for o in objects)
+
+
+def decide(votes: Counter[str], outlook: str, future: bool | None) -> str:
+    """One status from all votes; ``future`` is what the round's date says, None where it says nothing."""
+    best = Counter({k: v for k, v in votes.items() if v > 0})
+    if best["cancelled"] >= _NEAR and best["cancelled"] > best["held"]:
+        return "cancelled"
+    if best["postponed"] >= _NEAR and best["postponed"] >= best["held"] + best["concluded"] + best["agreement"]:
+        return "postponed"
+    if future or (outlook == "future" and future is None):
+        return "planned"
+    return _outcome(best)
+
+
+def _outcome(best: Counter[str]) -> str:
+    collapsed, agreement, adjourned = best["collapsed"], best["agreement"], best["adjourned"]
+    if collapsed >= _BESIDE and collapsed >= agreement:
+        return "collapsed" if collapsed >= adjourned else "adjourned"
+    if agreement >= _BESIDE and agreement >= best["concluded"] * 8 // 10:
+        return "agreement"
+    if adjourned >= _NEAR:
+        return "adjourned"
+    if best["under_way"] >= _BESIDE and best["concluded"] < _NEAR:
+        return "under_way"
+    return "agreement" if agreement > best["concluded"] + _BESIDE else "concluded"

@@ -1,0 +1,179 @@
+"""When a round was, from the dates and durations that stand with its cue."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.ledger import tree
+from goodoffices.ledger.ordinals import cardinal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goodoffices.ledger.cues import Cue
+    from goodoffices.ledger.scene import Scene
+    from goodoffices.records import DateMention, Precision
+
+_ENDING = frozenset({"until", "till", "through"})
+_STARTING = frozenset({"since", "from"})
+_NO_DATE_OF_ITS_OWN = frozenset({"before", "by", "within", "after"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_ISO_DAY = 10
+
+
+@dataclass(slots=True)
+class When:
+    """A round's time as far as one cue tells it; ISO dates at their own precision."""
+
+    start: str | None = None
+    end: str | None = None
+    precision: Precision = "unknown"
+    days: int | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether a date stands at all."""
+        return bool(self.start or self.end)
+
+    @property
+    def first(self) -> str | None:
+        """The earliest date known."""
+        return self.start or self.end
+
+    @property
+    def latest(self) -> str | None:
+        """The latest date known."""
+        return self.end or self.start
+
+
+def when_of(scene: Scene, cue: Cue, *, planned: bool = False) -> When:
+    """The time that a cue's own phrase tells, else its clause, else the clause that "when" hangs on."""
+    when = When(days=duration_of(scene, cue))
+    for tokens in (cue.phrase, cue.clause, matrix_of(scene, cue)):
+        for date in scene.dates_in(tokens):
+            _add(scene, cue, when, date, planned=planned)
+        if when.known:
+            break
+    return _with_duration(when)
+
+
+def matrix_of(scene: Scene, cue: Cue) -> list[int]:
+    """The tokens of the clause that a clause with "when" or "where" hangs on: "on Friday, when the sides met"."""
+    predicate = scene.doc[cue.predicate]
+    if predicate.dep_.partition(":")[0] not in {"advcl", "acl"}:
+        return []
+    if not any(t.lower_ in {"when", "where"} and t.i < predicate.i for t in predicate.children):
+        return []
+    head = predicate.head
+    return tree.nominal_span(head) if not tree.is_predicate(head) else tree.clause_span(head)
+
+
+def duration_of(scene: Scene, cue: Cue) -> int | None:
+    """The days that a round is said to have lasted ("two days of talks", "four-day talks", "after three days")."""
+    around = [*cue.outer, *cue.scope]
+    for date in scene.dates_in(around):
+        if date.days:
+            return date.days
+    for i in around:
+        token = scene.doc[i]
+        if token.lower_.endswith("-day") and cardinal(token.lower_.removesuffix("-day")):
+            return cardinal(token.lower_.removesuffix("-day"))
+        if tree.lemma(token) == "day":
+            return _counted(token.lower_, [c.lower_ for c in token.children])
+    return None
+
+
+def _counted(word: str, before: Iterable[str]) -> int | None:
+    numbers = [cardinal(w) for w in before if cardinal(w)]
+    if numbers:
+        return numbers[0]
+    return 1 if word == "day" and "a" in set(before) else None
+
+
+def _add(scene: Scene, cue: Cue, when: When, date: DateMention, *, planned: bool) -> None:
+    if date.value is None or not _belongs(scene, cue, date):
+        return
+    value = _future(scene, date) if planned else date.value
+    head = scene.doc[date.head]
+    case = tree.case_of(head)
+    verb = tree.lemma(tree.predicate_of(head))
+    if date.until:
+        when.start, when.end = when.start or value, date.until
+    elif case in _ENDING or (verb in scene.lex.rounds.past_closers and case not in _STARTING):
+        when.end = when.end or value
+    elif case in _STARTING or verb in scene.lex.rounds.past_openers or planned:
+        when.start = when.start or value
+    elif not when.start:
+        when.start = value
+        if len(value) == _ISO_DAY and not when.days:
+            when.end = when.end or value
+    when.precision = date.precision if when.precision == "unknown" else when.precision
+
+
+def _belongs(scene: Scene, cue: Cue, date: DateMention) -> bool:
+    """Leaves out dates that only bound the round: "before August", "four days after the talks", "since 2000"."""
+    following = scene.doc[date.last].lower_ if date.last < len(scene.doc) else ""
+    if following in {"after", "before"} and date.last < cue.token:
+        return False
+    case = tree.case_of(scene.doc[date.head])
+    if case in _NO_DATE_OF_ITS_OWN:
+        return False
+    return not (case in _STARTING and len(date.value or "") < _ISO_DAY - 3)
+
+
+def _future(scene: Scene, date: DateMention) -> str:
+    """A bare weekday of something to come is the next one, where the date was read as the last one."""
+    value = date.value or ""
+    bare = date.text.lower().removeprefix("on ").removeprefix("next ").strip()
+    if scene.published and len(value) == _ISO_DAY and bare.split()[0] in _WEEKDAYS and value <= scene.published.isoformat():
+        return (dt.date.fromisoformat(value) + dt.timedelta(days=7)).isoformat()
+    return value
+
+
+def _with_duration(when: When) -> When:
+    """Two days that closed on Sunday began on Saturday."""
+    if when.days and when.end and not when.start and len(when.end) == _ISO_DAY:
+        when.start = (dt.date.fromisoformat(when.end) - dt.timedelta(days=when.days - 1)).isoformat()
+    if when.days and when.start and not when.end and len(when.start) == _ISO_DAY:
+        when.end = (dt.date.fromisoformat(when.start) + dt.timedelta(days=when.days - 1)).isoformat()
+    return when
+
+
+def agree(one: When, other: When, slack: int = 0) -> bool:
+    """Whether two times can be those of one round; unknown agrees with everything."""
+    if not one.known or not other.known:
+        return True
+    return _interval(one)[0] <= _later(_interval(other)[1], slack) and _interval(other)[0] <= _later(_interval(one)[1], slack)
+
+
+def _interval(when: When) -> tuple[dt.date, dt.date]:
+    return _edge(when.first or "", last=False), _edge(when.latest or "", last=True)
+
+
+def _edge(value: str, *, last: bool) -> dt.date:
+    """The first or the last day that an ISO date of any precision can mean."""
+    parts = value.split("-")
+    if not parts[0].isdigit():
+        return dt.date.max if last else dt.date.min
+    year = int(parts[0])
+    month = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() and 1 <= int(parts[1]) <= 12 else (12 if last else 1)
+    length = calendar.monthrange(year, month)[1]
+    day = int(parts[2][:2]) if len(parts) > 2 and parts[2][:2].isdigit() else (length if last else 1)
+    return dt.date(year, month, max(1, min(day, length)))
+
+
+def _later(day: dt.date, slack: int) -> dt.date:
+    return day if day == dt.date.max else day + dt.timedelta(days=slack)
+
+
+def is_future(scene: Scene, when: When) -> bool | None:
+    """Whether a time lies after the day of publication; None where either is unknown or they overlap."""
+    if not scene.published or not when.known:
+        return None
+    first, last = _interval(when)
+    if first > scene.published:
+        return True
+    return False if last < scene.published else None

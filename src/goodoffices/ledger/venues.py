@@ -1,0 +1,100 @@
+"""Where a round was: the place in its own phrase or clause, or the one that "there" and "here" point to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.ledger import tree
+from goodoffices.ledger.times import matrix_of
+from goodoffices.records import Venue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from goodoffices.ledger.cues import Cue
+    from goodoffices.ledger.scene import Scene
+    from goodoffices.records import PlaceMention
+
+_AT = frozenset({"in", "at", "near", "outside", "on", "inside", "just outside", "to", "from"})
+_BACK = frozenset({"there", "here"})
+_SAME = frozenset({"same", "that", "this"})
+_SPOTS = frozenset({"place", "spot", "city", "town", "venue", "building", "manor", "hotel", "site", "location", "capital", "village", "palace"})
+_EVENTS = frozenset({"war", "conflict", "crisis", "fighting", "situation", "dispute", "peace", "violence", "ceasefire", "clash",
+                     "embassy", "government", "presidency", "ministry", "rebel", "unrest", "process"})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Spot:
+    """A venue as far as one cue tells it; ``same`` where the text points back to the venue before."""
+
+    venue: Venue | None = None
+    same: bool = False
+
+
+def spot_of(scene: Scene, cue: Cue) -> Spot:
+    """The venue that a cue's own phrase tells, else its clause, else the clause that "when" hangs on."""
+    for tokens in (cue.phrase, cue.clause, matrix_of(scene, cue)):
+        places = [p for p in scene.places_in(tokens) if _is_venue(scene, cue, p)]
+        if places:
+            best = min(places, key=lambda p: (_is_country(p), abs(p.head - cue.token)))
+            return Spot(venue_of(best))
+    words = {scene.doc[i].lower_ for i in cue.scope}
+    if words & {"here"} or (words & {"this"} and _points(scene, cue, "this")):
+        return Spot(venue_of(scene.dateline)) if scene.dateline else Spot()
+    if "there" in words and _adverb(scene, cue, "there"):
+        return Spot(same=True)
+    return Spot(same=_points(scene, cue, "same") or _points(scene, cue, "that"))
+
+
+def venue_of(place: PlaceMention) -> Venue:
+    """A place as a venue, by the name that the text gives it (its own name for "the Austrian capital")."""
+    named = place.text[:1].isupper() and "capital" not in place.text.lower()
+    return Venue(name=place.text if named or not place.name else place.name, country=place.country)
+
+
+def _is_country(place: PlaceMention) -> bool:
+    return bool(place.feature and place.feature.startswith(("PCL", "A.PCL", "CONT")))
+
+
+def _adverb(scene: Scene, cue: Cue, word: str) -> bool:
+    return any(scene.doc[i].lower_ == word and scene.doc[i].dep_ != "expl" for i in cue.scope)
+
+
+def _points(scene: Scene, cue: Cue, word: str) -> bool:
+    """Whether "in the same city", "at that spot", "in this town" stands in the scope."""
+    for i in cue.scope:
+        token = scene.doc[i]
+        if tree.lemma(token) in _SPOTS and any(c.lower_ == word for c in token.children):
+            return True
+    return False
+
+
+def _is_venue(scene: Scene, cue: Cue, place: PlaceMention) -> bool:
+    head = scene.doc[place.head]
+    if scene.dateline and place.head == scene.dateline.head:
+        return False
+    relation = head.dep_.partition(":")[0]
+    if head.head.i == cue.token and relation in {"compound", "amod", "nmod"} and not tree.case_of(head):
+        return relation == "compound" and not _is_country(place)
+    return _stands_at(cue, head)
+
+
+def _stands_at(cue: Cue, token: Token) -> bool:
+    anchors = {cue.token, cue.predicate, *cue.outer}
+    scope = set(cue.scope)
+    placed = False
+    for _ in range(5):
+        case = tree.case_of(token)
+        if case in _AT:
+            placed = True
+        elif case:
+            return False
+        if token.head.i in anchors or token.head.i == token.i:
+            return placed
+        token = token.head
+        if tree.is_predicate(token):
+            return placed and token.i in scope
+        if tree.lemma(token) in _EVENTS:
+            return False
+    return False

@@ -1,0 +1,68 @@
+"""The place of one predicate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.places.clause import case_of, reach
+from goodoffices.records import Place, PlaceMention, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_IN = frozenset("in at near outside inside on around off within across throughout along over".split())
+_ADVERBS = frozenset({"here", "there"})
+# "The Doha talks" were held in Doha; "the Sudan talks" are about Sudan.
+_VENUE_FEATURES = frozenset({"city", "capital", "site", "village", "base", "district"})
+_GATHERINGS = frozenset(
+    "talks talk negotiation meeting summit conference round session dialogue consultation gathering forum".split()
+)
+# GeoNames' feature class and code of each of our features.
+_CODES = {
+    "country": ("A", "PCLI"), "capital": ("P", "PPLC"), "city": ("P", "PPL"), "village": ("P", "PPL"),
+    "region": ("A", "ADM1"), "district": ("P", "PPLX"), "site": ("S", None), "crossing": ("S", "PSTB"),
+    "line": ("L", None), "camp": ("S", "CMP"), "base": ("S", "INSM"), "park": ("L", "PRK"), "island": ("T", "ISL"),
+    "peninsula": ("T", "PEN"), "strait": ("H", "STRT"), "sea": ("H", "SEA"), "lake": ("H", "LK"),
+    "river": ("H", "STM"), "canal": ("H", "CNL"), "dam": ("S", "DAM"), "valley": ("T", "VAL"),
+    "mountain": ("T", "MT"), "pass": ("T", "PASS"), "desert": ("T", "DSRT"),
+}  # fmt: skip
+
+
+def event_place(reading: Reading, token: int) -> Place | None:
+    """Where the predicate at ``token`` took place: the nearest place said with in, at, near, outside or on.
+
+    A town goes before the country that it lies in; the dateline is no place of an event; None where nothing is said.
+    """
+    mention = nearest_place(reading.doc, reading.places, token)
+    return as_place(mention) if mention else None
+
+
+def nearest_place(doc: Doc, places: list[PlaceMention], token: int) -> PlaceMention | None:
+    """The mention behind ``event_place``."""
+    distance = reach(doc, token)
+    ranked = [
+        (distance[p.head] + (2 if p.feature == "country" else 0), abs(p.head - token), p)
+        for p in places
+        if p.head in distance and p.why != "dateline" and _locative(doc, p, token)
+    ]
+    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _locative(doc: Doc, place: PlaceMention, token: int) -> bool:
+    """Whether the words say where: "in Doha", "there", and "Doha" in "the Doha talks"."""
+    head = doc[place.head]
+    if head.lower_ in _ADVERBS or case_of(head) in _IN:
+        return True
+    if head.dep_ in {"compound", "nmod:desc", "amod"}:
+        return head.head.i == token and head.head.lemma_ in _GATHERINGS and place.feature in _VENUE_FEATURES
+    return False
+
+
+def as_place(mention: PlaceMention) -> Place:
+    """A mention as the record that leaves the program."""
+    feature_class, feature_code = _CODES.get(mention.feature or "", (None, None))
+    return Place(
+        extracted_place=mention.text, resolved_place=mention.name, geonameid=mention.geonameid, lat=mention.lat,
+        lon=mention.lon, country_code=mention.country, feature_class=feature_class, feature_code=feature_code,
+        resolution=mention.feature, start=mention.start, end=mention.end,
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Web pages: saved, fetched or in a WARC; the main text by trafilatura."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goodoffices.errors import DocumentError, EmptyDocumentError, FormatError
+from goodoffices.records import Document, Failure
+from goodoffices.sources.tables import as_date
+from goodoffices.sources.text import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def page(name: str, raw: bytes, *, url: str | None = None) -> Document:
+    """The article on a page, with its title, outlet, date and address as far as the page tells."""
+    from trafilatura import bare_extraction  # takes half a second to import
+
+    found = bare_extraction(raw, url=url, with_metadata=True, include_comments=False, include_tables=False)
+    if found is None or not (found.text or "").strip():
+        raise EmptyDocumentError("no article was found on the page; save it whole, or give its text as .txt")
+    return Document(
+        id=found.url or url or Path(name).stem,
+        title=(found.title or "").strip(),
+        text=prose(found.text or ""),
+        published=_date(found.date),
+        outlet=found.sitename or None,
+        url=found.url or url,
+    )
+
+
+def _date(value: str | None) -> dt.date | None:
+    try:
+        return as_date(value)
+    except FormatError:
+        return None
+
+
+def fetched(url: str) -> Document:
+    """The article at an address."""
+    from trafilatura import fetch_url
+
+    raw = fetch_url(url)
+    if not raw:
+        raise FormatError("nothing came back from that address; save the page and give its path")
+    return page(url, raw.encode("utf8"), url=url)
+
+
+def warc(path: Path) -> Iterator[Document | Failure]:
+    """The pages of a web archive; needs the extra "archive"."""
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise FormatError("reading WARC needs fastwarc: pip install 'goodoffices[archive]'") from error
+    with path.open("rb") as stream:
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
+            where = record.headers.get("WARC-Target-URI") or record.record_id
+            if "html" in (record.http_content_type or ""):
+                yield _safe_page(where, record.reader.read())
+
+
+def _safe_page(url: str, raw: bytes) -> Document | Failure:
+    try:
+        return page(url, raw, url=url)
+    except DocumentError as error:
+        return Failure(document=url, reason=error.message)

@@ -1,0 +1,112 @@
+"""JSON Lines, CSV and Parquet: a row a document, columns id, title, text, published, outlet, url."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from goodoffices.errors import DocumentError, FormatError
+from goodoffices.records import Document, Failure
+from goodoffices.sources.text import MAX_CHARACTERS, decode, prose, read_bytes
+
+FIELDS = ("id", "title", "text", "published", "outlet", "url", "language")
+
+
+def from_row(row: Mapping[str, Any], fallback_id: str) -> Document:
+    """A document from a mapping; raises FormatError where the text is missing or the date is no date."""
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise FormatError(f"no text: a row needs a column text; it has {', '.join(map(str, row)) or 'none'}")
+    return Document(
+        id=str(row.get("id") or fallback_id),
+        title=str(row.get("title") or "").strip(),
+        text=prose(text),
+        published=as_date(row.get("published")),
+        outlet=_optional(row, "outlet"),
+        url=_optional(row, "url"),
+        language=_optional(row, "language"),
+    )
+
+
+def _optional(row: Mapping[str, Any], name: str) -> str | None:
+    value = row.get(name)
+    return str(value) if value else None
+
+
+def as_date(value: Any) -> dt.date | None:
+    """A date from an ISO string, a date or a datetime; None where there is none."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value)[:10])
+    except ValueError as error:
+        raise FormatError(f"published is {value!r}; allowed is a date such as 2025-11-03") from error
+
+
+def jsonl(path: Path) -> Iterator[Document | Failure]:
+    """A document a line; a line that is no JSON object, or lacks its text, is a Failure named by its number."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _safe_line(line, f"{path}:{number}", f"{path.stem}-{number}")
+
+
+def _safe_line(line: bytes, where: str, fallback_id: str) -> Document | Failure:
+    try:
+        return _line(line, fallback_id)
+    except DocumentError as error:
+        return Failure(document=where, reason=error.message)
+
+
+def _line(line: bytes, fallback_id: str) -> Document:
+    if len(line) > 4 * MAX_CHARACTERS:
+        raise FormatError(f"the line has {len(line):,} bytes; one article has at most {4 * MAX_CHARACTERS:,}")
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise FormatError(f"the line is no JSON ({error}); each line is one object with a text") from error
+    if not isinstance(row, dict):
+        raise FormatError(f"the line is a JSON {type(row).__name__}; each line is one object with a text")
+    return from_row(row, fallback_id)
+
+
+def csv_rows(path: Path) -> Iterator[Document | Failure]:
+    """A document a row of a CSV file with a header."""
+    csv.field_size_limit(4 * MAX_CHARACTERS)
+    reader = csv.DictReader(io.StringIO(decode(read_bytes(path)), newline=""))
+    for number, row in enumerate(reader, 2):
+        yield _safe_row(row, f"{path}:{number}", f"{path.stem}-{number}")
+
+
+def _safe_row(row: Mapping[str, Any], where: str, fallback_id: str) -> Document | Failure:
+    try:
+        return from_row(row, fallback_id)
+    except DocumentError as error:
+        return Failure(document=where, reason=error.message)
+
+
+def parquet(path: Path) -> Iterator[Document | Failure]:
+    """A document a row of a Parquet file, read in batches; needs the extra "archive"."""
+    try:
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise FormatError("reading Parquet needs pyarrow: pip install 'goodoffices[archive]'") from error
+    try:
+        file = pq.ParquetFile(path)
+    except (OSError, ValueError) as error:
+        raise FormatError(f"this is no Parquet file: {error}") from error
+    columns = [c for c in FIELDS if c in file.schema_arrow.names]
+    number = 0
+    for batch in file.iter_batches(batch_size=256, columns=columns):
+        for row in batch.to_pylist():
+            number += 1
+            yield _safe_row(row, f"{path}:{number}", f"{path.stem}-{number}")

@@ -1,0 +1,1 @@
+"""How the reader is made: one command, from public treebanks."""
