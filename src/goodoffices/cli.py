@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from goodoffices import __version__
-from goodoffices.errors import GoodOfficesError, OptionError
+from goodoffices.errors import FormatError, GoodOfficesError, OptionError
+from goodoffices.startup import lean_spacy, single_threaded_algebra
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from types import ModuleType
 
 app = typer.Typer(
     help="Reads the news and keeps the record: who did what to whom, and where every negotiation stands.",
@@ -36,7 +41,9 @@ Published = Annotated[str | None, typer.Option(help="Publication date where a do
 Outlet = Annotated[str | None, typer.Option(help="Outlet where a document names none.")]
 Out = Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")]
 Codebook = Annotated[str | None, typer.Option(help="A codebook of your own: a folder or .yaml file.")]
-Workers = Annotated[int | None, typer.Option(help="Processes; one a core by default where there are many documents.")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes; one a core by default where there are many documents.")
+]
 
 
 def say(message: str) -> None:
@@ -51,19 +58,28 @@ def chosen(value: str, allowed: tuple[str, ...], option: str) -> str:
     return value
 
 
+def _commands() -> ModuleType:
+    """What the commands do: heavy, so imported when one is run."""
+    lean_spacy()
+    from goodoffices import commands
+
+    return commands
+
+
 def day(value: str | None) -> dt.date | None:
-    """A date option; raises OptionError where it is no date."""
-    if value is None:
-        return None
+    """The --published option as a date; raises OptionError where it is none."""
+    from goodoffices.sources.tables import as_date
+
     try:
-        return dt.date.fromisoformat(value)
-    except ValueError as error:
-        raise OptionError(f"--published {value!r} is no date; give one such as 2025-11-03") from error
+        return as_date(value)
+    except FormatError as error:
+        raise OptionError(f"--{error.message}") from error
 
 
 @app.command()
 def code(
     targets: Targets,
+    *,
     published: Published = None,
     outlet: Outlet = None,
     format_: Annotated[str | None, typer.Option("--format", help="jsonl, csv, parquet or table.")] = None,
@@ -74,20 +90,20 @@ def code(
     workers: Workers = None,
 ) -> None:
     """Code documents into reports; nothing is stored."""
-    from goodoffices.commands import code_documents
-
+    commands = _commands()
     chosen(coder, ("frames",), "--coder")
     kind = chosen(format_ or ("table" if out is None and sys.stdout.isatty() else "jsonl"), FORMATS, "--format")
-    failed = code_documents(
+    failed = commands.code_documents(
         targets, published=day(published), outlet=outlet, kind=kind, out=out, talks=talks, codebook=codebook,
         workers=workers, say=say,
     )  # fmt: skip
     raise typer.Exit(1 if failed else 0)
 
 
-@app.command()
-def inspect(
+@app.command("inspect")
+def inspect_(
     targets: Targets,
+    *,
     layer: Annotated[str, typer.Option(help="tree, actors, places, dates or claims.")] = "actors",
     format_: Annotated[str, typer.Option("--format", help="jsonl or table; the tree is CoNLL-U.")] = "jsonl",
     published: Published = None,
@@ -95,11 +111,10 @@ def inspect(
     out: Out = None,
 ) -> None:
     """Show what was read, layer by layer, with character spans."""
-    from goodoffices.commands import inspect_documents
-
+    commands = _commands()
     chosen(layer, LAYERS, "--layer")
     chosen(format_, ("jsonl", "table"), "--format")
-    failed = inspect_documents(
+    failed = commands.inspect_documents(
         targets, layer=layer, kind=format_, published=day(published), pretokenized=pretokenized, out=out, say=say
     )
     raise typer.Exit(1 if failed else 0)
@@ -108,41 +123,37 @@ def inspect(
 @app.command()
 def demo() -> None:
     """Code the articles in examples/ and show reports, evidence and negotiations."""
-    from goodoffices.commands import demonstrate
-
-    demonstrate()
+    _commands().demonstrate()
 
 
-def _evaluation(name: str, help_: str) -> Any:
+def _evaluation(name: str) -> Callable[..., None]:
     def command(
         file: Annotated[Path, typer.Argument(help="The gold file (or folder).")],
         out: Annotated[Path | None, typer.Option(help="Write the predictions here.")] = None,
     ) -> None:
+        lean_spacy()
         from goodoffices import evaluate
 
         for line in evaluate.run(name, file, out):
             typer.echo(line)
 
-    command.__doc__ = help_
     return command
 
 
 for _name, _help in (
     ("relations", "Pairs of actors in sentences: root and quad (TSV with id, sentence, marked_sentence)."),
-    ("events", "Articles with gold events and talks (a folder of JSON, or JSONL)."),
+    ("events", "Articles with gold events and talks (a folder of JSON, or JSONL); --out is a folder."),
     ("claims", "Articles with gold attributions (JSONL)."),
     ("places", "Articles with gold places (JSONL)."),
-    ("trees", "A treebank in CoNLL-U: UPOS, UAS, LAS."),
+    ("trees", "A treebank in CoNLL-U (or .conllu.xz): UPOS, UAS, LAS."),
 ):
-    evaluate_app.command(_name, help=_help)(_evaluation(_name, _help))
+    evaluate_app.command(_name, help=_help)(_evaluation(_name))
 
 
 @codebook_app.command("check")
 def codebook_check(codebook: Annotated[str | None, typer.Argument(help="A codebook; ours by default.")] = None) -> None:
     """Prove that every example codes back to its own entry."""
-    from goodoffices.commands import check_codebook
-
-    raise typer.Exit(1 if check_codebook(codebook, say=say) else 0)
+    raise typer.Exit(1 if _commands().check_codebook(codebook, say=say) else 0)
 
 
 @codebook_app.command("show")
@@ -151,9 +162,7 @@ def codebook_show(
     codebook: Codebook = None,
 ) -> None:
     """Show types and entries with their examples."""
-    from goodoffices.commands import show_codebook
-
-    show_codebook(entry, codebook)
+    _commands().show_codebook(entry, codebook)
 
 
 @actors_app.command("check")
@@ -176,8 +185,9 @@ def version() -> None:
 
 def main() -> None:
     """Run, and turn what goes wrong into one clear line and the right exit code."""
+    single_threaded_algebra()
     try:
-        app()
+        app(prog_name="goodoffices")
     except GoodOfficesError as error:
         say(f"goodoffices: {error.message}")
         sys.exit(error.exit_code)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodoffices.errors import DocumentError, OptionError
-from goodoffices.export import writer
+from goodoffices.export import ledger_json, text_stream, writer
 from goodoffices.inspection import layer_rows, show_layer
 from goodoffices.parallel import code_all
 from goodoffices.records import Document, Failure, Process
@@ -18,9 +17,6 @@ from goodoffices.sources import documents, refuse_foreign
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
-
-    from goodoffices.pipeline import Pipeline
-
 
 
 class Gatekeeper:
@@ -78,10 +74,11 @@ def code_documents(
     """Code the targets and write reports (and talks); the number of documents that failed."""
     gate = Gatekeeper(say)
     processes: list[Process] = []
+    found_there = documents(targets, published=published, outlet=outlet)
+    refuse_unwritable(out, talks)
     with ExitStack() as stack:
         write = stack.enter_context(writer(kind, out))
-        admitted = gate.admit(documents(targets, published=published, outlet=outlet))
-        for result in code_all(admitted, codebook=codebook, workers=workers):
+        for result in code_all(gate.admit(found_there), codebook=codebook, workers=workers):
             if isinstance(result, Failure):
                 gate.refuse(result)
                 continue
@@ -93,10 +90,11 @@ def code_documents(
     return gate.close()
 
 
-def ledger_json(processes: list[Process]) -> str:
-    """The ledger as DESIGN.md's JSON."""
-    rows = [p.model_dump(mode="json") for p in processes]
-    return json.dumps({"processes": rows}, ensure_ascii=False, indent=1) + "\n"
+def refuse_unwritable(*files: Path | None) -> None:
+    """Refuse, before anything is read, an output file in a folder that is not there."""
+    for file in files:
+        if file is not None and (file.is_dir() or not file.absolute().parent.is_dir()):
+            raise OptionError(f"{file}: cannot be written; give a file in a folder that is there")
 
 
 def inspect_documents(
@@ -110,38 +108,37 @@ def inspect_documents(
     say: Callable[[str], None],
 ) -> int:
     """Show one layer of what was read; the number of documents that failed."""
+    refuse_unwritable(out)
+    if pretokenized:
+        return _inspect_words(targets, layer, out)
     from goodoffices.pipeline import Pipeline
 
-    if pretokenized:
-        if layer != "tree":
-            raise OptionError("--pretokenized goes with --layer tree")
-        return _inspect_words(targets, out)
     gate = Gatekeeper(say)
+    found_there = documents(targets, published=published)
     pipeline = Pipeline.load()
-    with ExitStack() as stack:
-        emit = stack.enter_context(show_layer(layer, kind, out))
-        for document in gate.admit(documents(targets, published=published)):
+    with show_layer(layer, kind, out) as emit:
+        for document in gate.admit(found_there):
             for row in layer_rows(layer, pipeline.read(document)):
                 emit(row)
     return gate.close()
 
 
-def _inspect_words(targets: list[str], out: Path | None) -> int:
+def _inspect_words(targets: list[str], layer: str, out: Path | None) -> int:
     from goodoffices.evaluate.trees import parse_file
 
-    text = "".join(parse_file(Path(t)) for t in targets)
-    if out is None:
-        print(text, end="")  # noqa: T201 - data goes to stdout
-    else:
-        out.write_text(text, "utf8")
+    if layer != "tree":
+        raise OptionError(f"--pretokenized goes with --layer tree, not {layer}")
+    with text_stream(out) as stream:
+        for target in targets:
+            stream.write(parse_file(Path(target)))
     return 0
 
 
 def demonstrate() -> None:
-    """Code the example articles and show each with its evidence, then where the negotiations stand."""
+    """Code the example articles; show each with its evidence and where its negotiations stand."""
     from goodoffices.pipeline import Pipeline
 
-    pipeline: Pipeline = Pipeline.load()
+    pipeline = Pipeline.load()
     for item in documents([str(examples())]):
         if isinstance(item, Document):
             coded = pipeline.code(item)

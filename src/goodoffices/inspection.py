@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
+from goodoffices.export import text_stream
+from goodoffices.reader.conllu import Sentence, Word, write
 from goodoffices.show import console
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from spacy.tokens import Doc, Span, Token
 
     from goodoffices.records import Attribution, Mention, Reading
 
@@ -26,9 +29,34 @@ def layer_rows(layer: str, reading: Reading) -> Iterable[Row]:
 
 
 def _tree(reading: Reading) -> Iterator[Row]:
-    from goodoffices.reader.conllu import to_conllu
+    yield {"document": reading.document.id, "conllu": to_conllu(reading.doc, reading.document.id)}
 
-    yield {"document": reading.document.id, "conllu": to_conllu(reading.doc)}
+
+def to_conllu(doc: Doc, name: str) -> str:
+    """A read text as CoNLL-U; tokens of white space are left out."""
+    sentences = [s for span in doc.sents if (s := _sentence(span)).words]
+    for number, sentence in enumerate(sentences, 1):
+        sentence.comments.insert(0, f"sent_id = {name}-{number}")
+    if sentences:
+        sentences[0].comments.insert(0, f"newdoc id = {name}")
+    return "".join(write(sentences))
+
+
+def _sentence(span: Span) -> Sentence:
+    words = [t for t in span if not t.is_space]
+    number = {t.i: n for n, t in enumerate(words, 1)}
+    return Sentence([_word(t, number) for t in words], [f"text = {' '.join(span.text.split())}"])
+
+
+def _word(token: Token, number: dict[int, int]) -> Word:
+    misc = [] if token.whitespace_ else ["SpaceAfter=No"]
+    if token.ent_type_:
+        misc.append(f"NER={token.ent_iob_}-{token.ent_type_}")
+    head = 0 if token.head.i == token.i else number.get(token.head.i, 0)
+    return Word(
+        token.text, token.lemma_ or "_", token.pos_ or "_", token.tag_ or "_", str(token.morph) or "_",
+        head, token.dep_ or "_", "|".join(misc) or "_",
+    )  # fmt: skip
 
 
 def _actors(reading: Reading) -> Iterator[Row]:
@@ -83,32 +111,31 @@ LAYERS: dict[str, Callable[[Reading], Iterable[Row]]] = {
 def show_layer(layer: str, kind: str, out: Path | None) -> Iterator[Callable[[Row], None]]:
     """A function that takes rows and writes them; a table is printed at the end."""
     rows: list[Row] = []
-    stream = out.open("w", encoding="utf8") if out else sys.stdout
+    with text_stream(out) as stream:
 
-    def write(row: Row) -> None:
-        if layer == "tree":
-            stream.write(row["conllu"])
-        elif kind == "table":
-            rows.append(row)
-        else:
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        def write_row(row: Row) -> None:
+            if layer == "tree":
+                stream.write(row["conllu"])
+            elif kind == "table":
+                rows.append(row)
+            else:
+                stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
-    try:
-        yield write
+        yield write_row
         if rows:
-            _print_table(rows)
-    finally:
-        if out:
-            stream.close()
+            stream.write(_table(rows))
 
 
-def _print_table(rows: list[Row]) -> None:
+def _table(rows: list[Row]) -> str:
     table = Table(header_style="bold")
     for heading in rows[0]:
         table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(*(_cell(v) for v in row.values()))
-    console().print(table)
+    out = console()
+    with out.capture() as text:
+        out.print(table)
+    return text.get()
 
 
 def _cell(value: Any) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 import os
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
+from goodoffices.errors import GoodOfficesError
 from goodoffices.pipeline import CHUNK, Pipeline
 from goodoffices.records import Document, Failure, Process, Report
 
@@ -26,19 +29,31 @@ def code_all(
     """Code documents in order, on one process where they are few and on one a core where they are many."""
     stream = iter(documents)
     head = list(itertools.islice(stream, FEW))
-    everything = itertools.chain(head, stream)
-    count = workers or (1 if len(head) < FEW else os.cpu_count() or 1)
-    if count == 1:
-        pipeline = Pipeline.load(codebook=codebook)
-        for item in pipeline.code_many(everything):
-            yield item if isinstance(item, Failure) else (item.reading.document, item.reports, item.processes)
+    if not head:
         return
-    yield from _spread(everything, codebook, count)
+    everything = itertools.chain(head, stream)
+    count = workers or (1 if len(head) < FEW else cores())
+    if count == 1:
+        yield from _results(Pipeline.load(codebook=codebook), everything)
+        return
+    try:
+        yield from _spread(everything, codebook, count)
+    except BrokenProcessPool as error:
+        raise GoodOfficesError(
+            "a worker process died, for want of memory as a rule; try again with --workers 1"
+        ) from error
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _spread(documents: Iterator[Document], codebook: str | None, workers: int) -> Iterator[Result]:
     waiting: deque[Future[list[Result]]] = deque()
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=(codebook,)) as pool:
+    # Started anew, not forked: a fork of a process with threads (a loaded reader's) may never wake up.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(codebook,)) as pool:
         while chunk := list(itertools.islice(documents, CHUNK)):
             waiting.append(pool.submit(_code_chunk, chunk))
             if len(waiting) > 2 * workers:
@@ -54,7 +69,9 @@ def _start(codebook: str | None) -> None:
 
 def _code_chunk(chunk: list[Document]) -> list[Result]:
     assert _pipeline is not None  # noqa: S101 - set by the initializer
-    return [
-        item if isinstance(item, Failure) else (item.reading.document, item.reports, item.processes)
-        for item in _pipeline.code_many(chunk)
-    ]
+    return list(_results(_pipeline, chunk))
+
+
+def _results(pipeline: Pipeline, documents: Iterable[Document]) -> Iterator[Result]:
+    for item in pipeline.code_many(documents):
+        yield item if isinstance(item, Failure) else (item.reading.document, item.reports, item.processes)

@@ -75,7 +75,7 @@ class Pipeline:
         for document, doc in zip(chunk, docs, strict=True):
             try:
                 yield self._finish(self.annotate(document, doc))
-            except Exception as error:  # noqa: BLE001 - one bad document never stops the rest; it is named and kept
+            except Exception as error:
                 yield Failure(document=document.id, reason=f"{type(error).__name__}: {error}")
 
     def _finish(self, reading: Reading) -> Coded:

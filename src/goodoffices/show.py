@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 QUAD_STYLE = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 WIDTH = 120
+# Heading, fixed width (a date, a long word such as "conditional"), share of the rest.
+COLUMNS = (
+    ("when", 10, None),
+    ("who", None, 4),
+    ("what", None, 4),
+    ("to whom", None, 4),
+    ("standing", 12, None),
+    ("evidence", None, 14),
+)
 
 
 def console() -> Console:
@@ -54,28 +63,26 @@ def standing(report: Report) -> str:
     return "\n".join(parts)
 
 
-def evidence(report: Report) -> Text:
-    """The quotation with the words that it was coded from highlighted."""
+def evidence(report: Report, *, marks: bool) -> Text:
+    """The quotation with the words that it was coded from highlighted, by asterisks where there are no colours."""
+    extent = next((m for m in report.mentions if m.start <= report.trigger.start < m.end), report.mentions[0])
+    start = max(report.trigger.start - extent.start, 0)
+    end = start + len(report.trigger.text)
+    if marks:
+        return Text(f"{report.quote[:start]}**{report.quote[start:end]}**{report.quote[end:]}")
     text = Text(report.quote)
-    first = report.mentions[0]
-    for extent in report.mentions:
-        if extent.start <= report.trigger.start < extent.end:
-            first = extent
-    at = report.trigger.start - first.start
-    text.stylize("reverse bold", max(at, 0), max(at, 0) + len(report.trigger.text))
+    text.stylize("reverse bold", start, end)
     return text
 
 
-def report_table(reports: list[Report]) -> Table:
+def report_table(reports: list[Report], *, marks: bool) -> Table:
     """The reports of one article."""
     table = Table(expand=True, show_lines=True, header_style="bold")
-    for heading, ratio in (("when", 3), ("who", 5), ("what", 5), ("to whom", 5), ("standing", 4), ("evidence", 16)):
-        table.add_column(heading, ratio=ratio, overflow="fold")
+    for heading, width, ratio in COLUMNS:
+        table.add_column(heading, width=width, ratio=ratio, overflow="fold")
     for r in reports:
-        style = QUAD_STYLE[r.quad_code]
-        table.add_row(
-            r.date or "–", names(r.actor), Text(what(r), style=style), names(r.recipient), standing(r), evidence(r)
-        )
+        what_ = Text(what(r), style=QUAD_STYLE[r.quad_code])
+        table.add_row(r.date or "–", names(r.actor), what_, names(r.recipient), standing(r), evidence(r, marks=marks))
     return table
 
 
@@ -86,7 +93,8 @@ def show_article(document: Document, reports: list[Report], processes: list[Proc
     when = f" · {document.published}" if document.published else ""
     outlet = f" · {document.outlet}" if document.outlet else ""
     out.print(Rule(Text(f"{title}{when}{outlet}", style="bold"), align="left"))
-    out.print(report_table(reports) if reports else Text("no reports", style="dim"))
+    marks = not out.is_terminal
+    out.print(report_table(reports, marks=marks) if reports else Text("no reports", style="dim"))
     for process in processes:
         out.print(process_panel(process))
     out.print()
@@ -114,7 +122,7 @@ def round_text(r: Round) -> Text:
     lines = (
         ("third parties", thirds), ("people", people), ("issues", r.issues),
         ("reasons", [f"{x.text}{f' (says {x.by})' if x.by else ''}" for x in r.reasons]),
-        ("accounts", [f"{a.actor}: {a.status} – “{a.quote}”" for a in r.accounts]),
+        ("accounts", [f"{a.actor}: {a.status}{f' – “{a.quote}”' if a.quote else ''}" for a in r.accounts]),
         ("evidence", [f"“{e.quote}”" for e in r.evidence[:1]]),
     )  # fmt: skip
     for label, values in lines:
@@ -126,7 +134,9 @@ def round_text(r: Round) -> Text:
 def act_text(act: Act) -> Text:
     """A move in a line or two."""
     toward = f" toward {', '.join(act.toward)}" if act.toward else ""
-    text = Text.assemble((act.kind.replace("_", " "), "bold"), f" by {act.actor or 'unknown'}{toward}: {act.status}")
+    awaits_answer = act.kind.startswith("offer") or act.responses
+    status = f": {act.status}" if awaits_answer else ""
+    text = Text.assemble((act.kind.replace("_", " "), "bold"), f" by {act.actor or 'unknown'}{toward}{status}")
     for answer in act.responses:
         text.append(f"\n  {answer.actor} {answer.response.replace('_', ' ')}: “{answer.quote}”")
     for item in act.evidence[:1]:

@@ -7,15 +7,16 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 TAG_TO_POS = {
-    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "PRP$": "PRON", "VB": "VERB", "VBD": "VERB", "VBN": "VERB",
-    "VBG": "VERB", "VBZ": "VERB", "VBP": "VERB", "MD": "AUX", "DT": "DET", "IN": "ADP", "TO": "PART", "RB": "ADV", "JJ": "ADJ",
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "PRP$": "PRON", "VB": "VERB", "VBD": "VERB",
+    "VBN": "VERB", "VBG": "VERB", "VBZ": "VERB", "VBP": "VERB", "MD": "AUX", "DT": "DET", "IN": "ADP", "TO": "PART",
+    "RB": "ADV", "JJ": "ADJ",
     ",": "PUNCT", ".": "PUNCT", "``": "PUNCT", "''": "PUNCT", "POS": "PART", "CC": "CCONJ", "CD": "NUM", ":": "PUNCT",
     "AUX": "AUX", "WP": "PRON",
 }  # fmt: skip
 
 
 def build(*sentences: str) -> Doc:
-    """A Doc of sentences written as ``word/lemma/tag/head/relation`` with blanks between; ``_`` glues to the next word."""
+    """A Doc of sentences written as ``word/lemma/tag/head/relation``; ``_`` glues a word to the next one."""
     vocab = Vocab()
     words, lemmas, tags, heads, deps, spaces = [], [], [], [], [], []
     for sentence in sentences:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from goodoffices.claims import attributions
 from goodoffices.records import Actor, Mention
 
@@ -21,7 +25,8 @@ def parts(doc, found):
 
 def test_a_clause_with_its_mark_is_the_content(make):
     doc = make(
-        "The//DT/2/det envoy//NN/3/nsubj said/say/VBD/0/root that//IN/6/mark talks/talk/NNS/6/nsubj failed/fail/VBD/3/ccomp_ .//./3/punct"
+        "The//DT/2/det envoy//NN/3/nsubj said/say/VBD/0/root that//IN/6/mark talks/talk/NNS/6/nsubj "
+        "failed/fail/VBD/3/ccomp_ .//./3/punct"
     )
     assert parts(doc, attributions(doc, [])) == [("The envoy", "said", ["that talks failed"], "asserts")]
 
@@ -36,7 +41,8 @@ def test_an_inserted_cue_splits_the_content(make):
 
 def test_a_quotation_runs_on_over_the_next_sentence(make):
     doc = make(
-        "\"//``/2/punct_ Stop/stop/VB/5/ccomp_ ,//,/2/punct_ \"//''/2/punct said/say/VBD/0/root Tarar/Tarar/NNP/5/nsubj_ .//./5/punct",
+        "\"//``/2/punct_ Stop/stop/VB/5/ccomp_ ,//,/2/punct_ \"//''/2/punct said/say/VBD/0/root "
+        "Tarar/Tarar/NNP/5/nsubj_ .//./5/punct",
         "\"//``/3/punct_ We/we/PRP/3/nsubj wait/wait/VBP/0/root_ .//./3/punct_ \"//''/3/punct",
     )
     assert parts(doc, attributions(doc, [])) == [("Tarar", "said", ['"Stop,"', '"We wait."'], "asserts")]
@@ -65,7 +71,8 @@ def test_who_will_not_say_has_said_nothing(make):
 
 def test_the_source_takes_the_actors_of_its_mention(make):
     doc = make(
-        "Kabul/Kabul/NNP/2/nsubj denied/deny/VBD/0/root shelling/shell/VBG/2/xcomp Chaman/Chaman/NNP/3/obj_ .//./2/punct"
+        "Kabul/Kabul/NNP/2/nsubj denied/deny/VBD/0/root shelling/shell/VBG/2/xcomp Chaman/Chaman/NNP/3/obj_ "
+        ".//./2/punct"
     )
     actor = Actor(code="AFG", entity_text="Kabul", start=0, end=5)
     mention = Mention(start=0, end=5, text="Kabul", first=0, last=1, head=0, kind="metonym", actors=(actor,))
@@ -76,7 +83,8 @@ def test_the_source_takes_the_actors_of_its_mention(make):
 
 def test_nested_claims_are_two(make):
     doc = make(
-        "Papers/paper/NNS/2/nsubj wrote/write/VBD/0/root that//IN/5/mark ministers/minister/NNS/5/nsubj said/say/VBD/2/ccomp "
+        "Papers/paper/NNS/2/nsubj wrote/write/VBD/0/root that//IN/5/mark ministers/minister/NNS/5/nsubj "
+        "said/say/VBD/2/ccomp "
         "troops/troop/NNS/7/nsubj fled/flee/VBD/5/ccomp_ .//./2/punct"
     )
     assert [(p[0], p[2]) for p in parts(doc, attributions(doc, []))] == [
@@ -87,3 +95,23 @@ def test_nested_claims_are_two(make):
 
 def test_no_text_no_claims(make):
     assert attributions(make(), []) == []
+
+
+TABLE = Path(__file__).with_name("attributions.tsv")
+ENOUGH = 0.9
+
+
+@pytest.mark.slow
+def test_attributions_of_own_sentences():
+    reader = pytest.importorskip("goodoffices.reader").Reader.load()
+    with TABLE.open(encoding="utf8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith(("#", "sentence\t"))]
+    wrong = []
+    for sentence, told in rows:
+        doc = reader.read(sentence)
+        found = [
+            f"{source or '-'} > {' || '.join(content)}" for source, _, content, _ in parts(doc, attributions(doc, []))
+        ]
+        if found != [claim for claim in [told] if claim != "-"]:
+            wrong.append(f"{sentence!r}: {found}")
+    assert len(wrong) <= (1 - ENOUGH) * len(rows), "\n".join(wrong)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,7 +57,7 @@ def test_embedding_names_the_line(tmp_path, row, told):
 
 def test_word_lists_must_be_whole(tmp_path):
     path = tmp_path / "words.yaml"
-    path.write_text("modals: {will: planned}\n", encoding="utf8")
+    path.write_text("modals: {will: planned}\nmodifiers: {}\n", encoding="utf8")
     with pytest.raises(DataError, match="are missing"):
         read_words(path)
     path.write_text("modals: {will: sung}\n", encoding="utf8")
@@ -72,7 +74,7 @@ def test_a_quotation_ends_with_its_paragraph():
 def test_quotations_are_in_order_and_inside(text):
     found = quotations(text)
     assert all(0 <= a < b <= len(text) for a, b in found)
-    assert all(one[1] <= two[0] for one, two in zip(found, found[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(found))
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9)), max_size=8))
@@ -81,7 +83,7 @@ def test_merged_ranges_cover_the_same_characters(pairs):
     merged = merge(ranges, "x" * 40)
     covered = {i for a, b in ranges for i in range(a, b)}
     assert {i for a, b in merged for i in range(a, b)} == covered
-    assert all(one[1] < two[0] for one, two in zip(merged, merged[1:], strict=False))
+    assert all(one[1] < two[0] for one, two in pairwise(merged))
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,8 @@ def test_a_denied_report_is_denied_by_the_denier(make):
 
 def test_not_denying_is_no_denial(make):
     doc = make(
-        "Cairo/Cairo/NNP/4/nsubj did/do/VBD/4/aux not//RB/4/advmod deny/deny/VB/0/root that//IN/7/mark jets/jet/NNS/7/nsubj "
+        "Cairo/Cairo/NNP/4/nsubj did/do/VBD/4/aux not//RB/4/advmod deny/deny/VB/0/root that//IN/7/mark "
+        "jets/jet/NNS/7/nsubj "
         "fired/fire/VBD/4/ccomp_ .//./4/punct"
     )
     found = StandingReader(doc, []).standing(6)

@@ -118,3 +118,16 @@ def test_spoilt_model_is_a_reader_error(tmp_path: Path) -> None:
 
 def test_version_is_a_short_digest(reader: Reader) -> None:
     assert len(reader.version) == 8
+
+
+@pytest.mark.parametrize("verb", ["host", "broker", "sponsor", "mediate"])
+def test_an_offer_to_host_is_a_clause(reader: Reader, verb: str) -> None:
+    doc = reader.read(f"Norway's envoy offered on Monday to {verb} talks between the army and the rebels.")
+    token = next(token for token in doc if token.text == verb)
+    assert (token.pos_, token.lemma_, token.dep_, token.head.text) == ("VERB", verb, "xcomp", "offered")
+    assert [child.text for child in token.children if child.dep_ == "obj"] == ["talks"]
+
+
+def test_a_host_may_be_a_noun(reader: Reader) -> None:
+    doc = reader.read("The envoy offered thanks to host countries.")
+    assert next(token for token in doc if token.text == "host").pos_ == "NOUN"

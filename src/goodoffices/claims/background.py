@@ -50,7 +50,7 @@ class Background:
         self.long_ago: set[int] = set()
         for mention in dates:
             span = span_of(mention.value) if mention.value else None
-            if span is not None:
+            if span is not None and not self._still(mention.head):
                 self._hang(mention.head, span)
         self._read_words(bare_years=not dates)
 
@@ -80,6 +80,13 @@ class Background:
             i = tree.head[i]
             found.append(i)
         return found
+
+    def _still(self, i: int) -> bool:
+        """ "has been mediating since June": what still goes on lies in no past."""
+        tree = self.tree
+        if tree.case(i) != "since":
+            return False
+        return any(tree.low[k] in ("has", "have", "'ve", "’ve") for k in tree.children(tree.head[i], "aux", "cop"))
 
     def _hang(self, i: int, span: Span) -> None:
         """Hang a date on the noun or verb that it dates: the first of either above it."""

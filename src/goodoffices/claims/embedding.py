@@ -12,9 +12,14 @@ from goodoffices.errors import DataError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from goodoffices.records import Factuality
+
 EFFECTS = frozenset(
-    "same report happened denied planned offered requested conditional hypothetical denies credence disbelief open".split()
-)
+    {
+        "same", "report", "happened", "denied", "planned", "offered", "requested", "conditional", "hypothetical",
+        "denies", "credence", "disbelief", "open",
+    }
+)  # fmt: skip
 FACTUALITIES = ("happened", "planned", "offered", "requested", "conditional", "hypothetical")
 CLASSES = {"v": "verb", "n": "noun", "a": "adjective"}
 SETS = (
@@ -28,9 +33,10 @@ Effects = dict[tuple[str, str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The closed lists of ``words.yaml`` as sets, and what each auxiliary makes of its verb."""
+    """The closed lists of ``words.yaml`` as sets, and what auxiliaries and adjectives make of their word."""
 
-    modals: dict[str, str]
+    modals: dict[str, Factuality]
+    modifiers: dict[str, Factuality]
     sets: dict[str, frozenset[str]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -66,14 +72,18 @@ def _row(table: Effects, line: str, where: str) -> None:
 def read_words(path: Traversable) -> Words:
     """The closed word lists in ``path``."""
     data = read_yaml(path)
-    modals = data.get("modals")
-    if not isinstance(modals, dict) or any(v not in FACTUALITIES for v in modals.values()):
-        raise DataError(f"{path}: modals must map each auxiliary to one of {', '.join(FACTUALITIES)}; got {modals!r}")
+    modals, modifiers = (_mapping(data.get(name), f"{path}: {name}") for name in ("modals", "modifiers"))
     missing = [name for name in SETS if name not in data]
     if missing:
         raise DataError(f"{path}: the lists {', '.join(missing)} are missing; restore them, an empty list is allowed")
     sets = {name: frozenset(as_words(data[name], f"{path}: {name}")) for name in SETS}
-    return Words({str(k).lower(): v for k, v in modals.items()}, sets)
+    return Words(modals, modifiers, sets)
+
+
+def _mapping(value: object, where: str) -> dict[str, Factuality]:
+    if not isinstance(value, dict) or any(v not in FACTUALITIES for v in value.values()):
+        raise DataError(f"{where} must map each word to one of {', '.join(FACTUALITIES)}; got {value!r}")
+    return {str(k).lower(): v for k, v in value.items()}
 
 
 @lru_cache(maxsize=1)

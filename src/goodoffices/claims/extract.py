@@ -38,6 +38,8 @@ class Extractor:
         self.mentions = mentions
         self.quoted = quotations(self.text)
         self.verbs = VerbCues(tree, lexicon, self.quoted)
+        leads = {lead.split(" ")[0] for lead in lexicon.sources}
+        self.listed = vocabulary() | lexicon.nouns.keys() | lexicon.adjectives.keys() | leads
         self.nouns = NounCues(tree, lexicon, mentions)
 
     def run(self) -> list[Attribution]:
@@ -48,7 +50,7 @@ class Extractor:
         return self._pruned(made)
 
     def _at(self, i: int) -> list[Found]:
-        if holds(self.quoted, self.tree.start[i]):
+        if not self._may_cue(i) or holds(self.quoted, self.tree.start[i]):
             return []
         found = [f for f in (self.verbs.find(i), self.nouns.find(i)) if f is not None]
         cited = self.nouns.citing(i)
@@ -58,6 +60,10 @@ class Extractor:
                 cited[1].content, cited[1].quoted = governor.content, governor.quoted
             return [cited[1]]
         return found[:1]
+
+    def _may_cue(self, i: int) -> bool:
+        """Whether the lexicon lists the word at all; spares the rest for most words."""
+        return self.tree.lemma[i] in self.listed or self.tree.low[i] in self.listed
 
     def _write(self, found: Found) -> Attribution | None:
         """The attribution in characters; None where nothing is left as content."""
@@ -69,10 +75,18 @@ class Extractor:
             run = sources.phrase(tree, found.source, stop, found.cue)
         source = sources.extent(tree, run) if run else None
         content = with_quotations(ranges(tree, found.content) + found.quoted, self.quoted, cue, source, self.text)
+        content = self._spoken(content, cue)
         if not content:
             return None
         actors = sources.actors_of(tree, found.source or 0, run, self.mentions) if run else ()
         return Attribution(source, found.source, actors, cue, found.cue, tuple(content), found.stance)
+
+    def _spoken(self, content: list[Range], cue: Range) -> list[Range]:
+        """'"...," he said at a rally. "..."': after a quotation and its cue, plain words tell where, not what."""
+        quoted = [r for r in content if any(a < r[1] and r[0] < b for a, b in self.quoted)]
+        if not any(end <= cue[0] for _, end in quoted):
+            return content
+        return [r for r in content if r in quoted or r[0] < cue[0]]
 
     def _not_source(self, found: Found) -> set[int]:
         """Content tokens and quotations never belong to the source."""

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset({"obj", "nsubj:pass", "iobj"})
 _NOUNISH = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NOMINAL_DEPS = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass"})
+_PLAIN_LINKS = {"xcomp": "inf", "obj": "obj", "nsubj:pass": "obj", "iobj": "obj", "nsubj": "subj"}
+_COMPLETING = frozenset({"of", "for", "to", "on", "about", "against", "in", "over"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CREDENCE = "credence"
 
@@ -24,10 +26,10 @@ class Links:
         self.words = words
 
     def governor(self, i: int) -> int:
-        """The word whose standing counts for ``i``: its head, past an object that took its "to" ("allowed aid to enter")."""
+        """The word whose standing counts for ``i``: its head, past an object ("allowed aid to enter")."""
         tree = self.tree
         head = tree.head[i]
-        if tree.dep[i] != "acl" or tree.dep[head] not in _OBJECTS or tree.case(i).split(" ")[0] != "to":
+        if tree.dep[i] != "acl" or tree.dep[head] not in _OBJECTS or _first(tree.case(i)) != "to":
             return head
         listed = any((tree.lemma[head], "n", link) in self.table for link in ("inf", "comp"))
         return head if listed or not self._lookup(tree.head[head], "v", "inf") else tree.head[head]
@@ -81,39 +83,39 @@ class Links:
     def _names(self, i: int, dep: str, kind: str) -> list[str]:
         """The links under which the table may list how ``i`` hangs on its head, most telling first."""
         tree = self.tree
-        case = tree.case(i)
-        if dep == "xcomp":
-            return ["inf"]
+        lead = tree.case(i)
         if dep in ("ccomp", "csubj", "csubj:pass"):
             nonfinite = tree.tag[i] in ("VB", "VBG") and tree.subject(i) is None
             return ["inf", "clause"] if nonfinite else ["clause", "comp"] if kind == "n" else ["clause"]
         if dep == "advcl":
-            lead = case.split(" ")[0]
             bare = not lead and tree.tag[i] == "VB" and tree.subject(i) is None
-            return ["inf"] if lead == "to" or bare else [lead] if lead else []
-        if kind == "n":
-            return self._nominal(i, dep, case)
-        if dep in _OBJECTS:
-            return ["obj"]
-        if dep == "nsubj":
-            return ["subj"]
-        return [case] if dep.startswith("obl") and case else []
+            return ["inf"] if _first(lead) == "to" or bare else [_first(lead)]
+        if kind == "n" and dep not in _PLAIN_LINKS:
+            return self._nominal(i, dep, lead)
+        if dep.startswith("obl"):
+            return [lead]
+        return [_PLAIN_LINKS[dep]] if dep in _PLAIN_LINKS else []
 
-    def _nominal(self, i: int, dep: str, case: str) -> list[str]:
-        tree = self.tree
-        if dep in ("compound", "amod", "nmod:poss"):
-            return ["mod"] if dep == "compound" else []
+    def _nominal(self, i: int, dep: str, lead: str) -> list[str]:
+        """The links below a noun."""
+        if dep == "compound":
+            return ["mod"]
         if dep in ("acl", "acl:relcl"):
-            if case.startswith("that") or self._whole(i):
-                return ["clause", "comp"]
-            if case.split(" ")[0] == "to":
-                return ["inf", "comp"]
-            if tree.tag[i] in _FINITE and tree.subject(i) is not None and not self._relative(i):
-                return ["clause", "comp"]
-            return [case.split(" ")[0], "comp"] if case and dep == "acl" else []
-        if dep == "nmod" and case:
-            return [case, "comp"] if case in ("of", "for", "to", "on", "about", "against", "in", "over") else [case]
+            return self._below_noun(i, dep, lead)
+        if dep == "nmod":
+            return [lead, "comp"] if lead in _COMPLETING else [lead]
         return []
+
+    def _below_noun(self, i: int, dep: str, lead: str) -> list[str]:
+        """The links of a clause below a noun: "a report that ...", "an offer to ...", "talks on ending ..."."""
+        tree = self.tree
+        if lead.startswith("that") or self._whole(i):
+            return ["clause", "comp"]
+        if _first(lead) == "to":
+            return ["inf", "comp"]
+        if tree.tag[i] in _FINITE and tree.subject(i) is not None and not self._relative(i):
+            return ["clause", "comp"]
+        return [_first(lead), "comp"] if lead and dep == "acl" else []
 
     def _whole(self, i: int) -> bool:
         """ "a report that Kuwait had suspended its mediation": nothing is missing, so "that" stands for nothing."""
@@ -127,56 +129,60 @@ class Links:
         return any(tree.tag[k] in ("WDT", "WP", "WP$", "WRB") for k in tree.kids[i]) or tree.dep[i] == "acl:relcl"
 
     def _settled(self, effect: str, i: int, head: int) -> str:
-        """ "dismissed the report": denied where the object is a thing said, else left as it was."""
+        """The effect with what the sentence itself adds: "denied it: ...", "dismissed the report", "has yet to"."""
         tree = self.tree
         if effect == "denies" and any(tree.low[t] == ":" for t in range(head, i)):
             return "report"
-        if (
-            effect == "planned"
-            and tree.lemma[head] == "be"
-            and not any(tree.low[k] == "to" for k in tree.children(i, "mark"))
-        ):
-            return "same"
-        if tree.lemma[head] in ("have", "be") and any(tree.low[k] == "yet" for k in tree.kids[head]):
-            return "denied"
         if effect == "disbelief":
             said = self.table.get((tree.lemma[i], "n", "comp")) == CREDENCE or tree.dep[i] == "ccomp"
             return "denied" if said else "happened"
-        if tree.lemma[head] == "go" and tree.dep[i] == "xcomp" and tree.tag[head] == "VBG":
-            return "planned"
-        return effect
+        return self._auxiliary(effect, i, head) if tree.lemma[head] in ("be", "have", "go") else effect
+
+    def _auxiliary(self, effect: str, i: int, head: int) -> str:
+        """ "is to meet", "had to leave", "has yet to answer", "is going to visit"."""
+        tree = self.tree
+        if any(tree.low[k] == "yet" for k in tree.kids[head]):
+            return "denied"
+        if tree.lemma[head] == "go":
+            return "planned" if tree.dep[i] == "xcomp" and tree.tag[head] == "VBG" else effect
+        if tree.lemma[head] == "have":
+            return "same" if tree.tag[head] == "VBD" else effect
+        return effect if any(tree.low[k] == "to" for k in tree.children(i, "mark")) else "same"
 
     def _default(self, i: int, dep: str, head: int) -> str:
-        tree = self.tree
-        if dep == "xcomp":
-            return "same"
+        """The effect where the table lists none."""
+        tree, words = self.tree, self.words
         if dep in ("advcl", "acl", "acl:relcl"):
-            return self._clause_default(i, dep, head)
-        if dep in _OBJECTS and tree.verb_key(head) in self.words["light"]:
+            return self._clause_default(i, dep)
+        named = dep in _OBJECTS and tree.verb_key(head) in words["light"]
+        told = dep in ("nsubj", "nsubj:pass") and tree.verb_key(head) in words["occurrence"]
+        if dep == "xcomp" or named or told:
             return "same"
-        if dep in ("nsubj", "nsubj:pass") and tree.verb_key(head) in self.words["occurrence"]:
-            return "same"
-        if tree.pos[i] in _NOUNISH:
-            case = tree.case(i)
-            if case in self.words["hypothetical_cases"] and len(case) > len("towards"):
-                return "hypothetical"
-            if case in self.words["planned_cases"]:
-                return "planned"
-        return ""
+        if tree.pos[i] not in _NOUNISH:
+            return ""
+        lead = tree.case(i)
+        if lead in words["hypothetical_cases"]:
+            return "hypothetical"
+        return "planned" if lead in words["planned_cases"] else ""
 
-    def _clause_default(self, i: int, dep: str, head: int) -> str:
+    def _clause_default(self, i: int, dep: str) -> str:
+        """The effect of a clause's own leading words: "without signing", "to prevent", "killing nine"."""
         tree = self.tree
-        case = tree.case(i)
-        if case in self.words["denied_marks"]:
+        lead = tree.case(i)
+        if lead in self.words["denied_marks"]:
             return "denied"
-        if case in self.words["unreal_marks"]:
+        if lead in self.words["unreal_marks"] or (dep == "acl" and lead in ("about", "against")):
             return "hypothetical"
-        if case.split(" ")[0] == "to":
-            if dep == "acl":
-                return "planned" if tree.is_passive(i) else "hypothetical"
-            return "same" if tree.lemma[i] in self.words["realised"] else "hypothetical"
-        if dep == "advcl" and not case and tree.tag[i] in ("VBG", "VBN") and tree.subject(i) is None:
-            return "alongside"
-        if dep == "acl" and case in ("about", "against"):
-            return "hypothetical"
-        return ""
+        if _first(lead) == "to":
+            return self._purpose(i, dep)
+        participle = tree.tag[i] in ("VBG", "VBN") and tree.subject(i) is None
+        return "alongside" if dep == "advcl" and not lead and participle else ""
+
+    def _purpose(self, i: int, dep: str) -> str:
+        if dep == "acl":
+            return "planned" if self.tree.is_passive(i) else "hypothetical"
+        return "same" if self.tree.lemma[i] in self.words["realised"] else "hypothetical"
+
+
+def _first(words: str) -> str:
+    return words.split(" ", maxsplit=1)[0]

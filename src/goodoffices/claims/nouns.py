@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goodoffices.claims import sources
 from goodoffices.claims.content import clause_tokens, clause_top, dateline_end
 from goodoffices.claims.finding import Found
+from goodoffices.claims.tree import SUBJECTS
 
 if TYPE_CHECKING:
     from goodoffices.claims.lexicon import Cues, Takes
@@ -23,6 +24,7 @@ class NounCues:
     def __init__(self, tree: Tree, lexicon: Cues, mentions: list[Mention]) -> None:
         self.tree = tree
         self.lexicon = lexicon
+        self.leads = {lead.split(" ")[0] for lead in lexicon.sources}
         self.citable = lexicon.people | lexicon.documents
         self.named = {m.head for m in mentions if m.actors}
 
@@ -33,7 +35,7 @@ class NounCues:
             return self._noun(i, self.lexicon.nouns[tree.lemma[i]])
         if tree.pos[i] in ("ADJ", "VERB") and tree.lemma[i] in self.lexicon.adjectives:
             return self._adjective(i, self.lexicon.adjectives[tree.lemma[i]])
-        if tree.low[i] in ("according", "in", "as"):
+        if tree.low[i] in self.leads:
             return self._leading(i)
         return None
 
@@ -49,13 +51,15 @@ class NounCues:
         cited = tree.child(i, "obj")
         if cited is None or not (cited in self.named or tree.lemma[cited] in self.citable):
             return None
-        top = clause_top(tree, tree.head[i])
-        return tree.head[i], Found(i, i, cited, clause_tokens(tree, top, {i}), "reports")
+        governor = tree.head[i]
+        if tree.dep[governor] in SUBJECTS:
+            governor = tree.head[governor]
+        top = clause_top(tree, governor)
+        return governor, Found(i, i, cited, clause_tokens(tree, top, {i}), "reports")
 
     # ---- according to --------------------------------------------------------------------------------------------
 
     def _leading(self, i: int) -> Found | None:
-        tree = self.tree
         lead = next((p for p in self.lexicon.sources if self._reads(i, p.split(" "))), None)
         if lead is None:
             return None
@@ -72,10 +76,10 @@ class NounCues:
         """The noun after the lead: "Iranian media" in "according to Iranian media"."""
         tree = self.tree
         if tree.low[last] == "of":
-            return next((tree.head[last] for _ in (0,) if tree.dep[last] == "case"), None)
+            return tree.head[last] if tree.dep[last] == "case" else None
         heads = [tree.head[k] for k in range(first, last + 1) if tree.head[k] > last]
         below = [k for t in range(first, last + 1) for k in tree.children(t, "obl", "pobj", "nmod") if k > last]
-        return (heads + below or [None])[0]
+        return next(iter(heads + below), None)
 
     def _led_clause(self, first: int, source: int) -> list[int]:
         tree = self.tree
@@ -99,6 +103,8 @@ class NounCues:
     def _noun(self, i: int, takes: Takes) -> Found | None:
         tree = self.tree
         source = self._owner(i)
+        if tree.dep[i] == "obl" and "clause" in self.lexicon.verbs.get(tree.lemma[tree.head[i]], {}):
+            return None
         for k in tree.kids[i]:
             take = self._take(k, i)
             if take not in takes or (take != "clause" and source is None):

@@ -17,6 +17,7 @@ _LONGEST = 40
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", '"', "“", "”", "``", "''", "'", "’"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 _NOT_NAMED = frozenset({"case", "mark", "cc", "parataxis", "advcl", "ccomp", "orphan", "discourse"})
 
 
@@ -66,7 +67,7 @@ def phrase(tree: Tree, head: int, stop: Iterable[int], cue: int | None = None) -
         heads += [k for k in tree.children(cue, *SUBJECTS) if k != head and (k < cue) == (head < cue)]
     tokens: list[int] = []
     for one in heads:
-        left_out = {k for k in tree.kids[one] if k in barred or tree.dep[k] in _NOT_NAMED}
+        left_out = {k for k in tree.kids[one] if k in barred or tree.dep[k] in _NOT_NAMED or _aside(tree, k)}
         tokens += [t for t in tree.subtree(one, left_out) if t not in barred]
     run = _run(tree, tokens, head)
     while len(run) > 1 and run[-1] != head and tree.low[run[-1]] in _EDGE:
@@ -74,6 +75,13 @@ def phrase(tree: Tree, head: int, stop: Iterable[int], cue: int | None = None) -
     while len(run) > 1 and run[0] != head and tree.low[run[0]] in _EDGE:
         run.pop(0)
     return run
+
+
+def _aside(tree: Tree, k: int) -> bool:
+    """What the tree hangs on the name but tells of the saying: ", speaking in Oslo,", "on Sunday"."""
+    if tree.dep[k] == "acl":
+        return tree.tag[k] == "VBG" and tree.set_off(k)
+    return tree.dep[k].startswith("nmod") and tree.low[k] in _DAYS
 
 
 def _run(tree: Tree, tokens: list[int], head: int) -> list[int]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from goodoffices.records import Attribution, DateMention, Factuality
 
 _DEEPEST = 25
+_STILL_AHEAD = frozenset({"will", "would", "is to", "date ahead"})
 _STRENGTHS: dict[str, Factuality] = {
     "planned": "planned", "offered": "offered", "requested": "requested", "conditional": "conditional",
     "hypothetical": "hypothetical",
@@ -54,7 +55,7 @@ class StandingReader:
                 view.factuality,
                 "denied" if view.denied else "affirmed",
                 self._claim(token_index, denied=view.denied),
-                self.background.historical(token_index),
+                view.why not in _STILL_AHEAD and self.background.historical(token_index),
                 view.why,
             )
             self._standings[token_index] = found
@@ -85,7 +86,7 @@ class StandingReader:
         tree = self.tree
         if tree.dep[i] != "advcl" or own.factuality == "conditional":
             return own
-        condition = self.own.conditional_clause(i)
+        condition = self.own.conditions.conditional_clause(i)
         if condition:
             return View("conditional", own.denied, f"in {condition}")
         return own
@@ -116,18 +117,18 @@ class StandingReader:
         return not any(tree.low[k] in ("but",) for k in tree.children(i, "cc"))
 
     def _combine(self, own: View, effect: str, above: View, i: int) -> View:
+        """What the governor's effect makes of ``own``."""
         word = self.tree.lemma[self.links.governor(i)]
         if effect in ("report", "happened"):
             stretched = above.factuality in ("hypothetical", "requested", "conditional") and effect == "report"
             return View(weaker(own.factuality, above.factuality), own.denied, above.why) if stretched else own
         if effect == "open":
             return View("hypothetical", own.denied, f"not {word}") if above.denied else own
-        if effect == "credence":
-            return View(own.factuality, own.denied != above.denied, own.why or above.why)
-        if effect == "denies":
-            if above.denied:
-                return View("hypothetical", own.denied, f"not {word}")
-            return View(own.factuality, not own.denied, f"{word} denies")
+        if effect == "denies" and above.denied:
+            return View("hypothetical", own.denied, f"not {word}")
+        if effect in ("credence", "denies"):
+            why = f"{word} denies" if effect == "denies" else own.why or above.why
+            return View(own.factuality, own.denied != (above.denied or effect == "denies"), why)
         if effect == "alongside":
             factuality = own.factuality if above.denied else weaker(own.factuality, above.factuality)
             return View(factuality, own.denied, own.why or above.why)
@@ -166,7 +167,18 @@ class StandingReader:
         """The innermost claim over ``i``; for what is denied the denier's, not the report's that is denied."""
         at = self.tree.start[i]
         over = [a for a in self.attributions if a.cue_token != i and any(start <= at < end for start, end in a.content)]
+        over = [a for a in over if a.stance != "intends" or not self._told_aside(i, a)]
         over.sort(key=lambda a: sum(end - start for start, end in a.content))
         if denied and (denier := next((a for a in over if a.stance == "denies"), None)):
             return denier
         return next((a for a in over if a.source is not None), over[0] if over else None)
+
+    def _told_aside(self, i: int, claim: Attribution) -> bool:
+        """ "demanded that it reopen the road, which the army closed": the relative clause is the outlet's own."""
+        tree = self.tree
+        for k in (i, *tree.ancestors(i)):
+            if k == claim.cue_token:
+                return False
+            if tree.dep[k] == "acl:relcl":
+                return True
+        return False

@@ -17,7 +17,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 _PAUSES = frozenset({",", '"', "”", "''", "-", "--", "–", "—"})
 _INFLECTED = frozenset({"VERB", "NOUN"})
-_COLUMNS = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"]
+_COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"]
 _ENDINGS = (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("es", ""), ("s", ""))
 
 

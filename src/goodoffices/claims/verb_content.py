@@ -38,13 +38,25 @@ class VerbContent:
         for k in tree.kids[i]:
             if any(tree.low[t] == ";" for t in range(i, k)):
                 continue
-            if tree.dep[k] == "ccomp" or (tree.dep[k] == "csubj" and tree.is_passive(i)):
+            if self._told(i, k) or (found and tree.dep[k] == "conj" and self._backshifted(i, k)):
                 found += tree.subtree(k)
-            elif tree.dep[k] == "parataxis" and self._led_in(i, k):
-                found += tree.subtree(k)
-            elif found and tree.dep[k] == "conj" and self._backshifted(i, k):
-                found += tree.subtree(k)
-        return self._accept(found, takes)
+        return self._accept(found or self._misplaced(i), takes)
+
+    def _misplaced(self, i: int) -> list[int]:
+        """ "said in an interview that ...": the clause where the tree hung it on the interview."""
+        tree = self.tree
+        for k in tree.children(i, "obl", "iobj"):
+            for c in tree.children(k, "acl", "acl:relcl", "ccomp"):
+                if tree.subject(c) is not None and any(tree.low[m] == "that" for m in tree.children(c, "mark")):
+                    return tree.subtree(c)
+        return []
+
+    def _told(self, i: int, k: int) -> bool:
+        """Whether the clause ``k`` below the cue is what it tells."""
+        tree = self.tree
+        if tree.dep[k] == "parataxis":
+            return self._led_in(i, k)
+        return tree.dep[k] == "ccomp" or (tree.dep[k] == "csubj" and tree.is_passive(i))
 
     def _accept(self, found: list[int], takes: Takes) -> Content:
         """A clause where the verb takes one, or where it stands in quotation marks and the verb takes those."""
@@ -155,6 +167,8 @@ class VerbContent:
         if "inf" not in takes:
             return [], [], "inf"
         found = [k for k in tree.kids[i] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and tree.case(k) == "to")]
+        if "whole" in takes and not found and (thing := tree.child(i, "obj")) is not None:
+            found = [k for k in tree.children(thing, "acl") if tree.case(k) == "to"]
         found = [k for k in found if tree.pos[k] in ("VERB", "AUX") or tree.child(k, "cop", "mark") is not None]
         if not found:
             return [], [], "inf"
@@ -169,6 +183,8 @@ class VerbContent:
         tree = self.tree
         for k in tree.kids[i]:
             lead = tree.case(k).split(" ")[0] if tree.dep[k] in _OBLIQUE else ""
+            if tree.dep[k] == "xcomp" and tree.pos[k] != "VERB" and "as" in takes:
+                lead = "as"
             if lead and lead in takes:
                 tokens = tree.subtree(k)
                 things = tree.children(i, "obj", "nsubj:pass") if "whole" in takes else []

@@ -80,7 +80,7 @@ class VerbCues:
         tree = self.tree
         if source is None:
             clause = any(tree.dep[t] in ("ccomp", "xcomp", "csubj") for t in content)
-            return clause and tree.is_passive(i)
+            return clause and tree.is_passive(i) and tree.dep[i] != "acl"
         if tree.low[source] in _VAGUE and tree.pos[source] in ("PRON", "DET") and tree.low[source] != "it":
             return False
         if stance == "reports" or tree.lemma[i] in _SHOWING or tree.low[source] == "it":
@@ -104,7 +104,7 @@ class VerbCues:
 
     def _source(self, i: int, content: list[int]) -> int | None:
         tree = self.tree
-        if tree.is_passive(i) or (tree.tag[i] == "VBN" and tree.dep[i] == "acl"):
+        if tree.is_passive(i) or self._participle(i):
             return sources.agent(tree, i)
         source = sources.speaker(tree, i)
         if source is not None and self._carried(i, source):
@@ -125,6 +125,12 @@ class VerbCues:
         if k in barred and tree.dep[k] not in ("parataxis", "dep"):
             return k if tree.set_off(k) else None
         return k
+
+    def _participle(self, i: int) -> bool:
+        """ "Asked whether ..., he said", "a truce announced by the army": a passive without an auxiliary."""
+        tree = self.tree
+        bare = tree.subject(i) is None and tree.child(i, "aux") is None
+        return bare and tree.tag[i] in ("VBN", "VBD") and tree.dep[i] in ("acl", "advcl")
 
     def _carried(self, i: int, source: int) -> bool:
         """ "issued a statement saying ...": the speaker is whoever issued it."""

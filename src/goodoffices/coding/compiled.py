@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from goodoffices.coding import frames as frames_module
 from goodoffices.coding import tree as tree_module
 from goodoffices.coding.frames import Frame, Slot, compile_frames
+from goodoffices.reader import lemmas as lemmas_module
 
 if TYPE_CHECKING:
     from goodoffices.coding.codebook import Codebook
@@ -25,7 +26,7 @@ SHIPPED = Path(__file__).parent.parent / "data" / "codebooks" / "compiled"
 
 def digest(book: Codebook, reader: Reader) -> str:
     """What the frames depend on, as sixteen hexadecimal digits."""
-    code = "".join(Path(m.__file__ or "").read_text("utf8") for m in (frames_module, tree_module))
+    code = "".join(Path(m.__file__ or "").read_text("utf8") for m in (frames_module, tree_module, lemmas_module))
     return sha256(f"{book.digest}\x1f{reader.version}\x1f{code}".encode()).hexdigest()[:16]
 
 

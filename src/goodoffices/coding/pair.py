@@ -52,6 +52,10 @@ class PairCode:
     cameo: str | None
     entry: str
     score: float
+    confidence: float = 0.0
+
+
+NONE = PairCode("NONE", "NONE", 0, None, None, "", 0.0)
 
 
 class PairCoder:
@@ -61,30 +65,36 @@ class PairCoder:
         self.coder = coder
         self.weights = weights or Weights()
 
-    def code(self, doc: Doc, source: Span, target: Span) -> list[PairCode]:
+    def best(self, doc: Doc, source: Span | None, target: Span | None) -> PairCode:
+        """The likeliest relation; ``NONE`` where nothing is found."""
+        found = self.code(doc, source, target)
+        return found[0] if found else NONE
+
+    def code(self, doc: Doc, source: Span | None, target: Span | None) -> list[PairCode]:
         """Every relation that the frames find, the likeliest first; spans are of characters."""
         tree = Tree(doc)
-        mentions = [m for span, code in ((source, "SOURCE"), (target, "TARGET")) if (m := mention(tree, span, code))]
-        cast = Cast(tree, mentions)
+        who, whom = mention(tree, source, "SOURCE"), mention(tree, target, "TARGET")
+        cast = Cast(tree, [m for m in (who, whom) if m])
         hits = self.coder.matcher.all_hits(tree, cast)
-        if len(mentions) < 2 or not hits:
+        if not hits:
             return []
-        path = tree_path(tree, mentions[0].head, mentions[1].head)
+        path = tree_path(tree, who.head, whom.head) if who and whom else set()
         stands = StandingReader(doc, [])
         kinds = {h.anchor: self.coder.book.by_id[h.frame.entry] for h in sorted(hits, key=lambda h: len(h.tokens))}
         scored = [
-            c for h in hits if (c := self._coded(tree, h, kinds, stands, self._score(tree, h, mentions, path)))
+            c for h in hits if (c := self._coded(tree, h, kinds, stands, self._score(tree, h, who, whom, path)))
         ]
         return sorted(scored, key=lambda c: -c.score)
 
-    def _score(self, tree: Tree, hit: Hit, mentions: list[Mention], path: set[int]) -> float:
-        w, (source, target) = self.weights, mentions
+    def _score(self, tree: Tree, hit: Hit, source: Mention | None, target: Mention | None, path: set[int]) -> float:
+        w = self.weights
         score = w.word * len(hit.tokens)
         score += w.actor * (source in hit.actors) + w.swapped * (source in hit.recipients)
         score += w.recipient * (target in hit.recipients) + w.swapped * (target in hit.actors)
         score += w.path * any(t in path for t in hit.tokens)
         score += w.main * (tree.head[hit.anchor] == hit.anchor)
-        middle = (source.first + target.first) / 2
+        ends = [m.first for m in (source, target) if m]
+        middle = sum(ends) / len(ends) if ends else 0
         return score - w.distance * min(abs(hit.anchor - middle), 20)
 
     def _coded(
@@ -103,8 +113,10 @@ class PairCoder:
         return PairCode(ruling.event, root, quad, ruling.mode, ruling.cameo, entry.id, score)
 
 
-def mention(tree: Tree, span: Span, code: str) -> Mention | None:
+def mention(tree: Tree, span: Span | None, code: str) -> Mention | None:
     """A stand-in mention over a span of characters, its head the token that is governed from outside."""
+    if span is None:
+        return None
     tokens = [t.i for t in tree.doc if t.idx < span[1] and t.idx + len(t.text) > span[0] and t.pos_ != "SPACE"]
     if not tokens:
         return None

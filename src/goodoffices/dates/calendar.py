@@ -46,9 +46,8 @@ def on_weekday(published: dt.date, weekday: int, direction: Direction, *, strict
 
 def on_day(published: dt.date, month: int, day: int, direction: Direction) -> dt.date | None:
     """The day in the year that direction and nearness speak for; None for a day that no year has."""
-    days = [d for year in range(published.year - 1, published.year + 2) if (d := make(year, month, day))]
-    if not days:
-        days = [d for year in range(published.year - 4, published.year + 5) if (d := make(year, month, day))]
+    span = 8 if (month, day) == (2, 29) else 1
+    days = [d for year in range(published.year - span, published.year + span + 1) if (d := make(year, month, day))]
     past = max((d for d in days if d <= published), default=None)
     future = min((d for d in days if d >= published), default=None)
     if past is None or future is None:
@@ -64,7 +63,9 @@ def in_month(published: dt.date, month: int, direction: Direction, *, strict: bo
     """Year and month of the latest such month up to publication, or of the next."""
     year = published.year
     if direction == "future":
-        return (year, month) if month > published.month or (month == published.month and not strict) else (year + 1, month)
+        return (
+            (year, month) if month > published.month or (month == published.month and not strict) else (year + 1, month)
+        )
     return (year, month) if month < published.month or (month == published.month and not strict) else (year - 1, month)
 
 

@@ -7,14 +7,18 @@ import datetime as dt
 from goodoffices.dates.calendar import add_months, monday
 from goodoffices.dates.values import Context, Meaning, day_meaning, month_meaning
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        start=1,
-    )
-} | {"a": 1, "an": 1, "a couple of": 2, "thirty": 30, "sixty": 60, "ninety": 90}
+_UNITS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_NUMBERS = {word: number for number, word in enumerate(_UNITS, start=1)} | {
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
+}
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 

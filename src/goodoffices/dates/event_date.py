@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.dates.tense import direction
 from goodoffices.places.clause import case_of, reach
 from goodoffices.places.datelines import find_datelines
+from goodoffices.places.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from goodoffices.records import DateMention
 
 # A date behind these bounds something; it is no day on which it happened.
-_BOUNDS = frozenset("until till by before after following for within pending".split())
+_BOUNDS = words("until till by before after following for to within pending")
+# A dateline stands at the beginning, behind the title.
+_OPENING = 400
 _NOMINAL = frozenset({"compound", "nummod", "amod", "nmod:poss", "nmod:desc"})
 
 
@@ -22,7 +26,7 @@ def event_date(doc: Doc, dates: list[DateMention], token_index: int, *, past: bo
 
     It is the nearest in the predicate's own clause, by way of its arguments, or in the clause that it depends on for
     its time; never one of a clause with a verb of its own, a dateline, or the year in an agreement's name. With
-    ``past``, one that lies ahead of a range's or a plan's bound ("until Friday", "by May") is never taken.
+    ``past`` the predicate has happened: a date whose own verb puts it ahead ("agreed to meet on Friday") is not its.
     """
     distance = reach(doc, token_index)
     ranked = [
@@ -33,11 +37,15 @@ def event_date(doc: Doc, dates: list[DateMention], token_index: int, *, past: bo
     if not ranked:
         return None
     best = min(ranked, key=lambda r: r[:2])[2]
-    filed = find_datelines(doc.text) if best.start < 400 else []
-    if any(line.start <= best.start < line.end for line in filed):
-        rest = [d for d in dates if d is not best]
-        return event_date(doc, rest, token_index, past=past)
+    if best.start < _OPENING and _filed(doc, best):
+        return event_date(doc, [d for d in dates if d is not best], token_index, past=past)
     return best
+
+
+def _filed(doc: Doc, date: DateMention) -> bool:
+    """Whether a date is part of the dateline."""
+    opening = doc[: min(len(doc), date.last + 20)].text
+    return any(line.start <= date.start < line.end for line in find_datelines(opening))
 
 
 def _vagueness(date: DateMention) -> float:
@@ -50,6 +58,8 @@ def _may_date(doc: Doc, date: DateMention, predicate: int, *, past: bool) -> boo
     head = doc[date.head]
     preposition = case_of(head)
     if preposition in _BOUNDS and date.until is None and (past or preposition != "for"):
+        return False
+    if past and direction(head) == "future":
         return False
     own = head.head.i == predicate
     if head.dep_ in _NOMINAL and head.head.pos_ in {"NOUN", "PROPN"}:

@@ -19,30 +19,64 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
-# Forms that count from the date named before them, and so must not themselves be lost when that date is unknown.
-_NO_ANCHOR = frozenset({"year", "years", "decade", "season", "season_year", "duration", "duration_of", "duration_for"})
+    from goodoffices.dates.calendar import Direction
+
+_NUMBERED = frozenset({"date", "day_range", "month_day_range", "month_days"})
+# Forms that nothing is counted from.
+_NO_ANCHOR = frozenset({"decade", "season", "duration", "duration_of", "duration_for"})
 
 
 def resolve_dates(doc: Doc, published: dt.date | None) -> list[DateMention]:
     """Every date expression of a document, in order, with its value as far as the text and its date give one."""
-    datelines = [range(d.start, d.end) for d in find_datelines(doc.text)]
-    headline_end = _headline_end(doc.text)
+    text = doc.text
+    datelines = [range(d.start, d.end) for d in find_datelines(text)]
+    headline_end = _headline_end(text)
     found: list[DateMention] = []
-    anchor: Meaning | None = None
-    for form, match, span in _matches(doc):
+    anchors = _Anchors(published)
+    for form, match, span in _matches(doc, text):
         if not is_date(form.name, match, span):
             continue
-        way = direction(span.root, headline=span.start_char < headline_end)
-        result = meaning(form.name, match.groupdict(), Context(published, way, anchor))
+        way = direction(span.root, headline=span.start_char < headline_end, numbered=form.name in _NUMBERED)
+        result = meaning(
+            form.name,
+            match.groupdict(),
+            Context(published, way, anchors.of(way, years=(match.groupdict().get("unit") or "").startswith("year"))),
+        )
         if result is None:
             continue
         found.append(_mention(span, result))
         filed = any(span.start_char in d for d in datelines)
         if result.value and not filed and form.name not in _NO_ANCHOR:
-            anchor = result
-        elif result.value and form.name == "year" and anchor is None:
-            anchor = result
+            anchors.note(result)
     return found
+
+
+class _Anchors:
+    """The date named last, and the last that does not lie ahead: what has happened is counted from the latter."""
+
+    def __init__(self, published: dt.date | None) -> None:
+        self._today = published.isoformat() if published else "9999"
+        self._last: Meaning | None = None
+        self._last_past: Meaning | None = None
+        self._year: Meaning | None = None
+
+    def note(self, date: Meaning) -> None:
+        """A date that later words may count from; the day of publication itself is none ("today the backbone")."""
+        value = date.value or ""
+        if value == self._today:
+            return
+        self._year = date if date.precision == "year" else None
+        if self._year is not None:
+            return
+        self._last = date
+        if value <= self._today[: len(value)]:
+            self._last_past = date
+
+    def of(self, way: Direction, *, years: bool) -> Meaning | None:
+        """What an expression that points this way counts from; only "two years later" counts from a bare year."""
+        if years and self._year is not None:
+            return self._year
+        return self._last if way == "future" else self._last_past or self._last
 
 
 def _headline_end(text: str) -> int:
@@ -59,11 +93,10 @@ def _mention(span: Span, result: Meaning) -> DateMention:
     )  # fmt: skip
 
 
-def _matches(doc: Doc) -> Iterator[tuple[Form, re.Match[str], Span]]:
+def _matches(doc: Doc, text: str) -> Iterator[tuple[Form, re.Match[str], Span]]:
     """The longest matches, none overlapping, in order; only sentences with a word that sets one off are searched."""
-    text = doc.text
     taken: list[tuple[int, int, Form, re.Match[str]]] = []
-    for start, end, families in _stretches(doc):
+    for start, end, families in _stretches(doc, text):
         candidates = [
             (m.start() - m.end(), m.start(), form, m)
             for form in FORMS
@@ -81,7 +114,7 @@ def _matches(doc: Doc) -> Iterator[tuple[Form, re.Match[str], Span]]:
             yield form, match, span
 
 
-def _stretches(doc: Doc) -> list[tuple[int, int, set[str]]]:
+def _stretches(doc: Doc, text: str) -> list[tuple[int, int, set[str]]]:
     """Sentences that hold a word of some family, as characters, with the families."""
     stretches: list[tuple[int, int, set[str]]] = []
     current: set[str] = set()
@@ -93,7 +126,7 @@ def _stretches(doc: Doc) -> list[tuple[int, int, set[str]]]:
             current, begin = set(), token.idx
         _add_families(token.text, current)
     if current:
-        stretches.append((begin, len(doc.text), current))
+        stretches.append((begin, len(text), current))
     return stretches
 
 

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.places.words import words
+
 if TYPE_CHECKING:
     import re
 
     from spacy.tokens import Span, Token
 
-_YEAR_BEFORE = frozenset(
+_YEAR_BEFORE = words(
     "in since of by until till from before after during early late mid through around circa year to between late and "
-    "or ,".split()
+    "or ,"
 )
 # Nouns that a year names: "the 2018 agreement", "the 2005 elections"; before any other plural it is a count.
-_DATED = frozenset(
-    "agreement accord ceasefire truce war election vote constitution deal treaty pact protocol uprising coup revolution "
-    "summit conference invasion peace genocide massacre crisis border referendum framework memorandum declaration "
-    "statement plan roadmap resolution ruling law offensive attack bombing conflict clash protest talk negotiation "
-    "meeting round armistice settlement charter convention map line census poll budget olympics tournament season "
-    "withdrawal annexation blockade embargo split earthquake drought famine report act campaign intervention incursion".split()
+_DATED = words(
+    "agreement accord ceasefire truce war election vote constitution deal treaty pact protocol uprising coup "
+    "revolution summit conference invasion peace genocide massacre crisis border referendum framework "
+    "memorandum declaration statement plan roadmap resolution ruling law offensive attack bombing conflict "
+    "clash protest talk negotiation meeting round armistice settlement charter convention map line census poll "
+    "budget olympics tournament season withdrawal annexation blockade embargo split earthquake drought famine "
+    "report act campaign intervention incursion"
 )
-_MONTH_BEFORE = frozenset(
+_MONTH_BEFORE = words(
     "in since by until till from before after during for of last next this early late mid to through and or between "
-    "every each past".split()
+    "every each past"
 )
-_PAPERS = frozenset("times mail post telegraph herald express mirror star sun tribune night".split())
+_PAPERS = words("times mail post telegraph herald express mirror star sun tribune night")
 
 
 def is_date(form: str, match: re.Match[str], span: Span) -> bool:
     """Whether the words stand for a time where they stand."""
-    if any(token.ent_type_ in {"PERSON"} for token in span):
+    if _in_person(span):
         return False
     if form == "year":
         return _is_year(match, span)
@@ -43,16 +46,32 @@ def is_date(form: str, match: re.Match[str], span: Span) -> bool:
     return True
 
 
+def _in_person(span: Span) -> bool:
+    """Whether the words are part of a longer name of a person ("Theresa May"); the tagger's word for it."""
+    doc = span.doc
+    if span[0].ent_type_ != "PERSON":
+        return False
+    before = doc[span.start - 1] if span.start and span[0].ent_iob_ == "I" else None
+    after = doc[span.end] if span.end < len(doc) and doc[span.end].ent_iob_ == "I" else None
+    return any(t is not None and t.ent_type_ == "PERSON" and t.text[:1].isupper() for t in (before, after))
+
+
 def _is_year(match: re.Match[str], span: Span) -> bool:
     """A number between 1900 and 2099 that stands like a year."""
     if match["part"]:
         return True
     before, after = _neighbour(span, -1), _token(span, 1)
-    if before.lower() in _YEAR_BEFORE:
+    if before.lower() in _YEAR_BEFORE or _after_mid(span):
         return after is None or not _counted(after)
-    if before == "(" or before in {"-", "–", "—"}:
+    if before in {"(", "–", "—"}:
         return True
-    return after is not None and after.lemma_.lower() in _DATED or _dated_name(span)
+    return _dated_name(span)
+
+
+def _after_mid(span: Span) -> bool:
+    """ "mid-1962", whose tokens are three."""
+    index = span.start
+    return index >= 2 and span.doc[index - 1].text == "-" and span.doc[index - 2].lower_ in {"mid", "early", "late"}
 
 
 def _dated_name(span: Span) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.dates import calendar
@@ -92,12 +91,24 @@ def _month(groups: Groups, context: Context) -> Meaning:
     month = _month_number(groups["mon"])
     if groups["y"]:
         return month_meaning(int(groups["y"]), month)
+    if groups.get("of"):
+        return _month_of_year(month, groups["of"] or "", context)
     if context.published is None:
         return Meaning()
     which = _which(groups["which"])
     direction: Direction = {"last": "past", "next": "future"}.get(which, context.direction)  # type: ignore[assignment]
     year, month = calendar.in_month(context.published, month, direction, strict=bool(which in {"last", "next"}))
     return month_meaning(year, month)
+
+
+def _month_of_year(month: int, which: str, context: Context) -> Meaning:
+    """ "December of that year", "May of last year"."""
+    if which in {"that", "the same"}:
+        anchor = context.anchor
+        return month_meaning(int((anchor.value or "")[:4]), month) if anchor else Meaning()
+    if context.published is None:
+        return Meaning()
+    return month_meaning(context.published.year + {"last": -1, "next": 1}.get(which, 0), month)
 
 
 def _which(words: str | None) -> str:
@@ -134,7 +145,8 @@ def _season(groups: Groups, context: Context) -> Meaning:
     if context.published is None:
         return Meaning()
     which = _which(groups["which"])
-    if not which and context.direction == "future":
+    since = (groups["the"] or "").lower().startswith("since")
+    if not which and not since and context.direction == "future":
         which = "next"
     year, month = calendar.season(context.published, (groups["season"] or "").lower(), which)
     return Meaning(calendar.month_text(year, month), "season")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from goodoffices.places.words import words
+
 _MONTH = (
     r"(?:January|Jan\.?|February|Feb\.?|March|Mar\.|April|Apr\.?|May|June|Jun\.|July|Jul\.|August|Aug\.?|"
     r"September|Sept?\.?|October|Oct\.?|November|Nov\.?|December|Dec\.?)(?![A-Za-z])"
@@ -80,14 +82,14 @@ FORMS = (
         rf"\b(?:(?:(?:[Tt]he )?(?:first|second|latter|last|opening|closing|beginning|start|middle|end)"
         rf"(?: (?:half|days?|weeks?|part|fortnight))? of (?P<part>)|(?P<mid>[Ee]arly|[Ll]ate|[Mm]id)[ -]"
         rf"|(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]he (?:previous|following))\s))?(?P<mon>{_MONTH})"
-        rf"(?:,? (?P<y>{_YEAR}))?",
+        rf"(?:,? (?P<y>{_YEAR})| of (?P<of>that|the same|this|last|next) year)?",
     ),
     _form("years", "year", rf"(?<![\d-])(?P<y>{_YEAR})(?:{_TO}|\sand\s)(?P<y2>{_YEAR}|\d\d(?!\d))"),
     _form(
         "year", "year",
         rf"(?:(?P<part>\b(?:[Tt]he )?(?:first|second|third|fourth|last|latter|beginning|start|middle|end)"
         rf"(?: (?:half|quarter|months?|weeks?|days?|part))? of |\b(?:[Ee]arly|[Ll]ate|[Mm]id)[ -](?:in )?))?"
-        rf"(?<![\d-])(?P<y>{_YEAR})(?![\d-])(?!s\b)",
+        rf"(?<!\d)(?<!\d-)(?P<y>{_YEAR})(?![\d-])(?!s\b)",
     ),
     _form(
         "season_year", "season",
@@ -105,54 +107,86 @@ FORMS = (
     ),
     _form(
         "weekday", "weekday",
-        rf"\b(?:(?:{_PART}|Early|Late|Later|Earlier)\s(?:on\s)?)?(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|"
-        rf"[Tt]he (?:previous|following)|[Cc]oming)\s)?(?P<wd>{_WEEKDAY})(?:[ -](?:{_TIME}))?(?: last\b(?P<last>))?",
+        rf"\b(?:(?:{_PART}|Early|Late|Later|Earlier)\s(?:on\s)?)?(?:(?P<which>[Ll]ast|[Nn]ext|"
+        rf"[Tt]his(?: past| coming)?|[Tt]he (?:previous|following)|[Cc]oming)\s)?(?P<wd>{_WEEKDAY})"
+        rf"(?:[ -](?:{_TIME}))?(?: last\b(?P<last>))?",
     ),
     _form(
         "period", "unit",
-        rf"\b(?:(?:{_PART})\s)?(?:in\s)?(?P<which>last|this(?: past| coming)?|next|the (?:previous|past|last|following|"
-        rf"next|coming|same))\s(?P<unit>week|weekend|month|year|night|day|morning|afternoon|evening)\b", ignore_case=True,
+        rf"\b(?:(?:{_PART})\s)?(?:in\s)?(?P<which>last|this(?: past| coming)?|next|the (?:previous|past|last|"
+        rf"following|next|coming|same))\s(?P<unit>week|weekend|month|year|night|day|morning|afternoon|evening)\b",
+        ignore_case=True,
     ),
-    _form("weekend", "unit", r"\b(?P<which>over|at|during|on|before|after|until|by) the (?P<unit>weekend)\b", ignore_case=True),
+    _form(
+        "weekend", "unit",
+        r"\b(?P<which>over|at|during|on|before|after|until|by) the (?P<unit>weekend)\b", ignore_case=True,
+    ),
     _form("ago", "ago", rf"\b(?:(?P<n>{_COUNT}) )?(?P<unit>{_UNIT}) ago\b", ignore_case=True),
     _form(
         "shifted", "unit",
         rf"\b(?P<n>{_COUNT}) (?P<unit>{_UNIT}) (?P<way>earlier|later|before(?=\s?[,.;:]|$)|previously|afterwards?)\b",
         ignore_case=True,
     ),
-    _form("ahead", "unit", rf"\b(?:in|within) (?P<n>{_COUNT}) (?P<unit>(?:day|week|month|fortnight)s?)(?: time|[’'] time)?\b(?! of\b)", ignore_case=True),
+    _form(
+        "ahead", "unit",
+        rf"\b(?:in|within) (?P<n>{_COUNT}) (?P<unit>(?:day|week|month|fortnight)s?)(?: time|[’'] time)?\b(?! "
+        r"of\b)", ignore_case=True,
+    ),
     _form(
         "that_day", "unit",
-        rf"\b(?P<which>that|that same|the same|the next|the following|the previous|the preceding) "
-        rf"(?P<unit>day|night|morning|afternoon|evening)\b", ignore_case=True,
+        r"\b(?P<which>that|that same|the same|the next|the following|the previous|the preceding) "
+        r"(?P<unit>day|night|morning|afternoon|evening)\b", ignore_case=True,
     ),
-    _form("day_before", "unit", rf"\bthe (?P<unit>day|night|evening|week|month|year) (?P<way>before|after|earlier)(?=\s?[,.;:)]|\s?$|\s(?:in|at|near|and|but|by|with|as|on)\b)", ignore_case=True),
-    _form("day_before_yesterday", "today", r"\bthe (?:day before (?P<back>yesterday)|day after tomorrow)\b", ignore_case=True),
-    _form("today", "today", rf"\b(?P<word>yesterday|today|tonight|tomorrow|overnight)(?: (?:{_TIME}))?\b", ignore_case=True),
+    _form(
+        "day_before", "unit",
+        r"\bthe (?P<unit>day|night|evening|week|month|year) (?P<way>before|after|earlier)(?=\s?[,.;:)]|\s?$|"
+        r"\s(?:in|at|near|and|but|by|with|as|on)\b)", ignore_case=True,
+    ),
+    _form(
+        "day_before_yesterday", "today",
+        r"\bthe (?:day before (?P<back>yesterday)|day after tomorrow)\b", ignore_case=True,
+    ),
+    _form(
+        "today", "today",
+        rf"\b(?P<word>yesterday|today|tonight|tomorrow|overnight)(?: (?:{_TIME}))?\b", ignore_case=True,
+    ),
     _form(
         "duration", "unit",
         rf"\b(?P<n>\d{{1,3}}|{_COUNT})-(?P<unit>day|week|month|year|hour)(?:-long|-old(?P<old>))?\b", ignore_case=True,
     ),
     _form("duration_of", "unit", rf"\b(?P<n>{_COUNT}) (?P<unit>days|weeks|day)(?: of)\b", ignore_case=True),
-    _form("duration_for", "unit", rf"\b(?:for|lasted|lasting|took|spent|within) (?:(?:more|less) than |about |nearly |barely |almost )?(?P<n>{_COUNT}) (?P<unit>days?|weeks?)\b(?! (?:ago|earlier|later)\b)", ignore_case=True),
+    _form(
+        "duration_for", "unit",
+        r"\b(?:for|lasted|lasting|took|spent|within) (?:(?:more|less) than |about |nearly |barely |almost "
+        rf")?(?P<n>{_COUNT}) (?P<unit>days?|weeks?)\b(?! (?:ago|earlier|later|longer)\b)", ignore_case=True,
+    ),
     _form("feast", "feast", rf"\b(?P<feast>{_FEAST})(?:,? (?P<y>{_YEAR}))?", ignore_case=False),
 )  # fmt: skip
 
+
+def _family(name: str, members: str) -> dict[str, str]:
+    """Each member with its family's name."""
+    return dict.fromkeys(words(members), name)
+
+
 FAMILY_WORDS: dict[str, str] = {
-    **dict.fromkeys(
-        "january jan jan. february feb feb. march mar. april apr apr. may june jun. july jul. august aug aug. september "
-        "sept sept. sep sep. october oct oct. november nov nov. december dec dec.".split(), "month",
+    **_family(
+        "month",
+        "january jan jan. february feb feb. march mar. april apr apr. may june jun. july jul. august aug aug. "
+        "september sept sept. sep sep. october oct oct. november nov nov. december dec dec.",
     ),
-    **dict.fromkeys(
-        "monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thur. thurs. fri. sat. mon "
-        "tue tues wed thu thurs fri".split(), "weekday",
+    **_family(
+        "weekday",
+        "monday tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thur. thurs. fri. sat. "
+        "mon tue tues wed thu thurs fri",
     ),
-    **dict.fromkeys("spring summer autumn fall winter".split(), "season"),
-    **dict.fromkeys("yesterday today tonight tomorrow overnight".split(), "today"),
-    **dict.fromkeys(["ago"], "ago"),
-    **dict.fromkeys("christmas boxing valentine easter eve year's years".split(), "feast"),
-    **dict.fromkeys(
+    **_family("season", "spring summer autumn fall winter"),
+    **_family("today", "yesterday today tonight tomorrow overnight"),
+    **_family("ago", "ago"),
+    **_family("feast", "christmas boxing valentine valentine's easter eve new"),
+    **_family(
+        "unit",
         "minute minutes hour hours day days night nights week weeks weekend fortnight month months year years morning "
-        "afternoon evening decade decades".split(), "unit",
+        "afternoon evening decade decades",
     ),
-}  # fmt: skip
+}

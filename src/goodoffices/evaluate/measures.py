@@ -1,8 +1,9 @@
-"""Precision, recall and F1, and their mean over classes."""
+"""Precision, recall and F1, their mean over classes, and plain shares."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 
@@ -13,6 +14,12 @@ class Tally:
     tp: int = 0
     fp: int = 0
     fn: int = 0
+
+    def count(self, gold: AbstractSet[Hashable], predicted: AbstractSet[Hashable]) -> None:
+        """Count two sets of things."""
+        self.tp += len(gold & predicted)
+        self.fp += len(predicted - gold)
+        self.fn += len(gold - predicted)
 
     @property
     def precision(self) -> float:
@@ -31,6 +38,27 @@ class Tally:
 
     def __str__(self) -> str:
         return f"P {self.precision:.3f} R {self.recall:.3f} F1 {self.f1:.3f}"
+
+
+@dataclass(slots=True)
+class Share:
+    """How many of how many are right."""
+
+    right: int = 0
+    total: int = 0
+
+    def add(self, is_right: bool) -> None:
+        """Count one."""
+        self.right += is_right
+        self.total += 1
+
+    @property
+    def value(self) -> float:
+        """The share; 0 of nothing."""
+        return self.right / max(self.total, 1)
+
+    def __str__(self) -> str:
+        return f"{self.value:.3f} of {self.total}"
 
 
 def by_class(gold: Sequence[str], predicted: Sequence[str]) -> dict[str, Tally]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "root", "quad", "event", "mode", "cameo", "confidence")
 NEEDED = ("id", "sentence", "marked_sentence")
+Span = tuple[int, int]
 MARKS = ("<s>", "</s>", "<t>", "</t>")
 
 
@@ -41,9 +42,9 @@ def predict(rows: list[dict[str, str]]) -> Iterator[PairCode]:
         yield coder.best(doc, source, target)
 
 
-def unmark(marked: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
-    """The sentence without its marks, and the character ranges of actor and recipient."""
-    at = {}
+def unmark(marked: str) -> tuple[str, Span | None, Span | None]:
+    """The sentence without its marks, and the character ranges of actor and recipient, None where one is not marked."""
+    at: dict[str, int] = {}
     text = ""
     rest = marked
     while True:
@@ -55,12 +56,12 @@ def unmark(marked: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
         at.setdefault(mark, len(text))
         rest = rest[position + len(mark) :]
     text += rest
-    if any(m not in at for m in MARKS):
-        raise FormatError(f"{marked[:60]!r}: needs <s>…</s> around the actor and <t>…</t> around the recipient")
-    return text, _trim(text, at["<s>"], at["</s>"]), _trim(text, at["<t>"], at["</t>"])
+    return text, _trim(text, at.get("<s>"), at.get("</s>")), _trim(text, at.get("<t>"), at.get("</t>"))
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int | None, end: int | None) -> Span | None:
+    if start is None or end is None:
+        return None
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

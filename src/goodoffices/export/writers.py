@@ -31,7 +31,8 @@ def writer(kind: str, out: Path | None) -> AbstractContextManager[Write]:
 
 
 @contextmanager
-def _stream(out: Path | None) -> Iterator[TextIO]:
+def text_stream(out: Path | None) -> Iterator[TextIO]:
+    """The file to write to, or standard output."""
     if out is None:
         yield sys.stdout
         return
@@ -41,7 +42,7 @@ def _stream(out: Path | None) -> Iterator[TextIO]:
 
 @contextmanager
 def _jsonl(out: Path | None) -> Iterator[Write]:
-    with _stream(out) as stream:
+    with text_stream(out) as stream:
 
         def write(_: Document, reports: list[Report], __: list[Process]) -> None:
             for report in reports:
@@ -52,7 +53,7 @@ def _jsonl(out: Path | None) -> Iterator[Write]:
 
 @contextmanager
 def _csv(out: Path | None) -> Iterator[Write]:
-    with _stream(out) as stream:
+    with text_stream(out) as stream:
         rows = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
         rows.writeheader()
 
@@ -110,3 +111,9 @@ def _table(out: Path | None) -> Iterator[Write]:
         show_article(document, reports, processes)
 
     yield write
+
+
+def ledger_json(processes: list[Process]) -> str:
+    """The ledger as DESIGN.md's JSON."""
+    rows = [p.model_dump(mode="json") for p in processes]
+    return json.dumps({"processes": rows}, ensure_ascii=False, indent=1) + "\n"

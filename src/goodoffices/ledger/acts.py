@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.ledger.offers import settle
+from goodoffices.ledger.answers import settle
 from goodoffices.ledger.scene import ledger_code
 from goodoffices.records import Act, Evidence
 
@@ -13,11 +13,25 @@ if TYPE_CHECKING:
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import ActKind, Report
 
-_BY_CAMEO: tuple[tuple[str, ActKind], ...] = (
-    ("164", "walk_out"), ("165", "suspend"), ("057", "sign"), ("0871", "declare_ceasefire"), ("087", "declare_ceasefire"),
-    ("125", "refuse"), ("126", "refuse"), ("127", "refuse"), ("038", "accept"), ("036", "announce"), ("037", "announce"),
-    ("196", "accuse_breach"), ("134", "halt"), ("135", "halt"), ("107", "propose"), ("108", "propose"), ("106", "propose"),
-)  # fmt: skip
+_BY_CAMEO: tuple[tuple[str, ActKind], ...] = (  # the first prefix that fits counts
+    ("164", "walk_out"),
+    ("165", "suspend"),
+    ("057", "sign"),
+    ("0871", "declare_ceasefire"),
+    ("087", "declare_ceasefire"),
+    ("125", "refuse"),
+    ("126", "refuse"),
+    ("127", "refuse"),
+    ("038", "accept"),
+    ("036", "announce"),
+    ("037", "announce"),
+    ("196", "accuse_breach"),
+    ("134", "halt"),
+    ("135", "halt"),
+    ("106", "propose"),
+    ("107", "propose"),
+    ("108", "propose"),
+)
 _SUSPENDING = frozenset({"suspend", "suspended", "freeze", "froze", "frozen", "suspends"})
 _RESUMING = frozenset({"resume", "return", "resumes", "returned", "resumed"})
 _DONE = frozenset({"happened", "planned"})
@@ -70,6 +84,13 @@ def _act(scene: Scene, found: Found, report: Report) -> tuple[tuple[str, ...], A
         return None
     first = report.mentions[0] if report.mentions else None
     start, end = (first.start, first.end) if first else (report.trigger.start, report.trigger.end)
-    quote = scene.doc.text[start:end]
+    quote = scene.text[start:end]
     evidence = Evidence(document=report.document, quote=quote, start=start, end=end)
-    return parties, Act(kind=kind, actor=actors[0], toward=toward, date=report.date, status="accepted" if kind == "accept" else "offered", evidence=[evidence])
+    return parties, Act(
+        kind=kind,
+        actor=actors[0],
+        toward=toward,
+        date=report.date,
+        status="accepted" if kind == "accept" else "offered",
+        evidence=[evidence],
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
-from goodoffices.ledger.parties import people_of
+from goodoffices.ledger.dispute import people_of
 from goodoffices.records import Account, Participation, Reason
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ _TOPIC_VERBS = frozenset({"discuss", "address", "review", "tackle", "cover", "de
 _CAUSES = frozenset({"because", "when", "after", "since", "as"})
 _BLAMING = frozenset({"cite", "blame", "accuse"})
 _FAILED = frozenset({"collapsed", "cancelled", "postponed", "concluded", "adjourned"})
-_TELLING = frozenset({"say", "tell", "claim", "insist", "call", "answer", "announce", "describe", "state", "add", "blame", "accuse", "deny"})
+_FAILING = frozenset(
+    {"collapse", "fail", "break", "fall", "end", "founder", "cancel", "call", "scrap", "postpone", "put",
+     "delay", "defer", "suspend", "adjourn", "close", "conclude", "walk", "storm", "stall", "unravel"}
+)  # fmt: skip
 _LONGEST = 14  # words of an issue
 
 
@@ -44,7 +47,11 @@ def format_of(scene: Scene, draft: Draft, sentences: Iterable[int], status: str)
 
 def _met(scene: Scene, draft: Draft) -> bool:
     return not draft.future and any(
-        f.cue.kind in {"verb", "joined"} and tree.lemma(scene.doc[f.cue.predicate]) in {"meet", "face", "sit", "talk", "bring", "put", "get"}
+        f.cue.verb
+        or (
+            f.cue.kind in {"verb", "joined"}
+            and tree.lemma(scene.tokens[f.cue.predicate]) in {"meet", "face", "sit", "talk", "bring", "put", "get"}
+        )
         for f in draft.facts
     )
 
@@ -54,7 +61,7 @@ def issues_of(scene: Scene, draft: Draft) -> list[str]:
     out: dict[str, None] = {}
     for fact in draft.facts:
         for i in fact.cue.scope:
-            for noun in _topics(scene, scene.doc[i], fact.cue.token):
+            for noun in _topics(scene, scene.tokens[i], fact.cue.token):
                 text = _text(scene, noun)
                 if text:
                     out.setdefault(text)
@@ -82,7 +89,7 @@ def _text(scene: Scene, noun: Token) -> str:
     if not kept or len(kept) > _LONGEST:
         return ""
     first, last = scene.doc[kept[0]], scene.doc[kept[-1]]
-    return scene.doc.text[first.idx : last.idx + len(last)].strip(" ,.;:")
+    return scene.text[first.idx : last.idx + len(last)].strip(" ,.;:")
 
 
 def reasons_of(scene: Scene, draft: Draft, status: str) -> list[Reason]:
@@ -105,10 +112,16 @@ def _reason(scene: Scene, token: Token, predicate: int, status: str) -> str:
         return _clause_text(scene, objects[0]) if objects else ""
     if tree.lemma(token) == "blame":
         return _clause_text(scene, next(iter([*tree.children(token, "advcl"), *tree.obliques(token, "for")]), None))
+    if token.head.i == predicate and tree.lemma(token.head) not in _FAILING:
+        return ""
     if token.dep_.partition(":")[0] == "advcl" and token.head.i == predicate and status != "concluded":
         marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod", "case"}}
         return _clause_text(scene, token) if marks & _CAUSES else ""
-    if token.dep_.partition(":")[0] == "obl" and token.head.i == predicate and tree.case_of(token) in {"over", "because of", "due to"}:
+    if (
+        token.dep_.partition(":")[0] == "obl"
+        and token.head.i == predicate
+        and tree.case_of(token) in {"over", "because of", "due to"}
+    ):
         return _clause_text(scene, token)
     return ""
 
@@ -122,7 +135,7 @@ def _clause_text(scene: Scene, token: Token | None) -> str:
     if not kept:
         return ""
     first, last = scene.doc[kept[0]], scene.doc[kept[-1]]
-    return scene.doc.text[first.idx : last.idx + len(last)].strip(" ,.;:")
+    return scene.text[first.idx : last.idx + len(last)].strip(" ,.;:")
 
 
 def _teller(scene: Scene, token: Token, parties: tuple[str, ...]) -> str | None:
@@ -133,7 +146,9 @@ def _teller(scene: Scene, token: Token, parties: tuple[str, ...]) -> str | None:
             if codes:
                 return codes[0]
     if tree.lemma(token) in _BLAMING:
-        return next((c for s in tree.subjects(token) for c in scene.codes_in(tree.nominal_span(s)) if c in parties), None)
+        return next(
+            (c for s in tree.subjects(token) for c in scene.codes_in(tree.nominal_span(s)) if c in parties), None
+        )
     return None
 
 
@@ -150,7 +165,11 @@ def accounts_of(scene: Scene, draft: Draft, status: str, sentences: Iterable[int
             continue
         for code in scene.codes_of_actors(claim.actors):
             if code in draft.parties and code not in told:
-                told[code] = Account(actor=code, status=_account_status(scene, span, claim.stance, status), quote=scene.evidence(span.start).quote)
+                told[code] = Account(
+                    actor=code,
+                    status=_account_status(scene, span, claim.stance, status),
+                    quote=scene.evidence(span.start).quote,
+                )
     if told:
         for code in draft.parties:
             told.setdefault(code, Account(actor=code, status="unknown", quote=""))

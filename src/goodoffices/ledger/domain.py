@@ -14,7 +14,7 @@ _ENOUGH = 6  # words of another domain below which a text is not judged by them
 
 def is_political(scene: Scene) -> bool:
     """False where words of another domain outweigh those of politics and war."""
-    lemmas = [tree.lemma(t) for t in scene.doc if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}]
+    lemmas = [tree.lemma(t) for t in scene.tokens if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}]
     words = [w if w in scene.lex.domains.political else w.removesuffix("s") for w in lemmas]
     political = {w for w in words if w in scene.lex.domains.political}
     for other in scene.lex.domains.other.values():

@@ -208,6 +208,30 @@ def _strings(name: str, path: str, raw: Any) -> list[str]:
 def lexicon() -> Lexicon:
     """The shipped words, read once."""
     folder = resources.files("goodoffices") / "data" / "ledger"
-    files = {"rounds": RoundWords, "status": StatusLexicon, "roles": RoleWords, "offers": OfferWords, "domains": DomainWords}
+    files = {
+        "rounds": RoundWords,
+        "status": StatusLexicon,
+        "roles": RoleWords,
+        "offers": OfferWords,
+        "domains": DomainWords,
+    }
     read = {key: parse(f"{key}.yaml", kind, (folder / f"{key}.yaml").read_text("utf-8")) for key, kind in files.items()}
     return Lexicon(**read)
+
+
+@cache
+def vocabulary() -> Words:
+    """All single words of the lexicons."""
+    out: set[str] = set()
+    stack: list[Any] = [lexicon()]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            out.add(item)
+        elif isinstance(item, dict):
+            stack.extend(item.values())
+        elif isinstance(item, frozenset | tuple):
+            stack.extend(item)
+        else:
+            stack.extend(getattr(item, f.name) for f in fields(item))
+    return frozenset(out)

@@ -6,18 +6,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodoffices.ledger import tree
 from goodoffices.ledger.times import When, agree, is_future
 
 if TYPE_CHECKING:
-    from goodoffices.ledger.cues import Cue
+    from goodoffices.ledger.cue import Cue
     from goodoffices.ledger.outlook import Outlook
     from goodoffices.ledger.parties import Codes, Sides
     from goodoffices.ledger.scene import Scene
     from goodoffices.ledger.venues import Spot
     from goodoffices.records import Venue
 
+_WEEK = 8
 _SLACK = 2  # days between two acts of one and the same round
+_LONG = 100  # days that a round may last which is only said to have begun, and only said to have ended
 _FOCUS = 2  # sentences in which "the talks" are the round just spoken of
 _OLD_YEARS = 5  # a round this long ago is a history lesson
 
@@ -82,7 +83,9 @@ def _joined(one: When, other: When) -> When:
     if not one.known:
         return other
     start, end = one.start, one.end
-    if other.start and (not start or len(other.start) > len(start)):
+    if other.start and (
+        not start or len(other.start) > len(start) or (len(other.start) == len(start) and other.start < start)
+    ):
         start = other.start
     if other.end and (not end or len(other.end) > len(end)):
         end = other.end
@@ -118,7 +121,7 @@ def is_planned(scene: Scene, fact: Facts) -> bool:
 def _carry_venue(fact: Facts, drafts: list[Draft]) -> None:
     if fact.spot.same and not fact.spot.venue:
         earlier = next((d.venue for d in reversed(drafts) if d.venue), None)
-        fact.spot.venue = earlier
+        fact.spot.venue = earlier or fact.spot.fallback
 
 
 def _may_open(fact: Facts, drafts: list[Draft]) -> bool:
@@ -166,26 +169,40 @@ def _is_fresh(fact: Facts, drafts: list[Draft]) -> bool:
         return True
     if fact.cue.kind in {"noun", "ordinal"} and not fact.cue.definite and fact.anchored:
         return not all(all(f.title for f in d.facts) for d in drafts)
-    if fact.cue.ordinal and any(d.ordinal and d.ordinal != fact.cue.ordinal for d in drafts):
-        return True
-    return False
+    return bool(fact.cue.ordinal) and any(d.ordinal and d.ordinal != fact.cue.ordinal for d in drafts)
 
 
 def _compatible(scene: Scene, fact: Facts, draft: Draft) -> bool:
-    if fact.explicit and draft.explicit and not _alike(fact.parties, draft.parties):
+    """Whether nothing that a cue tells speaks against its being of a round."""
+    ordinal = fact.cue.ordinal
+    if not _same_parties(fact, draft) or (ordinal and draft.ordinal and ordinal != draft.ordinal):
         return False
-    if fact.cue.ordinal and draft.ordinal and fact.cue.ordinal != draft.ordinal:
-        return False
-    if fact.anchored and is_planned(scene, fact) != draft.future and fact.outlook != "supposed" and not _settled(fact, draft):
-        return False
-    if not fact.anchored and fact.outlook == "future" and not draft.future:
+    if not _same_tense(scene, fact, draft) or not agree(fact.when, draft.when, _slack(fact, draft)):
         return False
     if (fact.cue.kind == "shuttle") != ("shuttle" in draft.kinds) and fact.anchored:
         return False
-    slack = 0 if fact.cue.mark or (fact.cue.ordinal and draft.ordinal) else _SLACK
-    if not agree(fact.when, draft.when, slack):
-        return False
     return not (fact.spot.venue and draft.venue and not _same_place(fact.spot.venue, draft.venue))
+
+
+def _same_parties(fact: Facts, draft: Draft) -> bool:
+    partly = bool(fact.sides.codes) and not fact.sides.whole and not fact.explicit and fact.parties != draft.parties
+    return _alike(fact.parties, draft.parties) or not (partly or (fact.explicit and draft.explicit))
+
+
+def _same_tense(scene: Scene, fact: Facts, draft: Draft) -> bool:
+    if not fact.anchored:
+        return draft.future or fact.outlook != "future"
+    return is_planned(scene, fact) == draft.future or fact.outlook == "supposed" or _settled(fact, draft)
+
+
+def _slack(fact: Facts, draft: Draft) -> int:
+    """The days by which two dates of one round may differ."""
+    open_ended = bool(fact.when.start) != bool(draft.when.start)
+    if open_ended and (fact.cue.definite or fact.cue.mark == "again") and fact.cue.mark not in {"earlier", "next"}:
+        starts, ends = fact.when.start or draft.when.start or "", fact.when.end or draft.when.end or ""
+        if starts <= ends:
+            return _LONG
+    return 0 if fact.cue.mark or (fact.cue.ordinal and draft.ordinal) else _SLACK
 
 
 def _settled(fact: Facts, draft: Draft) -> bool:
@@ -205,9 +222,13 @@ def _same(fact: Facts, draft: Draft) -> bool:
     """Whether something that both tell proves them one."""
     if fact.cue.ordinal and fact.cue.ordinal == draft.ordinal:
         return True
+    if fact.cue.mark == "again" and draft.when.end and not draft.when.start and fact.when.start:
+        return agree(fact.when, draft.when, _WEEK) and fact.when.start <= draft.when.end
     if fact.cue.mark in {"again", "next", "earlier"}:
         return bool(fact.when.known and draft.when.known and fact.when.first == draft.when.first)
-    dates = fact.when.known and draft.when.known and len(fact.when.first or "") == 10 and len(draft.when.first or "") == 10
+    dates = (
+        fact.when.known and draft.when.known and len(fact.when.first or "") == 10 and len(draft.when.first or "") == 10
+    )
     place = fact.spot.venue and draft.venue and _same_place(fact.spot.venue, draft.venue)
     new = fact.cue.kind == "noun" and not fact.cue.definite and not all(f.title for f in draft.facts)
     if new and not dates:
@@ -225,8 +246,3 @@ def _stands(scene: Scene, draft: Draft) -> bool:
     anchored = bool(draft.ordinal or draft.when.known or draft.venue)
     told = any(n >= 30 for n in draft.votes.values())
     return anchored or "shuttle" in draft.kinds or (told and draft.explicit) or (told and len(draft.facts) > 1)
-
-
-def predicate_lemma(scene: Scene, fact: Facts) -> str:
-    """The lemma of the verb that a cue stands with."""
-    return tree.lemma(scene.doc[fact.cue.predicate])

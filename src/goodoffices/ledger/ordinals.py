@@ -8,10 +8,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_TEENS = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50}
-_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-              "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
+_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_REACH = 6  # tokens between an ordinal and the noun that it counts
 _LARGEST = 200  # "the 1998th round" is no round
 
 
@@ -24,7 +35,8 @@ def _table() -> dict[str, int]:
 
 
 _WORDS = _table()
-_NUMBERS = {word: n for n, word in enumerate(_CARDINALS, start=1)}
+_TEENS_COUNTED = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_NUMBERS = {word: n for n, word in enumerate([*_CARDINALS, *_TEENS_COUNTED], start=1)}
 
 
 def ordinal_value(word: str) -> int | None:
@@ -49,21 +61,24 @@ def ordinal_of(doc: Doc, noun: Token) -> int | None:
     own = ordinal_value(noun.lower_)
     if own:
         return own + _tens_before(doc, noun)
-    before = [c for c in noun.children if c.i < noun.i and noun.i - c.i <= 6]
-    for child in before:
-        value = _tens_before(doc, child) + (ordinal_value(child.lower_) or 0)
-        if ordinal_value(child.lower_) and not _counts_time(doc, noun, value):
-            return value
-    if noun.i + 1 < len(doc) and noun.lower_ in {"round", "session", "meeting"}:
-        following = doc[noun.i + 1]
-        value = cardinal(following.lower_)
-        if value and (noun.i + 2 >= len(doc) or doc[noun.i + 2].pos_ not in {"NOUN", "PROPN"}):
-            return value
     for child in noun.children:
-        value = ordinal_value(child.lower_) if child.i > noun.i else None
-        if value and child.dep_.partition(":")[0] in {"appos", "amod", "nummod"}:
+        value = ordinal_value(child.lower_)
+        if value is None or noun.i - child.i > _REACH:
+            continue
+        value += _tens_before(doc, child)
+        if child.i < noun.i and not _counts_time(doc, noun, value):
             return value
-    return None
+        if child.i > noun.i and child.dep_.partition(":")[0] in {"appos", "amod", "nummod"}:
+            return value
+    return _number_after(doc, noun)
+
+
+def _number_after(doc: Doc, noun: Token) -> int | None:
+    """ "Round thirteen", "session 4"."""
+    if noun.i + 1 >= len(doc) or noun.lower_ not in {"round", "session", "meeting"}:
+        return None
+    counted = noun.i + 2 < len(doc) and doc[noun.i + 2].pos_ in {"NOUN", "PROPN"}
+    return None if counted else cardinal(doc[noun.i + 1].lower_)
 
 
 def _tens_before(doc: Doc, token: Token) -> int:
@@ -80,5 +95,7 @@ def _counts_time(doc: Doc, noun: Token, value: int) -> bool:
     following = [doc[i] for i in range(noun.i + 1, min(noun.i + 4, len(doc)))]
     if not following or noun.lower_ == "phase":
         return noun.lower_ == "phase"
-    in_years = following[0].lower_ in {"in", "for"} and any(t.pos_ == "NUM" or t.lower_ in {"more", "over", "nearly"} for t in following[1:])
+    in_years = following[0].lower_ in {"in", "for"} and any(
+        t.pos_ == "NUM" or t.lower_ in {"more", "over", "nearly"} for t in following[1:]
+    )
     return following[0].lower_ in {"since", "under"} or in_years

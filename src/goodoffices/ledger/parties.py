@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
 from goodoffices.ledger.ordinals import cardinal
-from goodoffices.ledger.scene import BLOCS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Token
 
-    from goodoffices.ledger.cues import Cue
+    from goodoffices.ledger.cue import Cue
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import Mention
 
 Codes = tuple[str, ...]
 
 _SIDE_WORDS = frozenset(
-    {"side", "party", "delegation", "team", "camp", "foe", "rival", "leader", "minister", "president", "neighbour", "neighbor",
-     "negotiator", "envoy", "government", "army", "military", "man", "country", "nation", "state", "bank", "pair", "commander",
-     "adversary", "delegate", "faction", "representative", "general", "capital", "official", "enemy", "chief", "diplomat",
-     "expert", "map-maker", "maker", "movement", "ally", "belligerent", "protagonist", "head", "minister", "two", "three", "four"}
-)  # fmt: skip
+    {"side", "party", "delegation", "team", "camp", "foe", "rival", "leader", "minister", "president", "neighbour"}
+    | {"neighbor", "negotiator", "envoy", "government", "army", "military", "man", "country", "nation", "state", "bank"}
+    | {"pair", "commander", "adversary", "delegate", "faction", "representative", "general", "capital", "official"}
+    | {"enemy", "chief", "diplomat", "expert", "maker", "movement", "ally", "head", "two", "three", "four"}
+)
 _WHOLE = frozenset({"both", "they", "them", "two", "three", "four", "five", "each", "pair", "all", "their"})
 _WITH = ("with",)
-_NEUTRAL = 2  # a pair named this often as a pair is the dispute
+_AT_TABLE = frozenset({"initial", "sign", "agree", "gather", "return", "sit", "face"})
+_LEAVING = frozenset({"walk", "leave", "quit", "abandon", "suspend", "storm", "pull", "boycott", "return", "join"})
 
 
 @dataclass(slots=True)
@@ -47,30 +45,42 @@ class Sides:
     count: int | None = None
     closed: bool = False
     between: bool = False
-    spans: list[list[int]] = field(default_factory=list)
+    partial: bool = False
+    soft: bool = False
+    lead: Codes = ()
 
 
 def sides_of(scene: Scene, cue: Cue) -> Sides:
     """The sides that a cue's own words name."""
     sides = Sides()
-    token = scene.doc[cue.token]
+    token = scene.tokens[cue.token]
     if cue.kind in {"noun", "ordinal"}:
         _from_noun(scene, cue, sides, token)
-    predicate = scene.doc[cue.predicate]
+    predicate = scene.tokens[cue.predicate]
     if len(sides.codes) < 2 and not (sides.between and sides.whole):
         _from_predicate(scene, cue, sides, predicate)
     return sides
 
 
 def _from_noun(scene: Scene, cue: Cue, sides: Sides, token: Token) -> None:
-    for noun in [token, *(scene.doc[i] for i in cue.phrase if scene.doc[i].head.i == token.i and scene.doc[i].pos_ == "NOUN")]:
+    for noun in [
+        token,
+        *(scene.tokens[i] for i in cue.phrase if scene.tokens[i].head.i == token.i and scene.tokens[i].pos_ == "NOUN"),
+    ]:
         for child in tree.children(noun, "nmod", "obl"):
             case = tree.case_of(child)
             if case in {"between", "among"}:
                 _add(scene, sides, child, between=True)
             elif case in {"of", "with", "involving", "for"}:
                 _add(scene, sides, child)
-        modifiers = [c for c in noun.children if c.dep_.partition(":")[0] in {"compound", "amod", "nmod"} and c.i < noun.i]
+                if case == "with":  # "his meeting in Jeddah with the ministers of ..."
+                    for owner in tree.children(noun, "nmod"):
+                        if owner.dep_ == "nmod:poss":
+                            _add(scene, sides, owner)
+                            sides.lead = tuple(scene.codes_in(tree.nominal_span(owner)))
+        modifiers = [
+            c for c in noun.children if c.dep_.partition(":")[0] in {"compound", "amod", "nmod"} and c.i < noun.i
+        ]
         tokens = sorted({i for c in modifiers if not tree.case_of(c) for i in (t.i for t in c.subtree)})
         codes = scene.codes_in(tokens)
         if len(codes) >= 2 and _joined(scene, tokens):
@@ -79,48 +89,50 @@ def _from_noun(scene: Scene, cue: Cue, sides: Sides, token: Token) -> None:
 
 def _joined(scene: Scene, tokens: list[int]) -> bool:
     """Whether modifiers name two sides: "US-North Korea talks", "Russian and Ukrainian", not "African Union talks"."""
-    return any(scene.doc[i].text in {"-", "–", "/", "and", "&"} for i in range(min(tokens), max(tokens) + 1))
+    return any(scene.tokens[i].text in {"-", "–", "/", "and", "&"} for i in range(min(tokens), max(tokens) + 1))
 
 
 def _from_predicate(scene: Scene, cue: Cue, sides: Sides, predicate: Token) -> None:
     if cue.kind == "noun" and not _parties_act(scene, cue, predicate):
         return
-    others = [*tree.obliques(predicate, "with", "opposite", "against"), *_objects(scene, cue, predicate)]
     if cue.kind == "joined":
         for child in [*tree.children(predicate, "obj"), *tree.obliques(predicate, "with")]:
             _add(scene, sides, child)
+    elif cue.kind == "shuttle":
+        for child in predicate.subtree:
+            if tree.case_of(child) == "between":
+                _add(scene, sides, child, between=True)
+    else:
+        _from_subject(scene, cue, sides, predicate)
+
+
+def _from_subject(scene: Scene, cue: Cue, sides: Sides, predicate: Token) -> None:
+    partners = () if cue.kind == "joint" else ("with", "opposite", "against")
+    others = Sides()
+    for child in [*tree.obliques(predicate, *partners), *_objects(cue, predicate)]:
+        _add(scene, others, child)
+    if len(others.codes) >= 2 and cue.kind == "noun":  # "the mediator will hold a session with A and B"
+        _merge(sides, others.codes)
         return
-    if cue.kind == "shuttle":
-        for child in tree.obliques(predicate, "between"):
-            _add(scene, sides, child, between=True)
-        for child in tree.children(predicate, "obj"):
-            for grand in tree.children(child, "nmod"):
-                if tree.case_of(grand) == "between":
-                    _add(scene, sides, grand, between=True)
-        return
-    with_sides = Sides()
-    for child in others:
-        _add(scene, with_sides, child)
-    if len(with_sides.codes) >= 2 and cue.kind == "noun":  # "the mediator will hold a session with A and B"
-        _merge(sides, with_sides.codes)
-        return
+    sides.partial = tree.lemma(predicate) in _LEAVING
     for subject in tree.subjects(predicate):
         if subject.i != cue.token and subject.i not in cue.phrase:
             _add(scene, sides, subject)
-    _merge(sides, with_sides.codes)
-    sides.whole = sides.whole or with_sides.whole
+            sides.lead = tuple(sides.codes)
+    _merge(sides, others.codes)
+    sides.whole = sides.whole or others.whole
 
 
 def _parties_act(scene: Scene, cue: Cue, predicate: Token) -> bool:
     """Whether the parties are the ones who do what is done to the round ("held", "attended", "met for")."""
     base = tree.lemma(predicate)
-    token = scene.doc[cue.token]
+    token = scene.tokens[cue.token]
     if base in scene.lex.rounds.holding_verbs or base in scene.lex.rounds.verbs:
         return token.dep_ not in tree.SUBJECTS or any(True for _ in tree.obliques(predicate, "with"))
-    return token.dep_.partition(":")[0] in {"obl", "advcl"} and base in {"initial", "sign", "agree", "gather", "return", "sit", "face"}
+    return token.dep_.partition(":")[0] in {"obl", "advcl"} and base in _AT_TABLE
 
 
-def _objects(scene: Scene, cue: Cue, predicate: Token) -> Iterable[Token]:
+def _objects(cue: Cue, predicate: Token) -> Iterable[Token]:
     if cue.kind == "verb" and tree.lemma(predicate) in {"meet", "face"}:
         return [c for c in tree.children(predicate, "obj") if c.i not in cue.phrase]
     return []
@@ -128,18 +140,51 @@ def _objects(scene: Scene, cue: Cue, predicate: Token) -> Iterable[Token]:
 
 def _add(scene: Scene, sides: Sides, noun: Token, *, between: bool = False) -> None:
     span = tree.nominal_span(noun)
-    sides.spans.append(span)
-    found = scene.mentions_in(span)
+    found = [m for m in scene.mentions_in(span) if not _lone_they(scene, m) and not _located(scene, m, noun)]
+    heads = {m.head for m in found if scene.codes_of([m])}
+    found = [m for m in found if not _owns(scene.tokens[m.head], heads)]
+    alone = not any(c.dep_ == "conj" for c in noun.children)
+    if found and alone and all(_collective(scene, m) for m in found):
+        found = []  # "the two delegations" are those of the dispute
     codes = scene.codes_of(found)
-    groups = [scene.doc[i] for i in span if _is_group(scene.doc[i])]
+    groups = [scene.tokens[i] for i in span if _is_group(scene.tokens[i])]
+    sides.count = sides.count or (_count(groups) if groups else None)
     if groups and not codes:
         sides.whole = True
-        sides.count = sides.count or _count(groups)
     sides.between = sides.between or between
+    sides.soft = sides.soft or any(m.kind == "pronoun" for m in found)
     _merge(sides, codes)
     parts = [noun, *(c for c in noun.children if c.dep_ == "conj")]
     if between and not codes and not groups and len(parts) >= 2:
         sides.closed = True
+
+
+def _owns(token: Token, heads: set[int]) -> bool:
+    """ "President Mugabe's ZANU-PF": the owner of a named side is not another one."""
+    return token.dep_ == "nmod:poss" and token.head.i in heads
+
+
+def _located(scene: Scene, mention: Mention, noun: Token) -> bool:
+    """ "The two ministers in Ouagadougou": the place is no side."""
+    head = scene.tokens[mention.head]
+    return head.i != noun.i and tree.case_of(head) in {"in", "at", "near", "outside", "on"}
+
+
+def _collective(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention only says "the two sides", without a name."""
+    head = scene.tokens[mention.head]
+    named = any(scene.tokens[i].pos_ == "PROPN" for i in range(mention.first, mention.last))
+    return (
+        mention.kind in {"group", "generic"}
+        and not named
+        and _is_group(head)
+        and (mention.kind == "group" or len(mention.actors) > 1)
+    )
+
+
+def _lone_they(scene: Scene, mention: Mention) -> bool:
+    """ "They" who met are more than one; a reading of the word as one actor is not believed."""
+    return mention.kind == "pronoun" and mention.text.lower() in _WHOLE and len(scene.codes_of([mention])) < 2
 
 
 def _merge(sides: Sides, codes: Iterable[str]) -> None:
@@ -150,10 +195,8 @@ def _is_group(token: Token) -> bool:
     """Words that stand for all sides: "the two sides", "both", "they", "the parties"."""
     lower = token.lower_
     if lower in _WHOLE:
-        return True
-    if tree.lemma(token) in _SIDE_WORDS and (lower.endswith("s") or lower in {"men", "pair"}):
-        return True
-    return False
+        return token.dep_.partition(":")[0] not in {"nummod", "det"}
+    return bool(tree.lemma(token) in _SIDE_WORDS and (lower.endswith("s") or lower in {"men", "pair"}))
 
 
 def _count(tokens: list[Token]) -> int | None:
@@ -165,76 +208,3 @@ def _count(tokens: list[Token]) -> int | None:
             if value and 2 <= value <= 9:
                 return value
     return None
-
-
-@dataclass(slots=True)
-class Dispute:
-    """The sides of the dispute that a document is about, and all sets of sides that it names."""
-
-    main: Codes
-    sets: list[Codes]
-    outsiders: frozenset[str]
-    weight: dict[str, float] = field(default_factory=dict)
-
-    def complete(self, sides: Sides, near: Codes | None = None) -> Codes:
-        """All sides of a round that names some of them, or none."""
-        inside = tuple(c for c in sides.codes if sides.between or c not in self.outsiders or c in self.main)
-        if len(inside) >= 2:
-            return inside
-        ranked = [s for s in [near or (), self.main, *self.sets] if s]
-        if sides.count:
-            ranked = [s for s in ranked if len(s) == sides.count] or ranked
-        for candidate in ranked:
-            if not inside or set(inside) <= set(candidate):
-                return candidate
-        return inside
-
-
-def dispute_of(scene: Scene, named: Iterable[Sides], outsiders: frozenset[str]) -> Dispute:
-    """The dispute of a document from the sides that its cues name, and from who acts in it."""
-    weight = weights(scene)
-    scores: Counter[Codes] = Counter()
-    for sides in named:
-        inside = tuple(sorted(c for c in sides.codes if sides.between or c not in outsiders and c not in BLOCS))
-        if len(inside) >= 2:
-            scores[inside] += 3 if sides.between else 2
-    sets = [s for s, _ in scores.most_common()]
-    _add_pairs(scores, weight, outsiders)
-    if not scores:
-        return Dispute((), [], outsiders, weight)
-    total = {s: _support(s, scores, weight) for s in scores}
-    main = max(total, key=lambda s: (total[s], -len(s), s))
-    return Dispute(main, sets, outsiders, weight)
-
-
-def _add_pairs(scores: Counter[Codes], weight: dict[str, float], outsiders: frozenset[str]) -> None:
-    """Pairs that no cue names: a group and its own state, then the two that act most."""
-    likely = [c for c, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if c not in outsiders and c not in BLOCS]
-    for one, two in combinations(likely[:6], 2):
-        pair = tuple(sorted((one, two)))
-        home = one.partition(":")[0] == two.partition(":")[0]
-        bonus = 1.5 if home else 0.0
-        scores[pair] += bonus  # type: ignore[assignment]
-
-
-def _support(sides: Codes, scores: Counter[Codes], weight: dict[str, float]) -> float:
-    own = float(scores[sides])
-    inner = sum(n for s, n in scores.items() if s != sides and set(s) < set(sides) and n >= _NEUTRAL)
-    return own + 0.5 * inner + 0.35 * min(weight.get(c, 0.0) for c in sides) + 0.1 * sum(weight.get(c, 0.0) for c in sides)
-
-
-def weights(scene: Scene) -> dict[str, float]:
-    """How often each actor acts in a document; a name in the title counts twice, a place-like mention a little."""
-    out: dict[str, float] = {}
-    for mention in scene.mentions:
-        codes = scene.codes_of([mention])
-        if len(codes) != 1:
-            continue
-        value = (1.0 if mention.agent else 0.3) * (2.0 if scene.in_title(mention.head) else 1.0)
-        out[codes[0]] = out.get(codes[0], 0.0) + min(value, 2.0)
-    return out
-
-
-def people_of(scene: Scene, mentions: Iterable[Mention], codes: Codes) -> list[Mention]:
-    """The mentions that name a person of one of the sides."""
-    return [m for m in mentions if any(a.person for a in m.actors) and set(scene.codes_of([m])) & set(codes)]

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 3  # parties that a name spells out
 
 
-def group(scene: Scene, rounds: list[tuple[tuple[str, ...], Round]], acts: list[tuple[tuple[str, ...], Act]]) -> list[Process]:
+def group(
+    scene: Scene, rounds: list[tuple[tuple[str, ...], Round]], acts: list[tuple[tuple[str, ...], Act]]
+) -> list[Process]:
     """Processes in the order in which the text first speaks of them."""
     keys: dict[frozenset[str], Process] = {}
     for parties, item in rounds:
@@ -38,7 +40,7 @@ def _process(scene: Scene, keys: dict[frozenset[str], Process], parties: tuple[s
 
 
 def name_of(scene: Scene, parties: tuple[str, ...]) -> str:
-    """"Pakistan-Afghanistan": the parties by the names that the text gives them most."""
+    """ "Pakistan-Afghanistan": the parties by the names that the text gives them most."""
     names: dict[str, Counter[str]] = {}
     for mention in scene.mentions:
         codes = scene.codes_of([mention])

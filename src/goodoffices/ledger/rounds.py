@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 from goodoffices.ledger.covering import cover
 from goodoffices.ledger.cues import find_cues
 from goodoffices.ledger.details import accounts_of, format_of, issues_of, people_at, reasons_of
+from goodoffices.ledger.dispute import Dispute, dispute_of
+from goodoffices.ledger.main_venue import place_main
 from goodoffices.ledger.merging import Facts, merge
 from goodoffices.ledger.offers import Offer, offers_of
 from goodoffices.ledger.outlook import outlook_of
-from goodoffices.ledger.parties import Codes, Dispute, dispute_of, sides_of
+from goodoffices.ledger.parties import Codes, sides_of
 from goodoffices.ledger.roles import Statement, statements_of
 from goodoffices.ledger.status import decide, sentence_votes, votes_of
 from goodoffices.ledger.times import is_future, when_of
-from goodoffices.ledger.vetoes import outsiders_of, vetoed
 from goodoffices.ledger.venues import spot_of
+from goodoffices.ledger.vetoes import outsiders_of, vetoed
 from goodoffices.records import Round
 
 if TYPE_CHECKING:
-    from goodoffices.ledger.cues import Cue
+    from goodoffices.ledger.cue import Cue
     from goodoffices.ledger.merging import Draft
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import Evidence, RoundStatus
@@ -53,6 +55,7 @@ def rounds_of(scene: Scene) -> Found:
     dispute = dispute_of(scene, [f.sides for f in facts if f.outlook != "supposed"], outsiders)
     kept = _with_parties(scene, facts, dispute)
     drafts = merge(scene, kept)
+    place_main(scene, drafts)
     _hear_sentences(scene, drafts)
     statuses = [_status(scene, d) for d in drafts]
     thirds = cover(scene, drafts, statements, statuses)
@@ -84,7 +87,7 @@ def _with_parties(scene: Scene, facts: list[Facts], dispute: Dispute) -> list[Fa
     out: list[Facts] = []
     for fact in facts:
         fact.parties = dispute.complete(fact.sides, near)
-        fact.explicit = len([c for c in fact.sides.codes if c in fact.parties]) >= 2
+        fact.explicit = not fact.sides.partial and len([c for c in fact.sides.codes if c in fact.parties]) >= 2
         if vetoed(scene, fact, dispute):
             continue
         if fact.explicit and fact.outlook != "supposed":
@@ -124,7 +127,14 @@ def _status(scene: Scene, draft: Draft) -> RoundStatus:
 
 def _round(scene: Scene, draft: Draft, status: RoundStatus) -> Round:
     sentences = sorted({f.sentence for f in draft.facts})
-    wider = sorted({n for s in sentences for n in (s, s + 1) if n < len(scene.sents) and scene.paragraph_of(n) == scene.paragraph_of(s)})
+    wider = sorted(
+        {
+            n
+            for s in sentences
+            for n in (s, s + 1)
+            if n < len(scene.sents) and scene.paragraph_of(n) == scene.paragraph_of(s)
+        }
+    )
     start, end = draft.when.start, draft.when.end
     if status in {"planned", "cancelled", "postponed", "under_way"} and start == end:
         end = None

@@ -21,9 +21,10 @@ _DATELINE_REACH = 14  # tokens from the start of the body in which a dateline's 
 _DASHES = frozenset({"-", "–", "—", "--", ":"})
 # a bloc may mediate or observe; it is hardly ever a party to a dispute
 BLOCS = frozenset(
-    {"UN", "EU", "AU", "OSCE", "ASEAN", "IGAD", "OIC", "ARAB_LEAGUE", "ECOWAS", "NATO", "CARICOM", "SADC", "EAC", "GCC", "OAS",
-     "SANT_EGIDIO", "CMI", "ICRC", "HD", "CARTER_CENTER", "QUARTET", "G7", "G20", "ECCAS", "CIS", "CSTO", "SCO", "CELAC", "UNASUR",
-     "COMMONWEALTH", "OAU", "WORLD_BANK", "IMF", "HDC", "ICGLR", "MERCOSUR", "PIF"}
+    {"UN", "EU", "AU", "OSCE", "ASEAN", "IGAD", "OIC", "ARAB_LEAGUE", "ECOWAS", "NATO", "CARICOM", "SADC",
+     "EAC", "GCC", "OAS", "SANT_EGIDIO", "CMI", "ICRC", "HD", "CARTER_CENTER", "QUARTET", "G7", "G20",
+     "ECCAS", "CIS", "CSTO", "SCO", "CELAC", "UNASUR", "COMMONWEALTH", "OAU", "WORLD_BANK", "IMF", "HDC",
+     "ICGLR", "MERCOSUR", "PIF"}
 )  # fmt: skip
 
 
@@ -41,18 +42,22 @@ class Scene:
         self.reading = reading
         self.doc = reading.doc
         self.lex: Lexicon = lexicon()
+        self.text = reading.doc.text
+        self.tokens = list(reading.doc)  # made once: spaCy makes a new Token at every pass over a Doc
         self.sents = list(reading.doc.sents)
-        self.sent_of = sentence_numbers(reading.doc)
+        self.sent_of = sentence_numbers(self.sents, len(self.tokens))
         self.published: dt.date | None = reading.document.published
         self.title_end = len(reading.document.title) + 2 if reading.document.title else 0
         self.mentions = sorted((m for m in reading.mentions if m.actors), key=lambda m: m.start)
         self._heads: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             self._heads.setdefault(mention.head, []).append(mention)
-        self._dates = {d.head: d for d in reading.dates}
-        self._places: dict[int, PlaceMention] = {}
-        for place in reading.places:
-            self._places[place.head] = place
+        self.places = [p for p in reading.places if not self._is_date(p)]
+        self._places: dict[int, PlaceMention] = {p.head: p for p in self.places}
+
+    def _is_date(self, place: PlaceMention) -> bool:
+        """Months and weekdays are no places, whatever the gazetteer has."""
+        return any(d.first < place.last and place.first < d.last for d in self.reading.dates)
 
     def mentions_in(self, tokens: Iterable[int]) -> list[Mention]:
         """The actors named by heads among the tokens, in the order of the text."""
@@ -81,7 +86,7 @@ class Scene:
     def places_in(self, tokens: Iterable[int]) -> list[PlaceMention]:
         """The places whose heads are among the tokens."""
         wanted = set(tokens)
-        return [p for p in self.reading.places if p.head in wanted]
+        return [p for p in self.places if p.head in wanted]
 
     def place_at(self, token: int) -> PlaceMention | None:
         """The place that a token heads."""
@@ -103,7 +108,7 @@ class Scene:
         dash = next((t.i for t in reach if t.text in _DASHES), None)
         if dash is None or any(t.pos_ in {"VERB", "AUX"} for t in self.doc[self.body_start : dash]):
             return None
-        return next((p for p in self.reading.places if self.body_start <= p.first and p.last <= dash), None)
+        return next((p for p in self.places if self.body_start <= p.first and p.last <= dash), None)
 
     @cached_property
     def dateline_end(self) -> int:
@@ -117,8 +122,8 @@ class Scene:
 
     def evidence(self, token: int) -> Evidence:
         """The sentence of a token as a verbatim quotation."""
-        start, end = stripped(self.sents[self.sent_of[token]])
-        return Evidence(document=self.reading.document.id, quote=self.doc.text[start:end], start=start, end=end)
+        start, end = stripped(self.sents[self.sent_of[token]], self.text)
+        return Evidence(document=self.reading.document.id, quote=self.text[start:end], start=start, end=end)
 
     def paragraph_of(self, sentence: int) -> int:
         """The number of the paragraph that a sentence stands in."""
@@ -126,11 +131,11 @@ class Scene:
 
     @cached_property
     def _paragraphs(self) -> list[int]:
-        text = self.doc.text
+        text = self.text
         numbers: list[int] = []
         at = last = 0
         for sentence in self.sents:
-            start = stripped(sentence)[0]
+            start = sentence.start_char
             at += text.count("\n", last, start) > 0
             last = start
             numbers.append(at)

@@ -13,13 +13,21 @@ from goodoffices.ledger.ordinals import cardinal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goodoffices.ledger.cues import Cue
+    from goodoffices.ledger.cue import Cue
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import DateMention, Precision
 
 _ENDING = frozenset({"until", "till", "through"})
 _STARTING = frozenset({"since", "from"})
 _NO_DATE_OF_ITS_OWN = frozenset({"before", "by", "within", "after"})
+_OTHER_THINGS = frozenset(
+    {"war", "truce", "ceasefire", "agreement", "accord", "deal", "treaty", "clash", "election", "resolution",
+     "attack", "coup", "offensive", "conflict", "uprising", "revolution", "referendum", "vote", "killing",
+     "invasion", "massacre", "protocol"}
+)  # fmt: skip
+_SEALING = frozenset({"initial", "sign", "agree", "reach", "adopt", "strike"})
+_BREAKING = frozenset({"adjourn", "suspend", "postpone", "break", "interrupt", "put", "delay"})
+_PUT_OFF = frozenset({"put", "postpone", "delay", "defer"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _ISO_DAY = 10
 
@@ -51,18 +59,30 @@ class When:
 
 def when_of(scene: Scene, cue: Cue, *, planned: bool = False) -> When:
     """The time that a cue's own phrase tells, else its clause, else the clause that "when" hangs on."""
+    verb = scene.tokens[cue.predicate]
+    if tree.lemma(verb) == "continue" and verb.tag_ in {"VBP", "VBZ"}:
+        return When()  # "the talks continue on Tuesday" dates no round of its own
     when = When(days=duration_of(scene, cue))
     for tokens in (cue.phrase, cue.clause, matrix_of(scene, cue)):
-        for date in scene.dates_in(tokens):
+        for date in _fitting(scene, scene.dates_in(tokens), planned=planned):
             _add(scene, cue, when, date, planned=planned)
-        if when.known:
+        if when.known and tokens is not cue.phrase:
             break
-    return _with_duration(when)
+    return _with_duration(when) if when.precision == "day" else when
+
+
+def _fitting(scene: Scene, dates: list[DateMention], *, planned: bool) -> list[DateMention]:
+    """Of the dates beside something to come, those to come, where there are any."""
+    if not planned or not scene.published:
+        return dates
+    today = scene.published.isoformat()
+    coming = [d for d in dates if d.value and (d.value >= today or today.startswith(d.value))]
+    return coming or dates
 
 
 def matrix_of(scene: Scene, cue: Cue) -> list[int]:
     """The tokens of the clause that a clause with "when" or "where" hangs on: "on Friday, when the sides met"."""
-    predicate = scene.doc[cue.predicate]
+    predicate = scene.tokens[cue.predicate]
     if predicate.dep_.partition(":")[0] not in {"advcl", "acl"}:
         return []
     if not any(t.lower_ in {"when", "where"} and t.i < predicate.i for t in predicate.children):
@@ -78,7 +98,7 @@ def duration_of(scene: Scene, cue: Cue) -> int | None:
         if date.days:
             return date.days
     for i in around:
-        token = scene.doc[i]
+        token = scene.tokens[i]
         if token.lower_.endswith("-day") and cardinal(token.lower_.removesuffix("-day")):
             return cardinal(token.lower_.removesuffix("-day"))
         if tree.lemma(token) == "day":
@@ -97,7 +117,7 @@ def _add(scene: Scene, cue: Cue, when: When, date: DateMention, *, planned: bool
     if date.value is None or not _belongs(scene, cue, date):
         return
     value = _future(scene, date) if planned else date.value
-    head = scene.doc[date.head]
+    head = scene.tokens[date.head]
     case = tree.case_of(head)
     verb = tree.lemma(tree.predicate_of(head))
     if date.until:
@@ -106,6 +126,8 @@ def _add(scene: Scene, cue: Cue, when: When, date: DateMention, *, planned: bool
         when.end = when.end or value
     elif case in _STARTING or verb in scene.lex.rounds.past_openers or planned:
         when.start = when.start or value
+    elif when.start and not when.end and verb in _SEALING and value > when.start:
+        when.end = value
     elif not when.start:
         when.start = value
         if len(value) == _ISO_DAY and not when.days:
@@ -115,20 +137,51 @@ def _add(scene: Scene, cue: Cue, when: When, date: DateMention, *, planned: bool
 
 def _belongs(scene: Scene, cue: Cue, date: DateMention) -> bool:
     """Leaves out dates that only bound the round: "before August", "four days after the talks", "since 2000"."""
-    following = scene.doc[date.last].lower_ if date.last < len(scene.doc) else ""
-    if following in {"after", "before"} and date.last < cue.token:
+    following = scene.tokens[date.last].lower_ if date.last < len(scene.doc) else ""
+    if following in {"after", "before"} and date.last < cue.token and _is_span(date):
         return False
-    case = tree.case_of(scene.doc[date.head])
+    verb = tree.predicate_of(scene.tokens[date.head])
+    if verb.i != cue.predicate and tree.lemma(verb) in _PUT_OFF:
+        return False
+    case = tree.case_of(scene.tokens[date.head])
+    if case in _ENDING and tree.lemma(verb) in _BREAKING:
+        return False  # "adjourned until Sunday"
     if case in _NO_DATE_OF_ITS_OWN:
         return False
-    return not (case in _STARTING and len(date.value or "") < _ISO_DAY - 3)
+    if case in _STARTING and len(date.value or "") < _ISO_DAY - 3:
+        return False
+    return _governed_by_round(scene, cue, date)
+
+
+def _is_span(date: DateMention) -> bool:
+    """ "Four days", "a week", and not a day with a name."""
+    return bool(
+        {"day", "days", "week", "weeks", "month", "months", "year", "years", "hours"} & set(date.text.lower().split())
+    )
+
+
+def _governed_by_round(scene: Scene, cue: Cue, date: DateMention) -> bool:
+    """Leaves out the dates of other things: "the war of 2008", "the truce of May"."""
+    head = scene.tokens[date.head]
+    for _ in range(4):
+        if head.i in {cue.token, cue.predicate, *cue.outer} or tree.is_predicate(head) or head.head.i == head.i:
+            return True
+        head = head.head
+        if tree.lemma(head) in _OTHER_THINGS:
+            return False
+    return True
 
 
 def _future(scene: Scene, date: DateMention) -> str:
     """A bare weekday of something to come is the next one, where the date was read as the last one."""
     value = date.value or ""
     bare = date.text.lower().removeprefix("on ").removeprefix("next ").strip()
-    if scene.published and len(value) == _ISO_DAY and bare.split()[0] in _WEEKDAYS and value <= scene.published.isoformat():
+    if (
+        scene.published
+        and len(value) == _ISO_DAY
+        and bare.split()[0] in _WEEKDAYS
+        and value <= scene.published.isoformat()
+    ):
         return (dt.date.fromisoformat(value) + dt.timedelta(days=7)).isoformat()
     return value
 
@@ -146,7 +199,9 @@ def agree(one: When, other: When, slack: int = 0) -> bool:
     """Whether two times can be those of one round; unknown agrees with everything."""
     if not one.known or not other.known:
         return True
-    return _interval(one)[0] <= _later(_interval(other)[1], slack) and _interval(other)[0] <= _later(_interval(one)[1], slack)
+    return _interval(one)[0] <= _later(_interval(other)[1], slack) and _interval(other)[0] <= _later(
+        _interval(one)[1], slack
+    )
 
 
 def _interval(when: When) -> tuple[dt.date, dt.date]:

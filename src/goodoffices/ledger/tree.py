@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from goodoffices.ledger.lexicon import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
     from goodoffices.ledger.lexicon import Phrases
 
-CLAUSAL = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj", "advcl:relcl", "acl:relcl", "csubj:pass", "xcomp"})
+CLAUSAL = frozenset(
+    {"ccomp", "advcl", "acl", "parataxis", "csubj", "advcl:relcl", "acl:relcl", "csubj:pass", "xcomp"}
+)  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 NOMINAL_LINKS = frozenset(
-    {"nmod", "nmod:poss", "compound", "amod", "appos", "flat", "nummod", "nmod:npmod", "nmod:unmarked", "nmod:tmod", "list", "dep"}
-)
+    {"nmod", "nmod:poss", "compound", "amod", "appos", "flat", "nummod", "nmod:npmod", "nmod:unmarked",
+     "nmod:tmod", "list", "dep"}
+)  # fmt: skip
 _PREDICATE_POS = frozenset({"VERB", "AUX"})
 
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, the word itself where the reader gave none."""
-    return (token.lemma_ or token.text).lower()
+    return _known(token.lemma_ or token.text, token.text)
+
+
+@lru_cache(maxsize=50_000)
+def _known(base: str, word: str) -> str:
+    """A lemma as the lexicons have it: readers differ on "cancell" and "clos", which are cancel and close."""
+    base = base.lower()
+    known = vocabulary()
+    if base in known or base == word.lower():
+        return base
+    for other in (f"{base}e", base[:-1]):
+        if other in known and len(other) > 3:
+            return other
+    return base
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
@@ -60,7 +79,9 @@ def is_negated(token: Token) -> bool:
     for child in token.children:
         if child.lower_ in {"not", "n't", "never", "n’t"}:
             return True
-        if child.dep_ in SUBJECTS and any(g.lower_ in {"no", "neither", "none", "nobody"} for g in [child, *child.children]):
+        if child.dep_ in SUBJECTS and any(
+            g.lower_ in {"no", "neither", "none", "nobody"} for g in [child, *child.children]
+        ):
             return True
     return False
 
@@ -77,7 +98,7 @@ def subjects(token: Token) -> list[Token]:
         if own:
             return own
         relation = token.dep_.partition(":")[0]
-        if relation == "acl" or relation == "relcl":
+        if relation in {"acl", "relcl"}:
             return [token.head]
         if relation not in {"conj", "xcomp", "advcl", "ccomp", "parataxis"} or token.head.i == token.i:
             return []
@@ -95,7 +116,7 @@ def obliques(token: Token, *cases: str) -> Iterator[Token]:
 def nominal_span(token: Token, *, clauses: bool = False) -> list[int]:
     """Token numbers of a noun phrase, without its relative clauses unless wanted."""
     out = [token.i]
-    stack = [c for c in token.children]
+    stack = list(token.children)
     while stack:
         current = stack.pop()
         relation = current.dep_.partition(":")[0]
@@ -131,7 +152,7 @@ def _leaves_clause(token: Token) -> bool:
 
 
 def words(tokens: Iterable[Token]) -> list[tuple[str, str, int]]:
-    """Lower-case word, lemma and token number; hyphenated tokens are split so that one spelling is enough in a lexicon."""
+    """Lower-case word, lemma and token number; hyphenated tokens are split, so that a lexicon needs one spelling."""
     out: list[tuple[str, str, int]] = []
     for token in tokens:
         lower = token.lower_
@@ -142,7 +163,9 @@ def words(tokens: Iterable[Token]) -> list[tuple[str, str, int]]:
     return out
 
 
-def find_phrases(text: list[tuple[str, str, int]], phrases: Phrases, gap: int = 0) -> Iterator[tuple[tuple[str, ...], int]]:
+def find_phrases(
+    text: list[tuple[str, str, int]], phrases: Phrases, gap: int = 0
+) -> Iterator[tuple[tuple[str, ...], int]]:
     """Phrases whose words stand in order, at most ``gap`` other words between two; with the token of the first word."""
     index: dict[str, list[int]] = {}
     for place, (word, base, _) in enumerate(text):
@@ -166,17 +189,16 @@ def _continues(text: list[tuple[str, str, int]], phrase: tuple[str, ...], place:
     return True
 
 
-def sentence_numbers(doc: Doc) -> list[int]:
+def sentence_numbers(sentences: list[Span], length: int) -> list[int]:
     """For every token, the number of its sentence."""
-    numbers = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            numbers[token.i] = number
+    numbers = [0] * length
+    for number, sentence in enumerate(sentences):
+        numbers[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
     return numbers
 
 
-def stripped(sentence: Span) -> tuple[int, int]:
+def stripped(sentence: Span, text: str) -> tuple[int, int]:
     """Character range of a sentence without the white space at its ends."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return start, start + len(text.strip())
+    words = text[sentence.start_char : sentence.end_char]
+    start = sentence.start_char + len(words) - len(words.lstrip())
+    return start, start + len(words.strip())

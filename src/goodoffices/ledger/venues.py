@@ -12,16 +12,24 @@ from goodoffices.records import Venue
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from goodoffices.ledger.cues import Cue
+    from goodoffices.ledger.cue import Cue
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import PlaceMention
 
-_AT = frozenset({"in", "at", "near", "outside", "on", "inside", "just outside", "to", "from"})
+_AT = frozenset({"in", "at", "near", "outside", "inside", "just outside"})
+WIDE = frozenset({"country", "continent", "region", "river", "sea", "state", "province", "lake", "mountain"})
 _BACK = frozenset({"there", "here"})
 _SAME = frozenset({"same", "that", "this"})
-_SPOTS = frozenset({"place", "spot", "city", "town", "venue", "building", "manor", "hotel", "site", "location", "capital", "village", "palace"})
-_EVENTS = frozenset({"war", "conflict", "crisis", "fighting", "situation", "dispute", "peace", "violence", "ceasefire", "clash",
-                     "embassy", "government", "presidency", "ministry", "rebel", "unrest", "process"})  # fmt: skip
+_SPOTS = frozenset(
+    {"place", "spot", "city", "town", "venue", "building", "manor", "hotel", "site", "location", "capital",
+     "village", "palace"}
+)  # fmt: skip
+_EVENTS = frozenset(
+    {"war", "conflict", "crisis", "fighting", "situation", "dispute", "peace", "violence", "ceasefire",
+     "clash", "embassy", "attack", "strike", "raid", "siege", "election", "protest", "office", "army",
+     "force", "bombing", "killing", "troop", "camp", "hospital", "court", "speech", "statement", "interview",
+     "reporter", "government", "presidency", "ministry", "rebel", "unrest", "process"}
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -30,16 +38,21 @@ class Spot:
 
     venue: Venue | None = None
     same: bool = False
+    fallback: Venue | None = None
 
 
 def spot_of(scene: Scene, cue: Cue) -> Spot:
     """The venue that a cue's own phrase tells, else its clause, else the clause that "when" hangs on."""
     for tokens in (cue.phrase, cue.clause, matrix_of(scene, cue)):
         places = [p for p in scene.places_in(tokens) if _is_venue(scene, cue, p)]
-        if places:
-            best = min(places, key=lambda p: (_is_country(p), abs(p.head - cue.token)))
+        named = [p for p in places if not _points_back(p)]
+        if named:
+            best = min(named, key=lambda p: (_is_wide(p), abs(p.head - cue.token)))
             return Spot(venue_of(best))
-    words = {scene.doc[i].lower_ for i in cue.scope}
+        if places:
+            last = places[0].text.lower() == "there"
+            return Spot(venue_of(places[0])) if last else Spot(same=True, fallback=venue_of(places[0]))
+    words = {scene.tokens[i].lower_ for i in cue.scope}
     if words & {"here"} or (words & {"this"} and _points(scene, cue, "this")):
         return Spot(venue_of(scene.dateline)) if scene.dateline else Spot()
     if "there" in words and _adverb(scene, cue, "there"):
@@ -49,34 +62,44 @@ def spot_of(scene: Scene, cue: Cue) -> Spot:
 
 def venue_of(place: PlaceMention) -> Venue:
     """A place as a venue, by the name that the text gives it (its own name for "the Austrian capital")."""
-    named = place.text[:1].isupper() and "capital" not in place.text.lower()
-    return Venue(name=place.text if named or not place.name else place.name, country=place.country)
+    named = (
+        place.text[:1].isupper() and place.text.lower() not in {"there", "here"} and "capital" not in place.text.lower()
+    )
+    text = place.text.title() if place.text.isupper() and len(place.text) > 3 else place.text
+    return Venue(name=text if named or not place.name else place.name, country=place.country)
 
 
-def _is_country(place: PlaceMention) -> bool:
-    return bool(place.feature and place.feature.startswith(("PCL", "A.PCL", "CONT")))
+def _is_wide(place: PlaceMention) -> bool:
+    """A country, a region or a river: a venue only where nothing smaller is named."""
+    return place.feature in WIDE
+
+
+def _points_back(place: PlaceMention) -> bool:
+    return place.why.startswith(("there", "same", "the same", "that"))
 
 
 def _adverb(scene: Scene, cue: Cue, word: str) -> bool:
-    return any(scene.doc[i].lower_ == word and scene.doc[i].dep_ != "expl" for i in cue.scope)
+    return any(scene.tokens[i].lower_ == word and scene.tokens[i].dep_ != "expl" for i in cue.scope)
 
 
 def _points(scene: Scene, cue: Cue, word: str) -> bool:
     """Whether "in the same city", "at that spot", "in this town" stands in the scope."""
     for i in cue.scope:
-        token = scene.doc[i]
+        token = scene.tokens[i]
         if tree.lemma(token) in _SPOTS and any(c.lower_ == word for c in token.children):
             return True
     return False
 
 
 def _is_venue(scene: Scene, cue: Cue, place: PlaceMention) -> bool:
-    head = scene.doc[place.head]
+    head = scene.tokens[place.head]
     if scene.dateline and place.head == scene.dateline.head:
         return False
     relation = head.dep_.partition(":")[0]
     if head.head.i == cue.token and relation in {"compound", "amod", "nmod"} and not tree.case_of(head):
-        return relation == "compound" and not _is_country(place)
+        return relation in {"compound", "nmod"} and not _is_wide(place)
+    if head.i in cue.scope and place.text.lower() in _BACK:
+        return True
     return _stands_at(cue, head)
 
 
@@ -88,7 +111,7 @@ def _stands_at(cue: Cue, token: Token) -> bool:
         case = tree.case_of(token)
         if case in _AT:
             placed = True
-        elif case:
+        elif case and not placed:
             return False
         if token.head.i in anchors or token.head.i == token.i:
             return placed

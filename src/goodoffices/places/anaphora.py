@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.places.clause import case_of
 from goodoffices.records import PlaceMention
 
 if TYPE_CHECKING:
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
 _SETTLEMENTS = frozenset({"city", "capital", "village", "site", "base", "camp", "crossing", "district", "island"})
 _TOWN_WORDS = frozenset({"city", "town", "village", "resort", "venue", "place", "spot", "capital"})
+_TOWNS = frozenset({"city", "capital"})
+_TOWN_SIZED = frozenset({"city", "town", "capital"})
 _SAME = frozenset({"same", "that", "this"})
-_WITHIN_SENTENCES = 2
+_WITHIN_SENTENCES = 3
 
 
 def back_references(
@@ -32,9 +35,17 @@ def back_references(
             found.append(_same(token, _last_town(doc, places, token), "there: the place named last"))
         elif word == "capital" and (country := _country_of_capital(token, people)):
             found.append(_capital(token, country, gazetteer))
-        elif word in _TOWN_WORDS and any(c.lower_ in _SAME for c in token.children):
-            found.append(_same(token, _last_town(doc, places, token), "the same: the place named last"))
+        elif word in _TOWN_WORDS and (pointer := _pointer(token)):
+            place = (
+                _dateline(places) if pointer == "this" else _last_town(doc, places, token, word) or _dateline(places)
+            )
+            found.append(_same(token, place, f"{pointer} {word}"))
     return [p for p in found if p is not None]
+
+
+def _pointer(token: Token) -> str:
+    """ "same", "that" or "this" before a word for a town."""
+    return next((c.lower_ for c in token.children if c.lower_ in _SAME and c.i < token.i), "")
 
 
 def _dateline(places: list[PlaceMention]) -> PlaceMention | None:
@@ -42,14 +53,22 @@ def _dateline(places: list[PlaceMention]) -> PlaceMention | None:
     return next((p for p in places if p.why == "dateline" and p.name), None)
 
 
-def _last_town(doc: Doc, places: list[PlaceMention], token: Token) -> PlaceMention | None:
-    """The town or site named last before a word, in this sentence or one of the two before; not the dateline."""
-    before = [p for p in places if p.last <= token.i and p.feature in _SETTLEMENTS and p.why != "dateline"]
+def _last_town(doc: Doc, places: list[PlaceMention], token: Token, word: str = "place") -> PlaceMention | None:
+    """The town or site named last before a word, in this sentence or one of the three before; not the dateline."""
+    allowed = _TOWNS if word in _TOWN_SIZED else _SETTLEMENTS
+    before = [p for p in places if p.last <= token.i and p.feature in allowed and _stood_in(doc, p)]
     if not before:
         return None
     last = before[-1]
     ends = sum(1 for i in range(last.last, token.i) if doc[i].is_sent_start)
     return last if ends <= _WITHIN_SENTENCES else None
+
+
+def _stood_in(doc: Doc, place: PlaceMention) -> bool:
+    """Whether the text put something there ("in Oslo"); "Oslo refused" means a government, as only capitals do."""
+    head = doc[place.head]
+    within = case_of(head) or (head.dep_ in {"compound", "nmod:desc"} and case_of(head.head))
+    return place.why != "dateline" and (bool(within) or place.feature != "capital")
 
 
 def _same(token: Token, place: PlaceMention | None, why: str) -> PlaceMention | None:

@@ -25,6 +25,7 @@ _UP = {
     "advcl": 7, "appos": 3, "flat": 1, "amod": 3, "iobj": 5, "obl:agent": 5, "nmod:poss": 4, "obl:unmarked": 4,
     "nmod:unmarked": 4, "dep": 5,
 }  # fmt: skip
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl"})
 _BOUNDARY = frozenset({"ccomp", "parataxis", "csubj", "csubj:pass", "discourse", "vocative"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 
@@ -37,7 +38,7 @@ def reach(doc: Doc, start: int) -> dict[int, int]:
         here, index = heapq.heappop(heap)
         if here > cost[index]:
             continue
-        for there, step in _steps(doc[index]):
+        for there, step in _steps(doc[index], first=index == start):
             total = here + step
             if total <= FAR and total < cost.get(there, FAR + 1):
                 cost[there] = total
@@ -45,26 +46,62 @@ def reach(doc: Doc, start: int) -> dict[int, int]:
     return cost
 
 
-def _steps(token: Token) -> list[tuple[int, int]]:
+def _steps(token: Token, *, first: bool) -> list[tuple[int, int]]:
     """The neighbours of a token in the tree, with the cost of going there."""
     steps = []
     for child in token.children:
+        if child.dep_ == "ccomp":
+            steps += [(c.i, 1) for c in child.children if governor(c).i == token.i and c.dep_ in _DOWN]
+        if child.dep_ in _CLAUSES and not _open(token, child, first=first):
+            continue
         price = _conj_price(child, up=False) if child.dep_ == "conj" else _DOWN.get(child.dep_)
-        if price is not None:
+        if price is not None and governor(child).i == token.i:
             steps.append((child.i, price))
-    if token.head.i != token.i and token.dep_ not in _BOUNDARY:
+    head = governor(token)
+    if head.i != token.i and token.dep_ not in _BOUNDARY and not _closed(token):
         price = _conj_price(token, up=True) if token.dep_ == "conj" else _UP.get(token.dep_)
         if price is not None:
-            steps.append((token.head.i, price))
+            steps.append((head.i, price))
     return steps
+
+
+def governor(token: Token) -> Token:
+    """The head of a word; for one that stands before the "that" of its clause, the verb that the clause depends on.
+
+    "He told reporters on Monday that they would leave": parsers like to put Monday with the leaving.
+    """
+    head = token.head
+    if head.dep_ == "ccomp" and token.i < head.i and token.dep_ != "mark":
+        for child in head.children:
+            if child.dep_ == "mark" and child.lower_ == "that" and token.i < child.i and head.head.i < token.i:
+                return head.head
+    return head
+
+
+def _open(token: Token, clause: Token, *, first: bool) -> bool:
+    """Whether a clause below says when and where of the predicate: its own, or a participle on its subject."""
+    if clause.dep_ == "advcl":
+        return first and not _has_subject(clause)
+    return first or (clause.dep_ == "acl" and token.dep_ in {"nsubj", "nsubj:pass"})
+
+
+def _closed(clause: Token) -> bool:
+    """An adverbial clause with a subject has a time of its own, unless "when" says that it is the same."""
+    if clause.dep_ != "advcl" or not _has_subject(clause):
+        return False
+    return not any(c.lower_ == "when" for c in clause.children)
+
+
+def _has_subject(verb: Token) -> bool:
+    """Whether a clause has a subject of its own."""
+    return any(c.dep_ in _SUBJECTS for c in verb.children)
 
 
 def _conj_price(conjunct: Token, *, up: bool) -> int:
     """Conjoined nouns are one phrase; conjoined verbs share time and place unless the second has its own subject."""
     if conjunct.pos_ not in {"VERB", "AUX"}:
         return 1
-    own_subject = any(c.dep_ in _SUBJECTS for c in conjunct.children)
-    if own_subject:
+    if _has_subject(conjunct):
         return 9
     return 4 if up else 6
 
@@ -73,5 +110,8 @@ def case_of(token: Token) -> str:
     """The preposition of a noun phrase ("" where it has none), found also by position where the tree lost it."""
     for child in token.children:
         if child.dep_ == "case" and child.i < token.i:
-            return child.lower_
+            return str(child.lower_)
+    first = token.left_edge.i
+    if first and token.doc[first].pos_ != "ADP" and token.doc[first - 1].pos_ == "ADP":
+        return str(token.doc[first - 1].lower_)
     return ""

@@ -11,8 +11,8 @@ _DASH = r"\s(?:-{1,2}|[–—])\s"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ \-][A-ZÀ-Þ'’.\-]+){0,3}"
 _TITLE = r"[A-ZÀ-Þ][\w'’.\-]+(?: [A-ZÀ-Þ][\w'’.\-]+){0,3}"
 _DATELINE = re.compile(
-    rf"^[ \t]*(?:(?P<capitals>{_CAPITALS})(?:[,/ (][^\n]{{0,44}}?)?|(?P<title>{_TITLE}), (?:[^\n]{{0,30}}?\d)[^\n]{{0,16}}?"
-    rf"|(?P<agency>{_TITLE}) \([^)\n]{{2,30}}\)){_DASH}",
+    rf"^[ \t]*(?:(?P<capitals>{_CAPITALS})(?:[,/ (][^\n]{{0,44}}?)?|(?P<title>{_TITLE}), "
+    rf"(?:[^\n]{{0,30}}?\d)[^\n]{{0,16}}?|(?P<agency>{_TITLE}) \([^)\n]{{2,30}}\)){_DASH}",
     re.MULTILINE,
 )
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.places.clause import case_of, reach
+from goodoffices.places.words import words
 from goodoffices.records import Place, PlaceMention, Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-_IN = frozenset("in at near outside inside on around off within across throughout along over".split())
+_IN = words("in at near outside inside on around off within across throughout along over")
 _ADVERBS = frozenset({"here", "there"})
 # "The Doha talks" were held in Doha; "the Sudan talks" are about Sudan.
 _VENUE_FEATURES = frozenset({"city", "capital", "site", "village", "base", "district"})
-_GATHERINGS = frozenset(
-    "talks talk negotiation meeting summit conference round session dialogue consultation gathering forum".split()
+_GATHERINGS = words(
+    "talks talk negotiation discussion meeting summit conference round session dialogue consultation gathering forum"
 )
+_SURFACES = words("island line crossing sea lake river canal strait peninsula mountain")
 # GeoNames' feature class and code of each of our features.
 _CODES = {
     "country": ("A", "PCLI"), "capital": ("P", "PPLC"), "city": ("P", "PPL"), "village": ("P", "PPL"),
@@ -51,11 +53,18 @@ def nearest_place(doc: Doc, places: list[PlaceMention], token: int) -> PlaceMent
 def _locative(doc: Doc, place: PlaceMention, token: int) -> bool:
     """Whether the words say where: "in Doha", "there", and "Doha" in "the Doha talks"."""
     head = doc[place.head]
-    if head.lower_ in _ADVERBS or case_of(head) in _IN:
+    preposition = case_of(head)
+    if head.lower_ in _ADVERBS or (preposition in _IN and not _topic(head, place, preposition)):
         return True
-    if head.dep_ in {"compound", "nmod:desc", "amod"}:
-        return head.head.i == token and head.head.lemma_ in _GATHERINGS and place.feature in _VENUE_FEATURES
+    if head.dep_ in {"compound", "nmod:desc", "amod"} and place.feature in _VENUE_FEATURES:
+        held = head.head.i == token and head.head.lemma_ in _GATHERINGS
+        return held or case_of(head.head) in _IN  # "at the Erez checkpoint"
     return False
+
+
+def _topic(head: Token, place: PlaceMention, preposition: str) -> bool:
+    """Whether "on" says what it is about: "a meeting on Kosovo", but not "a meeting on Cyprus's Green Line"."""
+    return preposition == "on" and head.dep_ == "nmod" and place.feature not in _SURFACES
 
 
 def as_place(mention: PlaceMention) -> Place:

@@ -7,16 +7,17 @@ data from GeoNames (geonames.org), CC BY 4.0; training/gazetteer.py builds it.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goodoffices.errors import DataError
 from goodoffices.places.names import fold, without_article
+from goodoffices.places.words import words
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "places"
-FEATURES = frozenset(
+FEATURES = words(
     "country capital region city village district site crossing line camp base park island peninsula strait sea lake "
-    "river canal dam valley mountain pass desert".split()
+    "river canal dam valley mountain pass desert"
 )
 _QUERY = (
     "SELECT p.id, p.name, p.country, r.name, p.lat, p.lon, p.population, p.feature, n.alternate FROM name n "
@@ -78,7 +79,8 @@ class Gazetteer:
         found = self._found.get(folded)
         if found is None:
             rows = self._base.execute(_QUERY, (folded,)).fetchall() if folded else []
-            found = self._own.get(folded, ()) + tuple(_candidate(row) for row in rows)
+            named = tuple(sorted(map(_candidate, rows), key=_rank))
+            found = tuple(_numbered(own, named) for own in self._own.get(folded, ())) + named
             if len(self._found) > 50_000:
                 self._found.clear()
             self._found[folded] = found
@@ -111,6 +113,22 @@ def _candidate(row: tuple[int, str, str, str | None, float, float, int, str, int
     )
 
 
+def _numbered(own: Candidate, named: tuple[Candidate, ...]) -> Candidate:
+    """A town of our own table takes the number of GeoNames' town of that name at the same place."""
+    if own.geonameid is not None or own.feature not in {"city", "capital", "village"}:
+        return own
+    for place in named:
+        close = abs(place.lat - own.lat) < 0.3 and abs(place.lon - own.lon) < 0.3
+        if close and place.geonameid is not None and place.feature in {"city", "capital"}:
+            return replace(own, geonameid=place.geonameid)
+    return own
+
+
+def _rank(place: Candidate) -> tuple[bool, bool, int]:
+    """Countries first, then own names before alternate ones, then the most populous."""
+    return place.feature != "country", place.alternate, -place.population
+
+
 def read_places(path: Path) -> dict[str, tuple[Candidate, ...]]:
     """The project's own table, by folded name.
 
@@ -126,9 +144,7 @@ def read_places(path: Path) -> dict[str, tuple[Candidate, ...]]:
             raise DataError(f"{path.name}, line {number}: feature '{feature}' is not allowed; one of {allowed}")
         if country and not (len(country) == 3 and country.isupper()):
             raise DataError(f"{path.name}, line {number}: country '{country}' is no ISO 3166-1 alpha-3 code")
-        place = Candidate(
-            name, country or None, *_position(path, number, lat, lon), feature, _OWN_POPULATION, own=True
-        )
+        place = Candidate(name, country or None, *_position(path, number, lat, lon), feature, _OWN_POPULATION, own=True)
         for form in {fold(without_article(n)) for n in [name, *filter(None, aliases.split("|"))]}:
             table[form] = (*table.get(form, ()), place)
     return table

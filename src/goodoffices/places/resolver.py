@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.places.anaphora import back_references
 from goodoffices.places.gazetteer import Candidate, Gazetteer
-from goodoffices.places.names import fold
+from goodoffices.places.names import fold, without_article
 from goodoffices.places.spans import Naming, is_area, namings
 from goodoffices.records import PlaceMention
 
@@ -54,9 +54,12 @@ class PlaceResolver:
             candidates = self.lookup(naming.text)
             countries = {c.country for c in candidates if c.country}
             states = [c.country for c in candidates if c.feature == "country" and c.country]
-            if states:
-                named[states[0]] += 1
-            elif len(countries) == 1:
+            seats = [
+                c.country for c in candidates if (c.own or c.feature == "capital") and not c.alternate and c.country
+            ]
+            if states or seats:
+                named[(states or seats)[0]] += 1
+            elif len(countries) == 1 and any(not c.alternate and c.population > 100_000 for c in candidates):
                 named[countries.pop()] += 1
         for mention in mentions:
             for actor in mention.actors:
@@ -65,9 +68,7 @@ class PlaceResolver:
                     named[code] += 1
         return named
 
-    def _resolve_one(
-        self, doc: Doc, naming: Naming, following: list[Naming], named: Counter[str]
-    ) -> PlaceMention:
+    def _resolve_one(self, doc: Doc, naming: Naming, following: list[Naming], named: Counter[str]) -> PlaceMention:
         """One name: the candidate that scores best, if it is likely enough."""
         mention = place_mention(doc, naming.first, naming.last, naming.text)
         candidates = self.lookup(naming.text)
@@ -103,11 +104,20 @@ def place_mention(doc: Doc, first: int, last: int, text: str) -> PlaceMention:
 
 def fill(mention: PlaceMention, place: Candidate) -> None:
     """Write a candidate's particulars into a mention."""
-    mention.name = place.name
+    mention.name = _name_in_english(mention.text, place)
     mention.country = place.country
     mention.geonameid = place.geonameid
     mention.lat, mention.lon = place.lat, place.lon
     mention.feature = place.feature
+
+
+def _name_in_english(text: str, place: Candidate) -> str:
+    """A town's name as the news writes it ("Brasilia"), a country's as the gazetteer does; no dateline's capitals."""
+    if place.feature == "country" or place.own:
+        return place.name
+    if text.isupper():
+        return place.name if fold(text) == fold(place.name) and place.name.isascii() else text.title()
+    return without_article(text)
 
 
 def inside(place: Candidate, containers: tuple[Candidate, ...]) -> bool:
@@ -116,9 +126,9 @@ def inside(place: Candidate, containers: tuple[Candidate, ...]) -> bool:
         if container.feature == "country":
             if place.country == container.country:
                 return True
-        elif place.region and fold(place.region) == fold(container.name):
-            return True
-        elif place.country == container.country and _near(place, container):
+        elif (place.region and fold(place.region) == fold(container.name)) or (
+            place.country == container.country and _near(place, container)
+        ):
             return True
     return False
 
@@ -133,7 +143,7 @@ def score(place: Candidate, named: Counter[str], container: tuple[Candidate, ...
     points = math.log10(place.population + 10)
     points += {"country": 4.0, "capital": 2.0, "region": 1.0 if area else -1.5}.get(place.feature, 0.0)
     points += 1.5 if place.own else -1.2 if place.alternate else 0.0
-    if place.country in named:
+    if place.country and place.country in named:
         points += 2.0 + 0.2 * min(named[place.country], 5)
     if container and place.feature != "country":
         points += 10.0 if inside(place, container) else 0.0

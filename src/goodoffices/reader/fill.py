@@ -13,6 +13,7 @@ from spacy.vocab import Vocab
 
 from goodoffices.reader import morph
 from goodoffices.reader.labels import Labels
+from goodoffices.reader.mend import mend
 from goodoffices.reader.network import Ints
 
 _COLUMNS = [TAG, POS, LEMMA, MORPH, DEP, HEAD, ENT_IOB, ENT_TYPE]
@@ -56,6 +57,7 @@ class Filler:
             self._white_space(doc, words) if len(words) < len(doc) else np.empty((len(doc), len(_COLUMNS)), np.uint64)
         )
         forms = [doc[int(i)].text for i in words]
+        mend(forms, tags, heads, labels, self._labels)
         table[words, 0] = self._tag[tags["xpos"]]
         table[words, 1] = self._pos[tags["upos"]]
         table[words, 2] = self._lemma_hashes(forms, tags["lemma"], tags["upos"])

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodoffices.errors import ReaderError
-from goodoffices.reader.lemmas import VERBS, Rule
+from goodoffices.reader.lemmas import VERBS, Rule, repair, singular
 
+_FOLDER = Path(__file__).parent.parent / "data" / "reader"
 _COLUMNS = ("upos", "xpos", "lemma", "label", "ner")
 
 
@@ -23,6 +24,7 @@ class Labels:
     label: list[str]
     ner: list[str]
     irregular: dict[str, str]
+    verbs: frozenset[str]
 
     @classmethod
     def load(cls, folder: Path) -> Labels:
@@ -32,7 +34,9 @@ class Labels:
             stored = json.loads(path.read_text(encoding="utf8"))
             columns = {name: [str(value) for value in stored[name]] for name in _COLUMNS}
             rules = [Rule.parse(rule) for rule in columns.pop("lemma")]
-            return cls(version=str(stored["version"]), rules=rules, irregular=dict(stored["irregular"]), **columns)
+            verbs = frozenset((_FOLDER / "verbs.txt").read_text(encoding="utf8").split())
+            irregular = dict(stored["irregular"])
+            return cls(version=str(stored["version"]), rules=rules, irregular=irregular, verbs=verbs, **columns)
         except FileNotFoundError as error:
             raise ReaderError(
                 f"no reader in {folder}: reader.json is missing; install goodoffices again or run `make train`"
@@ -54,4 +58,7 @@ class Labels:
         found = self.rules[rule]
         if found.strip >= len(form) or found.suffix == "_":  # a rule learnt from another word
             return form if tag == "PROPN" else lower
-        return found.apply(form)
+        lemma = found.apply(form)
+        if tag == "VERB":
+            return repair(lower, lemma, self.verbs)
+        return singular(lower, lemma) if tag == "NOUN" else lemma

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 _CASE: dict[str, Callable[[str], str]] = {"l": str.lower, "a": str, "t": str.title}
@@ -28,6 +28,7 @@ VERBS = {
         flee fled
         fling flung
         forbid forbade forbidden
+        freeze froze frozen freezing
         foresee foresaw foreseen
         forgo forwent forgone
         forsake forsook forsaken
@@ -102,3 +103,37 @@ def _edit(case: str, cased: str, lemma: str) -> Rule:
         (i for i, (a, b) in enumerate(zip(cased, lemma, strict=False)) if a != b), min(len(cased), len(lemma))
     )
     return Rule(case, len(cased) - shared, lemma[shared:])
+
+
+def repair(form: str, lemma: str, verbs: frozenset[str]) -> str:
+    """Return a verb's lemma that is a verb, where the predicted rule left one that is none ("impos").
+
+    The rules are learnt and, on a rare verb, may be another verb's; regular inflection has few ways, and only one of
+    them ends in a verb that we know. Where none does, the prediction stands.
+    """
+    if lemma in verbs:
+        return lemma
+    return next((stem for stem in _stems(form) if stem in verbs), lemma)
+
+
+def _stems(form: str) -> Iterator[str]:
+    for ending in ("ing", "ed", "es", "s", "d"):
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            stem = form[: -len(ending)]
+            yield from (stem + "e", stem) if ending in {"ing", "ed"} else (stem,)
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
+            if stem.endswith("i"):
+                yield stem[:-1] + "y"
+            if ending == "ing" and stem.endswith("y"):
+                yield stem[:-1] + "ie"
+
+
+def singular(form: str, lemma: str) -> str:
+    """Return a plural noun's lemma, the "-ies" of "hostilities" made "-y" where the rule only cut the "s"."""
+    if form.endswith("ies") and lemma.endswith("ie") and len(form) > 6 and lemma not in _IE:
+        return lemma[:-2] + "y"
+    return lemma
+
+
+_IE = frozenset(["calorie", "prairie", "zombie", "collie", "cookie", "rookie", "walkie", "selfie", "eyrie", "camaraderie", "menagerie", "reverie"])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goodoffices.errors import DocumentError, EmptyDocumentError, FormatError
 from goodoffices.records import Document, Failure
 from goodoffices.sources.tables import as_date
-from goodoffices.sources.text import prose
+from goodoffices.sources.text import prose, well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +19,17 @@ def page(name: str, raw: bytes, *, url: str | None = None) -> Document:
     """The article on a page, with its title, outlet, date and address as far as the page tells."""
     from trafilatura import bare_extraction  # takes half a second to import
 
-    found = bare_extraction(raw, url=url, with_metadata=True, include_comments=False, include_tables=False)
-    if found is None or not (found.text or "").strip():
+    try:
+        found: Any = bare_extraction(raw, url=url, with_metadata=True, include_comments=False, include_tables=False)
+    except (ValueError, TypeError, AttributeError) as error:  # lxml and its users, on bytes that are no page
+        raise FormatError(f"the page cannot be parsed ({error}); give its text as .txt") from error
+    text = str(found.text or "") if found is not None else ""
+    if not text.strip():
         raise EmptyDocumentError("no article was found on the page; save it whole, or give its text as .txt")
     return Document(
-        id=found.url or url or Path(name).stem,
-        title=(found.title or "").strip(),
-        text=prose(found.text or ""),
+        id=url or Path(name).stem,
+        title=well_formed(" ".join((found.title or "").split())),
+        text=prose(text),
         published=_date(found.date),
         outlet=found.sitename or None,
         url=found.url or url,
@@ -57,7 +61,7 @@ def warc(path: Path) -> Iterator[Document | Failure]:
         raise FormatError("reading WARC needs fastwarc: pip install 'goodoffices[archive]'") from error
     with path.open("rb") as stream:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
-            where = record.headers.get("WARC-Target-URI") or record.record_id
+            where = str(record.headers.get("WARC-Target-URI") or record.record_id)
             if "html" in (record.http_content_type or ""):
                 yield _safe_page(where, record.reader.read())
 

@@ -6,13 +6,13 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from goodoffices.errors import DocumentError, FormatError
 from goodoffices.records import Document, Failure
-from goodoffices.sources.text import MAX_CHARACTERS, decode, prose, read_bytes
+from goodoffices.sources.text import MAX_CHARACTERS, decode, prose, read_bytes, well_formed
 
 FIELDS = ("id", "title", "text", "published", "outlet", "url", "language")
 
@@ -23,8 +23,8 @@ def from_row(row: Mapping[str, Any], fallback_id: str) -> Document:
     if not isinstance(text, str):
         raise FormatError(f"no text: a row needs a column text; it has {', '.join(map(str, row)) or 'none'}")
     return Document(
-        id=str(row.get("id") or fallback_id),
-        title=str(row.get("title") or "").strip(),
+        id=fallback_id if row.get("id") in (None, "") else well_formed(str(row["id"])),
+        title=_optional(row, "title") or "",
         text=prose(text),
         published=as_date(row.get("published")),
         outlet=_optional(row, "outlet"),
@@ -35,7 +35,7 @@ def from_row(row: Mapping[str, Any], fallback_id: str) -> Document:
 
 def _optional(row: Mapping[str, Any], name: str) -> str | None:
     value = row.get(name)
-    return str(value) if value else None
+    return well_formed(str(value)) if value and str(value).strip() else None
 
 
 def as_date(value: Any) -> dt.date | None:
@@ -47,17 +47,22 @@ def as_date(value: Any) -> dt.date | None:
     if isinstance(value, dt.date):
         return value
     try:
-        return dt.date.fromisoformat(str(value)[:10])
+        return dt.datetime.fromisoformat(str(value).strip()).date()
     except ValueError as error:
         raise FormatError(f"published is {value!r}; allowed is a date such as 2025-11-03") from error
 
 
 def jsonl(path: Path) -> Iterator[Document | Failure]:
-    """A document a line; a line that is no JSON object, or lacks its text, is a Failure named by its number."""
+    """The documents of a JSON Lines file."""
     with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield _safe_line(line, f"{path}:{number}", f"{path.stem}-{number}")
+        yield from json_lines(lines, str(path))
+
+
+def json_lines(lines: Iterable[bytes], name: str) -> Iterator[Document | Failure]:
+    """A document a line; a line that is no JSON object, or lacks its text, is a Failure named by its number."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _safe_line(line, f"{name}:{number}", f"{Path(name).stem}-{number}")
 
 
 def _safe_line(line: bytes, where: str, fallback_id: str) -> Document | Failure:
@@ -72,7 +77,7 @@ def _line(line: bytes, fallback_id: str) -> Document:
         raise FormatError(f"the line has {len(line):,} bytes; one article has at most {4 * MAX_CHARACTERS:,}")
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise FormatError(f"the line is no JSON ({error}); each line is one object with a text") from error
     if not isinstance(row, dict):
         raise FormatError(f"the line is a JSON {type(row).__name__}; each line is one object with a text")
@@ -83,8 +88,18 @@ def csv_rows(path: Path) -> Iterator[Document | Failure]:
     """A document a row of a CSV file with a header."""
     csv.field_size_limit(4 * MAX_CHARACTERS)
     reader = csv.DictReader(io.StringIO(decode(read_bytes(path)), newline=""))
-    for number, row in enumerate(reader, 2):
-        yield _safe_row(row, f"{path}:{number}", f"{path.stem}-{number}")
+    _refuse_textless(reader.fieldnames or ())
+    try:
+        for number, row in enumerate(reader, 2):
+            yield _safe_row(row, f"{path}:{number}", f"{path.stem}-{number}")
+    except csv.Error as error:
+        raise FormatError(f"this is no CSV from line {reader.line_num} on: {error}") from error
+
+
+def _refuse_textless(columns: Iterable[str]) -> None:
+    names = list(columns)
+    if "text" not in names:
+        raise FormatError(f"no column text; the columns are {', '.join(map(str, names)) or 'none'}")
 
 
 def _safe_row(row: Mapping[str, Any], where: str, fallback_id: str) -> Document | Failure:
@@ -104,6 +119,7 @@ def parquet(path: Path) -> Iterator[Document | Failure]:
         file = pq.ParquetFile(path)
     except (OSError, ValueError) as error:
         raise FormatError(f"this is no Parquet file: {error}") from error
+    _refuse_textless(file.schema_arrow.names)
     columns = [c for c in FIELDS if c in file.schema_arrow.names]
     number = 0
     for batch in file.iter_batches(batch_size=256, columns=columns):

@@ -15,6 +15,10 @@ MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 2_000_000
 MARKUP = re.compile(r"<\s*(!doctype|html|head|body|div|p|script|meta)\b", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+# French has some 6 in 100 characters beyond ASCII, Cyrillic or Greek read as Windows-1252 some 80.
+MOSTLY_FOREIGN = 0.25
+BINARY = "the file is binary, not text; allowed are .txt .md .html .jsonl .csv .parquet .warc"
 
 
 def read_bytes(path: Path) -> bytes:
@@ -32,13 +36,13 @@ def decode(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _strict(raw, "utf-16")
     if raw.count(b"\x00"):
-        raise FormatError("the file is binary, not text; allowed are .txt .md .html .jsonl .csv .parquet .warc")
+        raise FormatError(BINARY)
     try:
         text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = _legacy(raw)
+    except UnicodeDecodeError as error:
+        text = _legacy(raw, error)
     if len(CONTROL.findall(text[:10_000])) > 10:
-        raise FormatError("the file is binary, not text; allowed are .txt .md .html .jsonl .csv .parquet .warc")
+        raise FormatError(BINARY)
     return text
 
 
@@ -49,21 +53,31 @@ def _strict(raw: bytes, encoding: str) -> str:
         raise EncodingError(f"the bytes are not {encoding}: {error.reason}; save the file as UTF-8") from error
 
 
-def _legacy(raw: bytes) -> str:
-    """Western text from before UTF-8; bytes that Windows-1252 does not know are another encoding altogether."""
+def _legacy(raw: bytes, broken: UnicodeDecodeError) -> str:
+    """Western text from before UTF-8; what is mostly UTF-8 is damaged, and what is mostly not Latin is refused."""
+    repaired = raw.decode("utf8", errors="replace")
+    lost = repaired.count("\ufffd")
+    if sum(c > "\x7f" for c in repaired) > 2 * lost:
+        raise EncodingError(
+            f"the bytes are damaged UTF-8 (first at byte {broken.start:,}); save the file again as UTF-8"
+        )
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError as error:
         raise EncodingError("the bytes are neither UTF-8 nor Windows-1252; save the file as UTF-8") from error
-    high = sum(c > "\x7f" for c in text)
-    if high > 0.1 * len(text):
+    if sum(c > "\x7f" for c in text) > MOSTLY_FOREIGN * len(text):
         raise EncodingError("the bytes are not UTF-8, and as Windows-1252 they are no prose; save the file as UTF-8")
     return text
 
 
+def well_formed(text: str) -> str:
+    """The text with halves of surrogate pairs, which no encoding can write, as replacement characters."""
+    return SURROGATE.sub("\ufffd", text)
+
+
 def prose(text: str) -> str:
-    """The text with its line ends made one kind; refuses an empty one, one that is HTML and one that is too long."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """The text, character for character so that offsets hold; refuses one that is empty, too long, or HTML."""
+    text = well_formed(text)
     if not text.strip():
         raise EmptyDocumentError("there is no text in it")
     if len(text) > MAX_CHARACTERS:

@@ -1,0 +1,54 @@
+"""The venue of a story's own round, where only the headline or the dateline names it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from goodoffices.ledger import tree
+from goodoffices.ledger.venues import WIDE, venue_of
+
+if TYPE_CHECKING:
+    from goodoffices.ledger.merging import Draft
+    from goodoffices.ledger.scene import Scene
+    from goodoffices.records import Venue
+
+_NEWSROOMS = frozenset(
+    {"New York", "United Nations", "London", "Washington", "Brussels", "Cairo", "Beirut", "Nairobi", "Dakar"}
+)  # fmt: skip
+
+
+def place_main(scene: Scene, drafts: list[Draft]) -> None:
+    """The venue of the story's own round may stand in the headline or the dateline alone."""
+    main = next((d for d in drafts if not d.future), None)
+    if main is None or main.venue or "shuttle" in main.kinds or any(f.spot.venue for f in main.facts):
+        return
+    if main.votes["cancelled"] + main.votes["postponed"] > main.votes["held"]:
+        return
+    main.venue = _in_title(scene) or _in_dateline(scene, main)
+    for draft in drafts:
+        # "in the same city" pointed to a venue that was not known yet
+        if draft is not main and draft.venue is None and any(f.spot.same for f in draft.facts):
+            draft.venue = main.venue
+
+
+def _in_title(scene: Scene) -> Venue | None:
+    for place in scene.places:
+        if scene.in_title(place.head) and place.feature not in WIDE:
+            head = scene.tokens[place.head]
+            opens = place.first == 0 and scene.tokens[place.last].text == ","
+            if opens or tree.case_of(head) in {"in", "at", "near"}:
+                return venue_of(place)
+    return None
+
+
+def _in_dateline(scene: Scene, main: Draft) -> Venue | None:
+    """A dateline is the venue where it lies in a country that is no party, and the round is the news of these days."""
+    place = scene.dateline
+    homes = {c.partition(":")[0] for c in main.parties}
+    if place is None or place.country is None or place.country in homes or not scene.published or not main.when.latest:
+        return None
+    if place.name in _NEWSROOMS or len(main.when.latest) < 10:
+        return None
+    days = (scene.published - dt.date.fromisoformat(main.when.latest)).days
+    return venue_of(place) if 0 <= days <= 3 else None

@@ -1,0 +1,57 @@
+"""A repair that mediation news needs: "offered on Monday to host talks".
+
+The treebanks hardly know "host" and its like as verbs, and after an intervening phrase the network reads
+"to [host talks]" as a preposition with a compound noun. The governing verb decides: who offers to do, does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodoffices.reader.labels import Labels
+from goodoffices.reader.network import Ints
+from goodoffices.reader.wordsets import word_set
+
+_VERBS = word_set(
+    "host broker mediate chair sponsor table back halt end resume facilitate guarantee witness monitor police sign open"
+)
+_GOVERNORS = word_set(
+    """
+    offer offers offered offering agree agrees agreed agreeing propose proposes proposed proposing refuse refuses
+    refused refusing decline declines declined declining promise promises promised promising vow vows vowed
+    volunteer volunteers volunteered plan plans planned planning threaten threatens threatened pledge pledges pledged
+    """
+)
+
+
+def mend(forms: Sequence[str], tags: dict[str, Ints], heads: Ints, labels: Ints, names: Labels) -> None:
+    """Give verbs of offering their clause ("to host talks") as `xcomp`, in place."""
+    number = names.label.index
+    for i in range(len(forms) - 2):
+        if forms[i] != "to":
+            continue
+        if forms[i + 1] in _VERBS and labels[i] == number("case") and labels[i + 1] == number("compound"):
+            _make_clause(i, forms, tags, heads, labels, names)
+        elif labels[i + 1] == number("advcl") and forms[int(heads[i + 1])].lower() in _GOVERNORS:
+            siblings = labels[heads == heads[i + 1]]
+            if int(heads[i + 1]) < i and heads[i] == i + 1 and number("obj") not in siblings:
+                labels[i + 1] = number("xcomp")
+
+
+def _make_clause(  # noqa: PLR0917  the columns of one table
+    i: int, forms: Sequence[str], tags: dict[str, Ints], heads: Ints, labels: Ints, names: Labels
+) -> None:
+    """Turn "to/case host/compound talks/obl" into "to/mark host/xcomp talks/obj"."""
+    verb, noun = i + 1, int(heads[i])
+    above = int(heads[noun])
+    if not int(heads[verb]) == noun > verb or above > i or forms[above].lower() not in _GOVERNORS:
+        return
+    _tag(tags, i, "PART", "TO", names)
+    _tag(tags, verb, "VERB", "VB", names)
+    tags["lemma"][[i, verb]] = [str(rule) for rule in names.rules].index("l/0/")
+    heads[[i, verb, noun]] = verb, above, verb
+    labels[[i, verb, noun]] = [names.label.index(label) for label in ("mark", "xcomp", "obj")]
+
+
+def _tag(tags: dict[str, Ints], i: int, upos: str, xpos: str, names: Labels) -> None:
+    tags["upos"][i], tags["xpos"][i] = names.upos.index(upos), names.xpos.index(xpos)

@@ -1,0 +1,41 @@
+"""A quicker start of the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import ModuleType
+
+SPACY_COMMANDS = ("spacy.cli", "spacy.cli.info")
+
+THREAD_LIMITS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def single_threaded_algebra() -> None:
+    """Keep numpy's matrix library to one thread, here and in worker processes; to be called before numpy is imported.
+
+    The reader runs its batches on threads of its own; the library's would wait beside them in busy loops, which took
+    a third of all processor time.
+    """
+    for name in THREAD_LIMITS:
+        os.environ.setdefault(name, "1")
+
+
+def lean_spacy() -> None:
+    """Import spaCy without its own command line, which nothing here uses and which takes 0.4 of its 1.2 seconds.
+
+    Two empty modules stand in while spaCy imports and go again: a later ``import spacy.cli`` finds the real one.
+    """
+    if "spacy" in sys.modules:
+        return
+    for name in SPACY_COMMANDS:
+        stand_in = ModuleType(name)
+        stand_in.__path__ = []
+        stand_in.info = None  # type: ignore[attr-defined]
+        sys.modules[name] = stand_in
+    try:
+        import spacy
+    finally:
+        for name in SPACY_COMMANDS:
+            del sys.modules[name]
+    vars(spacy).pop("cli", None)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from goodoffices.errors import LanguageError
+from goodoffices.records import Document
+from goodoffices.sources import refuse_foreign
+from goodoffices.sources.language import language_of
+
+OTHERS = {
+    "fr": "Le ministre français des Affaires étrangères a vu lundi à Paris son homologue pour parler de la paix.",
+    "es": "El presidente de Colombia anunció el lunes que las conversaciones de paz con la guerrilla se aplazan.",
+    "de": "Der Außenminister traf am Montag in Wien seinen Kollegen, um über einen Waffenstillstand zu verhandeln.",
+    "nl": "De minister van Buitenlandse Zaken sprak maandag in Den Haag met de gezant over het staakt-het-vuren.",
+    "sw": "Rais wa Kenya alikutana na mwenzake wa Uganda mjini Nairobi siku ya Jumatatu kujadili amani ya mpaka.",
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_other_languages_are_told_and_refused(language):
+    assert language_of(OTHERS[language]) == language
+    with pytest.raises(LanguageError, match=rf"\({language}\)"):
+        refuse_foreign(Document(id="a", text=OTHERS[language]))
+
+
+def test_english_is_let_through_with_its_code():
+    text = "The two ministers met in Nairobi on Monday and agreed to reopen the border before the end of the month."
+    assert refuse_foreign(Document(id="a", text=text)).language == "en"
+
+
+def test_names_alone_are_too_short_to_refuse():
+    assert language_of("Macron – Merz, Paris") is None
+    assert refuse_foreign(Document(id="a", text="Macron – Merz, Paris")).language == "en"
+
+
+@pytest.mark.parametrize("declared", ["en", "EN-gb", "en_US", "English", "eng"])
+def test_english_may_be_declared_in_many_ways(declared):
+    assert refuse_foreign(Document(id="a", text="x", language=declared)).language == "en"
+
+
+def test_a_declared_language_is_believed():
+    with pytest.raises(LanguageError, match="fr"):
+        refuse_foreign(Document(id="a", text="Paris", language="fr"))
