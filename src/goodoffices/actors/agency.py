@@ -9,7 +9,9 @@ from goodoffices.actors.phrases import Phrase
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_WHERE = frozenset("in at near inside outside around across throughout into within through via off onto beyond along over under".split())
+_WHERE = frozenset(
+    "in at near inside outside around across throughout into within through via off onto beyond along over under".split()
+)
 _WHO = frozenset("by with between among against for than toward towards like without including alongside".split())
 _GIVEN = frozenset(
     """demand request aid support letter offer pledge message guarantee assurance help pressure call appeal invitation
@@ -25,14 +27,22 @@ _TOUCHED = frozenset(
     """leave reach enter cross visit attack bomb shell capture seize take hit strike pound rock shake pass see tour occupy
     storm besiege surround overrun control hold evacuate approach quit flee liberate retake recapture bombard raid""".split()
 )
-_SAID = frozenset("accuse blame criticise criticize condemn urge ask tell warn praise thank rebuke isolate pressure sanction expect invite".split())
+_SAID = frozenset(
+    "accuse blame criticise criticize condemn urge ask tell warn praise thank rebuke isolate pressure sanction expect invite".split()
+)
 
 
 def acts(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
     """Tell whether a phrase that names an actor is an agent or patient, not a place or an idle modifier."""
     if phrase.coupled:
         governor = doc[phrase.governor].lower_ if phrase.governor is not None else ""
-        return nouns.get(governor) == "action" and doc[min(phrase.last + 1, len(doc) - 1)].lower_ in {"mediated", "brokered", "facilitated", "sponsored", "led"}
+        return nouns.get(governor) == "action" and doc[min(phrase.last + 1, len(doc) - 1)].lower_ in {
+            "mediated",
+            "brokered",
+            "facilitated",
+            "sponsored",
+            "led",
+        }
     if phrase.relation:
         return _owns(doc, phrase, nouns)
     if phrase.core is None or phrase.core.sort in {"generic", "office", "side", "coined"} or phrase.owners:
@@ -76,13 +86,22 @@ def _placed(doc: Doc, phrase: Phrase, *, seat: bool) -> bool:
     preposition = _preposition(doc, phrase, head)
     if preposition:
         return _governed(head, preposition, seat=seat)
-    if phrase.first > 1 and doc[phrase.first - 1].text == "," and doc[phrase.first - 2].ent_type_ in {"GPE", "LOC"} and head.dep_ in {"appos", "nmod", "list"}:
+    if (
+        phrase.first > 1
+        and doc[phrase.first - 1].text == ","
+        and doc[phrase.first - 2].ent_type_ in {"GPE", "LOC"}
+        and head.dep_ in {"appos", "nmod", "list"}
+    ):
         return False
     lemma = head.head.lemma_.lower()
     if head.dep_ == "obj" or head.dep_ == "nsubj:pass":
         return lemma not in _TOUCHED if seat or head.dep_ == "obj" else True
     if seat:
-        return head.dep_ in {"nsubj", "iobj", "obl:agent", "nmod:poss", "csubj"} and head.head.pos_ in {"VERB", "ADJ", "NOUN"}
+        return head.dep_ in {"nsubj", "iobj", "obl:agent", "nmod:poss", "csubj"} and head.head.pos_ in {
+            "VERB",
+            "ADJ",
+            "NOUN",
+        }
     return True
 
 
@@ -108,4 +127,4 @@ def _governed(head: Token, preposition: str, *, seat: bool) -> bool:
         return governor not in _MOTION
     if preposition == "on":
         return not seat or governor in {"call", "pressure", "urge", "sanction"}
-    return not seat or preposition in {"of", "about", "unlike", "despite"} and head.head.pos_ == "NOUN"
+    return not seat or (preposition in {"of", "about", "unlike", "despite"} and head.head.pos_ == "NOUN")

@@ -45,7 +45,9 @@ def _codes(tables: Tables) -> list[str]:
     faults = []
     for row in tables.rows["people.tsv"]:
         if row["country"] and row["country"] not in known:
-            faults.append(_fault(row, f"country {row['country']!r} is in no table of countries, groups or organisations"))
+            faults.append(
+                _fault(row, f"country {row['country']!r} is in no table of countries, groups or organisations")
+            )
     for row in tables.rows["groups.tsv"]:
         if ":" in row["code"] and row["code"].split(":")[0] not in countries:
             faults.append(_fault(row, f"code {row['code']!r} begins with no country of countries.tsv"))

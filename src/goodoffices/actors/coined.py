@@ -10,17 +10,29 @@ from goodoffices.actors.lexicon import Entry, Hit
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_REBEL = frozenset("army front liberation brigade brigades battalion guerrillas guerrilla rebels insurgents tigers resistance mujahideen revolutionary fighters".split())
+_REBEL = frozenset(
+    "army front liberation brigade brigades battalion guerrillas guerrilla rebels insurgents tigers resistance mujahideen revolutionary fighters".split()
+)
 _PARTY = frozenset("party".split())
-_OPPOSITION = frozenset("movement alliance coalition congress union bloc forum platform coordination league convergence assembly".split())
+_OPPOSITION = frozenset(
+    "movement alliance coalition congress union bloc forum platform coordination league convergence assembly".split()
+)
 _MILITIA = frozenset("militia militias militiamen paramilitaries vigilantes".split())
-_KEYWORDS = _REBEL - {"liberation", "revolutionary", "tigers", "resistance"} | _PARTY | _OPPOSITION | _MILITIA | {"forces", "council", "group", "groups", "command", "organisation", "organization", "initiative"}
+_KEYWORDS = (
+    _REBEL - {"liberation", "revolutionary", "tigers", "resistance"}
+    | _PARTY
+    | _OPPOSITION
+    | _MILITIA
+    | {"forces", "council", "group", "groups", "command", "organisation", "organization", "initiative"}
+)
 _PLAIN = frozenset(
     """the national free popular royal people's federal armed presidential republican regular general supreme joint
     foreign security special air northern southern eastern western central ruling congress parliament council union forces army
     party assembly group command of and high front state""".split()
 )
-_TRAILERS = frozenset("rebels rebel guerrillas guerrilla insurgents insurgent militia militiamen militias fighters fighter movement faction group party separatists alliance gunmen".split())
+_TRAILERS = frozenset(
+    "rebels rebel guerrillas guerrilla insurgents insurgent militia militiamen militias fighters fighter movement faction group party separatists alliance gunmen".split()
+)
 _LINKS = frozenset("of for the and de del la para do da des du pour en".split())
 _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|known as\s|or\s)?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9/–-]*)\s?[),;]")
 
@@ -42,11 +54,15 @@ def _long_names(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
             continue
         if any(hit.sort in {"group", "organisation", "metonym", "person"} for hit in covering):
             continue
-        own = [token.text for token in doc[first:last] if not _covered(token.idx, covering) and token.lower_ not in _PLAIN]
+        own = [
+            token.text for token in doc[first:last] if not _covered(token.idx, covering) and token.lower_ not in _PLAIN
+        ]
         if not own or all(word.lower() in _KEYWORDS for word in own):
             continue
         country = next((e.code for hit in covering for e in hit.entries if e.sort in {"country", "demonym"}), None)
-        code = _acronym_after(text, end) or "".join(token.text[0] for token in doc[first:last] if token.is_title or token.text.isupper())
+        code = _acronym_after(text, end) or "".join(
+            token.text[0] for token in doc[first:last] if token.is_title or token.text.isupper()
+        )
         made.append(Hit(start, end, (Entry("coined", _join(country, code), text[start:end], _sector(words)),)))
     return _merged(hits, made)
 
@@ -81,9 +97,11 @@ def _runs(doc: Doc) -> list[tuple[int, int]]:
             continue
         j = i + 1
         while j < len(doc):
-            if _capital(doc, j) or (doc[j].text == "-" and not doc[j].whitespace_ and not doc[j - 1].whitespace_):
-                j += 1
-            elif doc[j].lower_ in _LINKS and _continues(doc, j):
+            if (
+                _capital(doc, j)
+                or (doc[j].text == "-" and not doc[j].whitespace_ and not doc[j - 1].whitespace_)
+                or (doc[j].lower_ in _LINKS and _continues(doc, j))
+            ):
                 j += 1
             else:
                 break
@@ -94,7 +112,9 @@ def _runs(doc: Doc) -> list[tuple[int, int]]:
 
 def _capital(doc: Doc, i: int) -> bool:
     token = doc[i]
-    return token.text[:1].isupper() and (token.pos_ in {"PROPN", "NOUN", "ADJ"} or (token.is_sent_start is not True and token.pos_ != "PRON"))
+    return token.text[:1].isupper() and (
+        token.pos_ in {"PROPN", "NOUN", "ADJ"} or (token.is_sent_start is not True and token.pos_ != "PRON")
+    )
 
 
 def _continues(doc: Doc, j: int) -> bool:
@@ -138,13 +158,29 @@ def _nicknames(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
         before = doc[token.i - 1]
         if token.lower_ not in _TRAILERS or not before.text[:1].isupper() or before.pos_ not in {"PROPN", "ADJ"}:
             continue
-        if before.idx in inside or before.idx in starts or before.ent_type_ in {"GPE", "LOC", "PERSON"} or before.is_sent_start:
+        if (
+            before.idx in inside
+            or before.idx in starts
+            or before.ent_type_ in {"GPE", "LOC", "PERSON"}
+            or before.is_sent_start
+        ):
             continue
         first = before.i
-        while first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].idx not in inside and not doc[first - 1].is_sent_start:
+        while (
+            first > 0
+            and doc[first - 1].pos_ == "PROPN"
+            and doc[first - 1].idx not in inside
+            and not doc[first - 1].is_sent_start
+        ):
             first -= 1
         name = doc[first : token.i].text
-        sector = _sector([token.lower_]) if token.lower_ in _REBEL | _MILITIA | _PARTY else "REB" if token.lower_.startswith(("rebel", "insurg", "fight", "separat", "guerr")) else "OPP"
+        sector = (
+            _sector([token.lower_])
+            if token.lower_ in _REBEL | _MILITIA | _PARTY
+            else "REB"
+            if token.lower_.startswith(("rebel", "insurg", "fight", "separat", "guerr"))
+            else "OPP"
+        )
         entry = Entry("coined", _join(None, name), name, sector)
         made += [Hit(m.start(), m.end(), (entry,)) for m in re.finditer(rf"\b{re.escape(name)}s?\b", text)]
     unique = {hit.start: hit for hit in sorted(made, key=lambda hit: hit.end)}

@@ -46,7 +46,9 @@ def main_parties(doc: Doc, mentions: list[Mention]) -> Codes:
             early = 2 if dyad.at < 60 else 1
             weights[pair] += (dyad.strength**2) * early + (4 if _domestic(dyad.codes) else 0)
             order.setdefault(pair, dyad.codes)
-    return order[max(weights, key=lambda pair: (weights[pair], -_first(found, pair)))] if weights else _by_count(mentions)
+    return (
+        order[max(weights, key=lambda pair: (weights[pair], -_first(found, pair)))] if weights else _by_count(mentions)
+    )
 
 
 def _domestic(codes: Codes) -> bool:
@@ -133,5 +135,13 @@ def _from_clause(doc: Doc, left: Mention, right: Mention) -> Dyad | None:
     if any(word in _WITH for word in words[-2:]):
         return Dyad(left.first, codes, 2, persons=persons)
     governed = doc[left.head].head.i == doc[right.head].head.i and doc[left.head].dep_.startswith("nsubj")
-    met = governed and doc[left.head].head.lemma_.lower() in {"meet", "visit", "receive", "host", "face", "call", "telephone"}
+    met = governed and doc[left.head].head.lemma_.lower() in {
+        "meet",
+        "visit",
+        "receive",
+        "host",
+        "face",
+        "call",
+        "telephone",
+    }
     return Dyad(left.first, codes, 2 if met else 1, persons=persons) if governed else None

@@ -13,9 +13,13 @@ _OWNER_WORDS = {
     "of": frozenset({"office", "generic"}), "for": frozenset({"office", "generic"}), "from": frozenset({"generic", "office"}),
     "in": frozenset({"office", "generic"}), "representing": frozenset({"office", "generic"}),
 }  # fmt: skip
-_LEADS = frozenset("lead leads led heads headed head represent represents represented chairs chaired commands commanded".split())
+_LEADS = frozenset(
+    "lead leads led heads headed head represent represents represented chairs chaired commands commanded".split()
+)
 _SPEAKS = frozenset("spoke speaks speaking negotiated negotiates signed acts acted acting".split())
-_CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "who", "whose", "”", '"', "and", "said", "told", "?", "!"})
+_CLOSERS = frozenset(
+    {",", ".", ";", ":", ")", "—", "–", "-", "who", "whose", "”", '"', "and", "said", "told", "?", "!"}
+)
 
 
 def link(doc: Doc, phrases: list[Phrase]) -> None:
@@ -51,7 +55,11 @@ def _share_adjective(doc: Doc, left: Phrase, right: Phrase) -> None:
         return
     if between(doc, left, right) not in (["and"], [","], [",", "and"], ["or"], ["-"], ["–"]):
         return
-    if left.core.hit.end - left.core.hit.start > 2 and doc[left.last - 1].text.endswith("s") and doc[left.last - 1].pos_ != "ADJ":
+    if (
+        left.core.hit.end - left.core.hit.start > 2
+        and doc[left.last - 1].text.endswith("s")
+        and doc[left.last - 1].pos_ != "ADJ"
+    ):
         return
     owner = right.owners[0] if right.owners else None
     if owner is not None and right.first == owner.first and _adjectival(owner) and owner.relation == "modifier":
@@ -121,7 +129,7 @@ def _appose(doc: Doc, left: Phrase, right: Phrase) -> None:
         return
     if right.bare and left.person is None and left.role is not None and not _plural(doc, left) and not copula:
         closed = right.last >= len(doc) or doc[right.last].lower_ in _CLOSERS or doc[right.last].is_sent_start
-        if closed or left.core is not None and left.core.sort == "office":
+        if closed or (left.core is not None and left.core.sort == "office"):
             left.same = right
 
 

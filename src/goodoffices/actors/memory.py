@@ -112,7 +112,10 @@ def _after_break(position: int, breaks: list[int]) -> bool:
 def _fits(found: Who, *, state: bool | None) -> bool:
     if found.code is None:
         return False
-    return state is None or (len(found.code) == 3 and ":" not in found.code and found.sector not in {"IGO", "NGO"}) is state
+    return (
+        state is None
+        or (len(found.code) == 3 and ":" not in found.code and found.sector not in {"IGO", "NGO"}) is state
+    )
 
 
 def _conflict(states: Counter[str], groups: Counter[str]) -> str | None:

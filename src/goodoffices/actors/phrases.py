@@ -21,7 +21,9 @@ _TIMES = frozenset(
     oct. nov. dec. today yesterday tomorrow tonight week month year weekend night morning evening afternoon noon midnight
     weeks months years hours days hour day ago""".split()
 )
-_PARTICLES = frozenset("de la del der den van von bin ibn bint al el ul ur us da das dos di du e y ben abu zu ed".split())
+_PARTICLES = frozenset(
+    "de la del der den van von bin ibn bint al el ul ur us da das dos di du e y ben abu zu ed".split()
+)
 _POSSESSIVES = frozenset("its their his her whose our my".split())
 _COUPLED = frozenset(
     """backed led mediated brokered sponsored based held occupied controlled born style trained funded allied aligned
@@ -240,13 +242,19 @@ def _paired(doc: Doc, part: Part) -> bool:
 
 
 def _modifier(doc: Doc, part: Part, governor: int) -> Phrase:
-    phrase = Phrase(part.first, part.last, head(doc, part.first, part.last), core=part, relation="modifier", governor=governor)
+    phrase = Phrase(
+        part.first, part.last, head(doc, part.first, part.last), core=part, relation="modifier", governor=governor
+    )
     if part.sort == "person":
         phrase.core, phrase.person = None, (part.first, part.last)
     after = part.last
     tied = after + 1 < len(doc) and doc[after].text in {"-", "–"} and doc[after + 1].lower_ in _COUPLED
-    prefixed = doc[part.first].idx < part.hit.start and doc[part.first].text[part.hit.start - doc[part.first].idx - 1] in "-–"
-    prefixed = prefixed or (part.first > 1 and doc[part.first - 1].text == "-" and doc[part.first - 2].lower_ in {"pro", "anti", "ex"})
+    prefixed = (
+        doc[part.first].idx < part.hit.start and doc[part.first].text[part.hit.start - doc[part.first].idx - 1] in "-–"
+    )
+    prefixed = prefixed or (
+        part.first > 1 and doc[part.first - 1].text == "-" and doc[part.first - 2].lower_ in {"pro", "anti", "ex"}
+    )
     phrase.coupled = tied or prefixed
     return phrase
 

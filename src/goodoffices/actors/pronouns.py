@@ -35,8 +35,12 @@ def pronouns(doc: Doc, mentions: list[Mention]) -> list[Mention]:
 
 def _mention(token: Token, antecedent: Mention) -> Mention:
     start, end = token.idx, token.idx + len(token)
-    actors = tuple(actor.model_copy(update={"start": start, "end": end, "entity_text": token.text}) for actor in antecedent.actors)
-    return Mention(start, end, token.text, token.i, token.i + 1, token.i, "pronoun", actors, why=f"pronoun: {antecedent.text}")
+    actors = tuple(
+        actor.model_copy(update={"start": start, "end": end, "entity_text": token.text}) for actor in antecedent.actors
+    )
+    return Mention(
+        start, end, token.text, token.i, token.i + 1, token.i, "pronoun", actors, why=f"pronoun: {antecedent.text}"
+    )
 
 
 def _expletive(token: Token) -> bool:
@@ -52,7 +56,12 @@ def _antecedent(doc: Doc, mentions: list[Mention], token: Token, word: str) -> M
     own = [m for m in fits if m.first >= sentence]
     previous = [m for m in fits if _sentences_back(doc, m.first, sentence) == 1]
     for group in (own, previous):
-        subjects = [m for m in group if doc[m.head].dep_ in {"nsubj", "nsubj:pass"} and doc[m.head].head.i != token.head.i or _same(doc, m, token)]
+        subjects = [
+            m
+            for m in group
+            if (doc[m.head].dep_ in {"nsubj", "nsubj:pass"} and doc[m.head].head.i != token.head.i)
+            or _same(doc, m, token)
+        ]
         if subjects:
             return subjects[-1] if group is own else subjects[0]
         if group:
@@ -71,7 +80,9 @@ def _sentences_back(doc: Doc, at: int, sentence: int) -> int:
 
 
 def _fits(doc: Doc, mention: Mention, word: str) -> bool:
-    persons = [actor for actor in mention.actors if actor.person or (actor.office and mention.kind in {"office", "person"})]
+    persons = [
+        actor for actor in mention.actors if actor.person or (actor.office and mention.kind in {"office", "person"})
+    ]
     if word in _HE:
         return len(persons) == 1 == len(mention.actors) and not _plural(doc, mention)
     if word in _IT:
@@ -87,5 +98,7 @@ def _body(actor: Actor) -> bool:
 
 def _plural(doc: Doc, mention: Mention) -> bool:
     if mention.kind in {"generic", "demonym", "office", "name"}:
-        return doc[mention.head].tag_ in {"NNS", "NNPS"} or (mention.kind == "generic" and doc[mention.head].lower_ == "police")
+        return doc[mention.head].tag_ in {"NNS", "NNPS"} or (
+            mention.kind == "generic" and doc[mention.head].lower_ == "police"
+        )
     return False

@@ -74,7 +74,9 @@ class Registry:
         fits = [(fit, person) for fit, person in fits if fit and (not exact or fit == 3 or (len(parts) > 1 and fit))]
         if not fits:
             return None
-        return max(fits, key=lambda pair: (pair[1].first <= position, pair[0] >= 2, self._nearness(pair[1], position)))[1]
+        return max(fits, key=lambda pair: (pair[1].first <= position, pair[0] >= 2, self._nearness(pair[1], position)))[
+            1
+        ]
 
     def surname(self, text: str) -> Person | None:
         """Return the one person of the tables in office on the day who bears a surname ("President Clinton")."""

@@ -81,7 +81,9 @@ class ActorResolver:
             start, end = phrase.core.hit.start, phrase.core.hit.end
         text = scene.text[start:end]
         actors = tuple(who.actor(text, start, end) for who in whos)
-        kind: MentionKind = "person" if phrase.person is not None else _KINDS[phrase.core.sort if phrase.core else "generic"]
+        kind: MentionKind = (
+            "person" if phrase.person is not None else _KINDS[phrase.core.sort if phrase.core else "generic"]
+        )
         return Mention(start, end, text, phrase.first, phrase.last, phrase.head, kind, actors,
                        agent=self._agent(scene, phrase), why=whos[0].why)  # fmt: skip
 

@@ -15,9 +15,15 @@ from goodoffices.actors.who import Who, valid, who
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_MOVEMENTS = frozenset("movement group alliance coalition organisation organization front bloc faction militia party wing".split())
-_HUMAN = frozenset("say tell add announce call warn urge ask accuse deny meet visit speak talk note describe believe think hope want arrive refuse agree reject promise insist argue declare respond reply claim welcome thank".split())
-_LOCAL = frozenset({"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"})
+_MOVEMENTS = frozenset(
+    "movement group alliance coalition organisation organization front bloc faction militia party wing".split()
+)
+_HUMAN = frozenset(
+    "say tell add announce call warn urge ask accuse deny meet visit speak talk note describe believe think hope want arrive refuse agree reject promise insist argue declare respond reply claim welcome thank".split()
+)
+_LOCAL = frozenset(
+    {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
+)
 
 
 @dataclass(slots=True)
@@ -95,7 +101,9 @@ class Scene:
             found.sector = sector if sector and owner.sector in {"GOV", None} else owner.sector or sector
 
     def _office(self, title: Phrase) -> tuple[str | None, str | None]:
-        roles = [part for part in (*title.offices, *([title.core] if title.core else [])) if part.entry("office", "generic")]
+        roles = [
+            part for part in (*title.offices, *([title.core] if title.core else [])) if part.entry("office", "generic")
+        ]
         offices = [part.entry("office") for part in roles if part.entry("office")]
         named = [entry for entry in offices if entry is not None and entry.sector != "HONORIFIC"]
         if named:
@@ -152,7 +160,11 @@ class Scene:
     def owned(self, phrase: Phrase, owner: Who) -> Who:
         """Return an owner in the sector of the phrase's role: "Sudanese army" is SDN in MIL."""
         office, sector = self._office(phrase)
-        state = owner.code is not None and ":" not in owner.code and owner.sector in {"GOV", None, "MIL", "COP", "LEG", "JUD", "ELI"}
+        state = (
+            owner.code is not None
+            and ":" not in owner.code
+            and owner.sector in {"GOV", None, "MIL", "COP", "LEG", "JUD", "ELI"}
+        )
         if sector in {"IGO", "REB"} and state:
             sector = "GOV" if sector == "IGO" else "REB"
         core_office = office if phrase.core is not None and phrase.core.sort == "office" else None
@@ -210,7 +222,7 @@ class Scene:
         word, at = self.doc[phrase.pronoun].lower_, phrase.pronoun
         for trace in self.memory.before(at):
             found = trace.who
-            if word in {"his", "her"} and found.person is None or found.code is None:
+            if (word in {"his", "her"} and found.person is None) or found.code is None:
                 continue
             if word == "its" and found.person is not None:
                 continue
@@ -240,8 +252,17 @@ class Scene:
     def _unowned(self, phrase: Phrase, sector: str | None, word: str, office: str | None) -> list[Who]:
         at, last = phrase.first, word.rsplit(" ", 1)[-1]
         if sector == "REB" or last in _MOVEMENTS or sector in {"OPP", "PTY", "PRM"}:
-            wanted = {"REB": frozenset({"REB", None, "PRE", "OPP"}), "OPP": frozenset({"OPP"}), "PTY": frozenset({"PTY", "OPP"}), "PRM": frozenset({"PRM"})}
-            found = self.memory.group(at, wanted.get(sector or "", ORGANISED)) if phrase.definite or sector == "REB" else None
+            wanted = {
+                "REB": frozenset({"REB", None, "PRE", "OPP"}),
+                "OPP": frozenset({"OPP"}),
+                "PTY": frozenset({"PTY", "OPP"}),
+                "PRM": frozenset({"PRM"}),
+            }
+            found = (
+                self.memory.group(at, wanted.get(sector or "", ORGANISED))
+                if phrase.definite or sector == "REB"
+                else None
+            )
             if found is not None:
                 return [found.but(office=office, person=None, why=f"memory: {found.name or found.code}")]
             if last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"}:

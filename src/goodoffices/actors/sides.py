@@ -70,8 +70,14 @@ class Sides:
         return near[-1] if near else None
 
     def _several(self, position: int, number: int) -> tuple[Codes, str]:
-        earlier = [mention for mention in self.mentions if mention.first < position and mention.agent and mention.kind != "group"]
-        lists = [tuple(dict.fromkeys(code for m in chain for code in party_codes(m))) for chain in chains(self.doc, earlier)]
+        earlier = [
+            mention
+            for mention in self.mentions
+            if mention.first < position and mention.agent and mention.kind != "group"
+        ]
+        lists = [
+            tuple(dict.fromkeys(code for m in chain for code in party_codes(m))) for chain in chains(self.doc, earlier)
+        ]
         exact = [codes for codes in lists if len(codes) == number]
         if exact:
             return exact[-1], f"the last {number} named together"
@@ -85,7 +91,10 @@ class Sides:
             return (), ""
         codes = earlier[-1].codes
         if kind == "other":
-            last = next((party_codes(m) for m in reversed(self.mentions) if m.last <= position and m.agent and party_codes(m)), [])
+            last = next(
+                (party_codes(m) for m in reversed(self.mentions) if m.last <= position and m.agent and party_codes(m)),
+                [],
+            )
             return tuple(code for code in codes if code not in last)[:1], "the other of a pair"
         return (codes[:1] if kind == "former" else codes[-1:]), f"the {kind} of a pair"
 

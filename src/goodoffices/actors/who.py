@@ -26,7 +26,12 @@ class Who:
     @property
     def state(self) -> bool:
         """Tell whether the code is a state's."""
-        return self.code is not None and len(self.code) == 3 and self.code.isupper() and self.sector in {*STATE_SECTORS, None}
+        return (
+            self.code is not None
+            and len(self.code) == 3
+            and self.code.isupper()
+            and self.sector in {*STATE_SECTORS, None}
+        )
 
     def actor(self, text: str, start: int, end: int) -> Actor:
         """Return the record, with the words that name it."""

@@ -39,7 +39,7 @@ class Cast:
         if m is None:
             return None
         covers_head = all(self.tree.dep[i] in FLAT or i == token for i in range(m.first, m.last) if i == m.head)
-        return m if covers_head or self.tree.head[token] == m.head and self.tree.dep[token] == "appos" else None
+        return m if covers_head or (self.tree.head[token] == m.head and self.tree.dep[token] == "appos") else None
 
     def fill(self, token: int, *, deep: bool = True) -> list[Mention]:
         """The mentions that an argument's head token stands for; ``deep`` looks inside a phrase that is none itself."""

@@ -43,9 +43,7 @@ class Coder:
         """The reports of one document, in order of the text, each act once."""
         tree = Tree(reading.doc)
         cast = Cast(tree, reading.mentions)
-        stands = StandingReader(
-            reading.doc, reading.claims, published=reading.document.published, dates=reading.dates
-        )
+        stands = StandingReader(reading.doc, reading.claims, published=reading.document.published, dates=reading.dates)
         sides = Sides(reading, tree)
         hits = [h for h in self.matcher.match(tree, cast) if not is_figure(tree, h)]
         kinds = {h.anchor: self.book.by_id[h.frame.entry] for h in hits}
@@ -70,7 +68,7 @@ class Coder:
             return None
         ruling = _refined(tree, entry, ruling, hit, kinds)
         actors, recipients = actors_of(hit.actors), actors_of(hit.recipients)
-        if entry.reciprocal or ruling.event == "CONSULT" and ruling.mode != "visit" and ruling.cameo != "045":
+        if entry.reciprocal or (ruling.event == "CONSULT" and ruling.mode != "visit" and ruling.cameo != "045"):
             actors, recipients = _joined(actors, recipients)
         implied = False
         if not recipients and not (entry.reciprocal and len(actors) > 1):

@@ -53,9 +53,7 @@ def cache_folder() -> Path:
 
 def save(frames: list[Frame], path: Path) -> None:
     """Write frames as JSON, whole or not at all."""
-    rows = [
-        [f.entry, f.example, f.keys, f.kind, [[s.name, s.key, s.role, s.prep] for s in f.slots]] for f in frames
-    ]
+    rows = [[f.entry, f.example, f.keys, f.kind, [[s.name, s.key, s.role, s.prep] for s in f.slots]] for f in frames]
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
     part.write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")), "utf8")

@@ -152,7 +152,9 @@ def _fallback(tree: Tree, cast: Cast, tokens: tuple[int, ...], role: str) -> lis
     found = [m for a in tree.arguments(noun) if a.role == wanted for m in cast.fill(a.token, deep=False)]
     if found:
         return found
-    return [m for a in tree.arguments(noun) if a.role == "obl" and a.prep == "of" for m in cast.fill(a.token, deep=False)]
+    return [
+        m for a in tree.arguments(noun) if a.role == "obl" and a.prep == "of" for m in cast.fill(a.token, deep=False)
+    ]
 
 
 def select(hits: list[Hit]) -> list[Hit]:

@@ -81,9 +81,7 @@ class PairCoder:
         path = tree_path(tree, who.head, whom.head) if who and whom else set()
         stands = StandingReader(doc, [])
         kinds = {h.anchor: self.coder.book.by_id[h.frame.entry] for h in sorted(hits, key=lambda h: len(h.tokens))}
-        scored = [
-            c for h in hits if (c := self._coded(tree, h, kinds, stands, self._score(tree, h, who, whom, path)))
-        ]
+        scored = [c for h in hits if (c := self._coded(tree, h, kinds, stands, self._score(tree, h, who, whom, path)))]
         return sorted(scored, key=lambda c: -c.score)
 
     def _score(self, tree: Tree, hit: Hit, source: Mention | None, target: Mention | None, path: set[int]) -> float:

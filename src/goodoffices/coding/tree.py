@@ -202,7 +202,7 @@ class Tree:
         return i
 
     def _gap_object(self, v: int) -> list[Arg]:
-        """"the town that the army shelled", "a truce declared by"."""
+        """ "the town that the army shelled", "a truce declared by"."""
         if self.dep[v] == "acl:relcl":
             relative = self.child(v, "obj")
             own = self.child(v, "nsubj")

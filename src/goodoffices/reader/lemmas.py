@@ -136,4 +136,19 @@ def singular(form: str, lemma: str) -> str:
     return lemma
 
 
-_IE = frozenset(["calorie", "prairie", "zombie", "collie", "cookie", "rookie", "walkie", "selfie", "eyrie", "camaraderie", "menagerie", "reverie"])
+_IE = frozenset(
+    [
+        "calorie",
+        "prairie",
+        "zombie",
+        "collie",
+        "cookie",
+        "rookie",
+        "walkie",
+        "selfie",
+        "eyrie",
+        "camaraderie",
+        "menagerie",
+        "reverie",
+    ]
+)
