@@ -10,25 +10,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WHERE = frozenset(
-    "in at near inside outside around across throughout into within through via off onto beyond along over under".split()
+    """in at near inside outside around across throughout into within through via off onto beyond along
+    over under""".split()
 )
 _WHO = frozenset("by with between among against for than toward towards like without including alongside".split())
 _GIVEN = frozenset(
     """demand request aid support letter offer pledge message guarantee assurance help pressure call appeal invitation
-    concession reply answer response threat attack backing money arms weapon get receive seek demand want accept obtain win
-    hear extract expect request secure""".split()
+    concession reply answer response threat attack backing money arms weapon get receive seek demand want accept
+    obtain win hear extract expect request secure""".split()
 )
 _MOTION = frozenset(
-    """go travel return come fly arrive flee move head drive journey deport march cross bring sail ship walk
-    rush relocate migrate escape visit trip flight road route way journey ticket withdraw retreat enter reach leave deploy
-    extradite transfer repatriate evacuate drag take spread""".split()
+    """go travel return come fly arrive flee move head drive journey deport march cross bring sail ship walk rush
+    relocate migrate escape visit trip flight road route way journey ticket withdraw retreat enter reach leave
+    deploy extradite transfer repatriate evacuate drag take spread""".split()
 )
 _TOUCHED = frozenset(
-    """leave reach enter cross visit attack bomb shell capture seize take hit strike pound rock shake pass see tour occupy
-    storm besiege surround overrun control hold evacuate approach quit flee liberate retake recapture bombard raid""".split()
+    """leave reach enter cross visit attack bomb shell capture seize take hit strike pound rock shake pass see tour
+    occupy storm besiege surround overrun control hold evacuate approach quit flee liberate retake recapture bombard
+    raid""".split()
 )
 _SAID = frozenset(
-    "accuse blame criticise criticize condemn urge ask tell warn praise thank rebuke isolate pressure sanction expect invite".split()
+    """accuse blame criticise criticize condemn urge ask tell warn praise thank rebuke isolate pressure sanction expect
+    invite""".split()
 )
 
 
@@ -94,7 +97,7 @@ def _placed(doc: Doc, phrase: Phrase, *, seat: bool) -> bool:
     ):
         return False
     lemma = head.head.lemma_.lower()
-    if head.dep_ == "obj" or head.dep_ == "nsubj:pass":
+    if head.dep_ in {"obj", "nsubj:pass"}:
         return lemma not in _TOUCHED if seat or head.dep_ == "obj" else True
     if seat:
         return head.dep_ in {"nsubj", "iobj", "obl:agent", "nmod:poss", "csubj"} and head.head.pos_ in {

@@ -42,16 +42,17 @@ def _dates(tables: Tables) -> list[str]:
 def _codes(tables: Tables) -> list[str]:
     countries = {row["code"] for row in tables.rows["countries.tsv"]}
     known = countries | {row["code"] for file in ("groups.tsv", "organisations.tsv") for row in tables.rows[file]}
-    faults = []
-    for row in tables.rows["people.tsv"]:
-        if row["country"] and row["country"] not in known:
-            faults.append(
-                _fault(row, f"country {row['country']!r} is in no table of countries, groups or organisations")
-            )
-    for row in tables.rows["groups.tsv"]:
-        if ":" in row["code"] and row["code"].split(":")[0] not in countries:
-            faults.append(_fault(row, f"code {row['code']!r} begins with no country of countries.tsv"))
-    return faults
+    people = [
+        _fault(row, f"country {row['country']!r} is in no table of countries, groups or organisations")
+        for row in tables.rows["people.tsv"]
+        if row["country"] and row["country"] not in known
+    ]
+    groups = [
+        _fault(row, f"code {row['code']!r} begins with no country of countries.tsv")
+        for row in tables.rows["groups.tsv"]
+        if ":" in row["code"] and row["code"].split(":")[0] not in countries
+    ]
+    return people + groups
 
 
 def _spells(tables: Tables) -> list[str]:

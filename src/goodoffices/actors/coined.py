@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _REBEL = frozenset(
-    "army front liberation brigade brigades battalion guerrillas guerrilla rebels insurgents tigers resistance mujahideen revolutionary fighters".split()
+    """army front liberation brigade brigades battalion guerrillas guerrilla rebels insurgents tigers resistance
+    mujahideen revolutionary fighters""".split()
 )
 _PARTY = frozenset("party".split())
 _OPPOSITION = frozenset(
@@ -27,18 +28,19 @@ _KEYWORDS = (
 )
 _PLAIN = frozenset(
     """the national free popular royal people's federal armed presidential republican regular general supreme joint
-    foreign security special air northern southern eastern western central ruling congress parliament council union forces army
-    party assembly group command of and high front state""".split()
+    foreign security special air northern southern eastern western central ruling congress parliament council union
+    forces army party assembly group command of and high front state""".split()
 )
 _TRAILERS = frozenset(
-    "rebels rebel guerrillas guerrilla insurgents insurgent militia militiamen militias fighters fighter movement faction group party separatists alliance gunmen".split()
+    """rebels rebel guerrillas guerrilla insurgents insurgent militia militiamen militias fighters fighter movement
+    faction group party separatists alliance gunmen""".split()
 )
 _LINKS = frozenset("of for the and de del la para do da des du pour en".split())
 _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|known as\s|or\s)?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9/–-]*)\s?[),;]")
 
 
 def coin(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
-    """Return the hits with those of unknown groups added; acronyms in brackets become names of what stands before them."""
+    """Return the hits with those of unknown groups added; a bracketed acronym names what stands before it."""
     hits = _long_names(doc, text, hits)
     hits = _acronyms(text, hits)
     return _nicknames(doc, text, hits)
@@ -118,7 +120,7 @@ def _capital(doc: Doc, i: int) -> bool:
 
 
 def _continues(doc: Doc, j: int) -> bool:
-    """Tell whether a small word lies inside a name: a capital follows it, and before it stands a word of organisation."""
+    """Tell whether a small word lies inside a name: a capital follows it, a word of organisation stands before it."""
     k = j + 1
     while k < len(doc) and doc[k].lower_ in _LINKS:
         k += 1

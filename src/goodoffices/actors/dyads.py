@@ -21,7 +21,7 @@ _THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU"})
 
 @dataclass(frozen=True, slots=True)
 class Dyad:
-    """A pair (or more) of actors that the text joins at a token; ``strength`` is 3 for "between X and Y", 1 for a clause."""
+    """Actors, two or more, that the text joins at a token; ``strength`` is 3 for "between X and Y", 1 for a clause."""
 
     at: int
     codes: Codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.phrases import NAMES, TITLES, Phrase, head
@@ -10,9 +11,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _OWNER_WORDS = {
-    "of": frozenset({"office", "generic"}), "for": frozenset({"office", "generic"}), "from": frozenset({"generic", "office"}),
-    "in": frozenset({"office", "generic"}), "representing": frozenset({"office", "generic"}),
-}  # fmt: skip
+    "of": frozenset({"office", "generic"}),
+    "for": frozenset({"office", "generic"}),
+    "from": frozenset({"generic", "office"}),
+    "in": frozenset({"office", "generic"}),
+    "representing": frozenset({"office", "generic"}),
+}
 _LEADS = frozenset(
     "lead leads led heads headed head represent represents represented chairs chaired commands commanded".split()
 )
@@ -30,7 +34,7 @@ def link(doc: Doc, phrases: list[Phrase]) -> None:
     for i, phrase in enumerate(standing):
         _take_owner(doc, phrase, standing[i + 1 :])
     standing = [phrase for phrase in standing if not phrase.absorbed]
-    for left, right in zip(standing, standing[1:], strict=False):
+    for left, right in pairwise(standing):
         _appose(doc, left, right)
     for i, phrase in enumerate(standing):
         _speak_for(doc, phrase, standing[i + 1 :])
@@ -109,7 +113,7 @@ def _can_own(owner: Phrase, word: str) -> bool:
 
 
 def _coordinate(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
-    for left, right in zip(rest, rest[1:], strict=False):
+    for left, right in pairwise(rest):
         if between(doc, left, right) not in (["and"], [","], [",", "and"]) or not _can_own(right, "from"):
             return
         if right.core is None or right.core.sort not in NAMES:

@@ -1,4 +1,4 @@
-"""Noun phrases that may name actors, cut from the surface: words and tags, not the tree, so that a wrong arc costs little."""
+"""Noun phrases that may name actors, cut from words and tags, not from the tree, so that a wrong arc costs little."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept.
-    oct. nov. dec. today yesterday tomorrow tonight week month year weekend night morning evening afternoon noon midnight
-    weeks months years hours days hour day ago""".split()
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug.
+    sep. sept. oct. nov. dec. today yesterday tomorrow tonight week month year weekend night morning evening
+    afternoon noon midnight weeks months years hours days hour day ago""".split()
 )
 _PARTICLES = frozenset(
     "de la del der den van von bin ibn bint al el ul ur us da das dos di du e y ben abu zu ed".split()
@@ -133,9 +133,7 @@ def _inside(doc: Doc, i: int, end: int, at: dict[int, Part]) -> bool:
         return True
     if token.lower_ in _TIMES and token.pos_ != "AUX":
         return False
-    if token.pos_ in _INSIDE or _clitic(doc, i, at):
-        return True
-    if token.lower_ in _POSSESSIVES and token.pos_ in {"PRON", "DET"}:
+    if token.pos_ in _INSIDE or _clitic(doc, i, at) or _possessive(token):
         return True
     if token.text in {"-", "–"} and 0 < i < end - 1:
         return not token.whitespace_ and not doc[i - 1].whitespace_
@@ -148,9 +146,13 @@ def _opens(doc: Doc, i: int, at: dict[int, Part]) -> bool:
     token = doc[i]
     if i in at and at[i].first < i:
         return False
-    if token.lower_ in _POSSESSIVES and token.pos_ in {"PRON", "DET"}:
+    if _possessive(token):
         return True
     return token.pos_ == "DET" and doc[i - 1].lower_ not in {"all", "both", "half", "such"}
+
+
+def _possessive(token: Token) -> bool:
+    return token.lower_ in _POSSESSIVES and token.pos_ in {"PRON", "DET"}
 
 
 def _clitic(doc: Doc, i: int, at: dict[int, Part]) -> bool:
@@ -196,7 +198,7 @@ def _segment(doc: Doc, a: int, b: int, at: dict[int, Part]) -> list[Phrase]:
         marks = [part for part in inside if part.last <= run[0] and part.sort in NAMES | {"person"}]
         main = Phrase(a, b, -1, person=run, offices=offices)
     elif _is_core(doc, inside[-1], b):
-        main = _named(doc, inside, a, b)
+        main = _named(inside, a, b)
         marks = [part for part in inside[:-1] if part.sort in NAMES | {"person"}]
     else:
         return [_modifier(doc, part, b - 1) for part in inside if part.sort in NAMES | {"person", "generic", "office"}]
@@ -206,7 +208,7 @@ def _segment(doc: Doc, a: int, b: int, at: dict[int, Part]) -> list[Phrase]:
     return [*extra, main]
 
 
-def _named(doc: Doc, inside: list[Part], a: int, b: int) -> Phrase:
+def _named(inside: list[Part], a: int, b: int) -> Phrase:
     core = inside[-1]
     offices = [part for part in inside[:-1] if part.sort in TITLES]
     if core.sort == "person":
@@ -260,10 +262,10 @@ def _modifier(doc: Doc, part: Part, governor: int) -> Phrase:
 
 
 def _is_core(doc: Doc, part: Part, b: int) -> bool:
-    return part.last == b and not (part.sort == "demonym" and _adjective(doc, part, b))
+    return part.last == b and not (part.sort == "demonym" and _adjective(doc, part))
 
 
-def _adjective(doc: Doc, part: Part, b: int) -> bool:
+def _adjective(doc: Doc, part: Part) -> bool:
     """Tell whether a demonym at a phrase's end is an adjective ("is Finnish", "in French") and no person or people."""
     token = doc[part.last - 1]
     if token.text.endswith("s") and part.entry("demonym") is not None and not token.text.endswith("ss"):

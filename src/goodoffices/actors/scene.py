@@ -19,7 +19,8 @@ _MOVEMENTS = frozenset(
     "movement group alliance coalition organisation organization front bloc faction militia party wing".split()
 )
 _HUMAN = frozenset(
-    "say tell add announce call warn urge ask accuse deny meet visit speak talk note describe believe think hope want arrive refuse agree reject promise insist argue declare respond reply claim welcome thank".split()
+    """say tell add announce call warn urge ask accuse deny meet visit speak talk note describe believe think hope want
+    arrive refuse agree reject promise insist argue declare respond reply claim welcome thank""".split()
 )
 _LOCAL = frozenset(
     {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
@@ -245,7 +246,7 @@ class Scene:
     def _officer(self, phrase: Phrase, office: str, word: str) -> Who | None:
         for trace in self.memory.before(phrase.first):
             held = trace.who.office or ""
-            if trace.who.person and (held == office or held.endswith(f" {word}") or held == word):
+            if trace.who.person and (held in {office, word} or held.endswith(f" {word}")):
                 return trace.who.but(why=f"memory: {trace.who.person}")
         return None
 
@@ -267,7 +268,7 @@ class Scene:
                 return [found.but(office=office, person=None, why=f"memory: {found.name or found.code}")]
             if last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"}:
                 return []
-        if sector == "IGO" or sector == "NGO":
+        if sector in {"IGO", "NGO"}:
             return [Who(None, sector, word, office=office, why="role")]
         if sector is None:
             found = self.memory.nearest(at)

@@ -33,8 +33,9 @@ class Sides:
         for mention in mentions:
             for actor in mention.actors:
                 if actor.code and actor.code not in sides.whos:
-                    sides.whos[actor.code] = Who(actor.code, actor.sector if ":" in actor.code else "GOV", actor.identifier_text
-                                                 if not actor.person else None, actor.identifier_id)  # fmt: skip
+                    sector = actor.sector if ":" in actor.code else "GOV"
+                    name = None if actor.person else actor.identifier_text
+                    sides.whos[actor.code] = Who(actor.code, sector, name, actor.identifier_id)
         return sides
 
     def at(self, position: int, entry: Entry) -> list[Who]:

@@ -12,7 +12,8 @@ from pathlib import Path
 from goodoffices.errors import DataError
 
 SECTORS = frozenset(
-    "GOV LEG JUD MIL COP SPY PRM PTY OPP REB UAF UNK IGO NGO CVL REF SOC REL JRN MED EDU BUS LAB AGR CRM ELI PRE".split()
+    """GOV LEG JUD MIL COP SPY PRM PTY OPP REB UAF UNK IGO NGO CVL REF SOC REL JRN MED EDU BUS LAB AGR CRM
+    ELI PRE""".split()
 )
 """PLOVER's actor sectors."""
 

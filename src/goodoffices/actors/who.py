@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
 
 from goodoffices.actors.lexicon import Entry
 from goodoffices.records import Actor
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI"})
+
+
+class _Changes(TypedDict, total=False):
+    """The fields that a copy may change."""
+
+    code: str | None
+    sector: str | None
+    office: str | None
+    person: str | None
+    why: str
 
 
 @dataclass(slots=True)
@@ -39,7 +50,7 @@ class Who:
                      identifier_id=None if self.person else self.wikidata, office=self.office, person=self.person,
                      start=start, end=end)  # fmt: skip
 
-    def but(self, **changes: str | None) -> Who:
+    def but(self, **changes: Unpack[_Changes]) -> Who:
         """Return a copy with changes."""
         return replace(self, **changes)
 

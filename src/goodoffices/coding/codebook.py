@@ -116,7 +116,8 @@ def _find(path: Path | str | None) -> Path:
 
 def _parse(file: Path) -> Any:
     try:
-        return yaml.load(file.read_text("utf8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        return yaml.load(file.read_text("utf8"), Loader=loader)  # noqa: S506 - the safe loader, in C where it is built
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise CodebookError(f"{file}: not readable as YAML: {error}") from error
 

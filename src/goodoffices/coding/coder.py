@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices import __version__
@@ -30,6 +31,17 @@ MANY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 MAX_TRIGGER_WORDS = 14
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the rows of one document are made from, besides their hits."""
+
+    reading: Reading
+    tree: Tree
+    stands: StandingReader
+    sides: Sides
+    kinds: dict[int, Entry]
+
+
 class Coder:
     """Codes readings by one codebook."""
 
@@ -48,31 +60,24 @@ class Coder:
         hits = [h for h in self.matcher.match(tree, cast) if not is_figure(tree, h)]
         kinds = {h.anchor: self.book.by_id[h.frame.entry] for h in hits}
         kept = drop_inner(tree, hits, kinds)
-        rows = [r for h in kept if (r := self._row(reading, tree, cast, stands, sides, h, kinds))]
+        scene = _Scene(reading, tree, stands, sides, kinds)
+        rows = [r for h in kept if (r := self._row(scene, h))]
         return [self._report(reading, row) for row in sorted(merge(rows), key=lambda r: r.trigger.start)]
 
-    def _row(
-        self,
-        reading: Reading,
-        tree: Tree,
-        cast: Cast,
-        stands: StandingReader,
-        sides: Sides,
-        hit: Hit,
-        kinds: dict[int, Entry],
-    ) -> Row | None:
-        entry = kinds[hit.anchor]
-        standing = stands.standing(hit.anchor)
+    def _row(self, scene: _Scene, hit: Hit) -> Row | None:
+        reading, tree = scene.reading, scene.tree
+        entry = scene.kinds[hit.anchor]
+        standing = scene.stands.standing(hit.anchor)
         ruling = rule(entry, standing)
         if ruling is None:
             return None
-        ruling = _refined(tree, entry, ruling, hit, kinds)
+        ruling = _refined(tree, entry, ruling, hit, scene.kinds)
         actors, recipients = actors_of(hit.actors), actors_of(hit.recipients)
         if entry.reciprocal or (ruling.event == "CONSULT" and ruling.mode != "visit" and ruling.cameo != "045"):
             actors, recipients = _joined(actors, recipients)
         implied = False
         if not recipients and not (entry.reciprocal and len(actors) > 1):
-            recipients = sides.counterpart(hit.anchor, actors, ruling.event)
+            recipients = scene.sides.counterpart(hit.anchor, actors, ruling.event)
             implied = bool(recipients)
         if not self._complete(ruling, actors, recipients, implied=implied):
             return None

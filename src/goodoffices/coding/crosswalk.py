@@ -1,7 +1,7 @@
 """From a row to the fifteen roots of the relation benchmark, by the official CAMEO to PLOVER table.
 
-The benchmark was labelled from CAMEO codes: sanctions (163) count as COERCE there and convictions (116) as ACCUSE, while
-the PLOVER manual, which our rows follow, files both under SANCTION. CONCEDE and RETREAT are one root, YIELD.
+The benchmark was labelled from CAMEO codes: sanctions (163) count as COERCE there and convictions (116) as ACCUSE,
+while the PLOVER manual, which our rows follow, files both under SANCTION. CONCEDE and RETREAT are one root, YIELD.
 """
 
 from __future__ import annotations

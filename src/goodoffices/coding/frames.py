@@ -65,7 +65,7 @@ class Filled:
 
 
 def fill(example: str, choice: dict[int, int] | None = None) -> Filled:
-    """Put a name in every slot and take the brackets out; ``choice`` picks an alternative by bracket, else the first."""
+    """Put a name in each slot and take the brackets out; ``choice`` picks an alternative by bracket, else the first."""
     out: list[str] = []
     slots: list[tuple[str, int, int]] = []
     brackets: list[tuple[int, int]] = []
@@ -88,8 +88,8 @@ def variants(example: str) -> list[tuple[dict[int, int], Filled]]:
     """The example with its first alternatives, then with each other alternative once."""
     found: list[tuple[dict[int, int], Filled]] = [({}, fill(example))]
     for bracket, body in enumerate(BRACKET.findall(example)):
-        for n in range(1, body.count("|") + 1):
-            found.append(({bracket: n}, fill(example, {bracket: n})))
+        others = range(1, body.count("|") + 1)
+        found.extend(({bracket: n}, fill(example, {bracket: n})) for n in others)
     return found
 
 

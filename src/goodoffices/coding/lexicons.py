@@ -60,7 +60,7 @@ def _flatten(value: Any) -> list[str]:
 
 
 def _pairs(name: str) -> list[tuple[str, str]]:
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for verb, preps in (_load(name) or {}).items():
         pairs.extend((str(verb), str(p)) for p in preps)
     return pairs

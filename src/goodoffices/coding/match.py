@@ -79,7 +79,7 @@ class Matcher:
 
 
 def reach(tree: Tree, i: int) -> dict[str, int]:
-    """The lemmas that belong to a predicate: its subtree without subjects and other clauses, and its logical objects."""
+    """The lemmas that belong to a predicate: its subtree without subjects and other clauses, its logical objects."""
     found: dict[str, int] = {}
     stack = [(i, 0)]
     stack += [(a.token, 1) for a in tree.arguments(i) if a.role == "obj" and tree.head[a.token] != i]

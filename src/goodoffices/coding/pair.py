@@ -1,7 +1,7 @@
 """What one actor does to another in one sentence: the relation benchmark's question.
 
-The two actors are given; every frame that the sentence calls up is weighed by how many of its words stand there, whether
-the given actors fill its slots, and whether its predicate lies on the tree's path between them.
+The two actors are given; every frame that the sentence calls up is weighed by how many of its words stand there,
+whether the given actors fill its slots, and whether its predicate lies on the tree's path between them.
 """
 
 from __future__ import annotations
@@ -129,8 +129,8 @@ def mention(tree: Tree, span: Span | None, code: str) -> Mention | None:
 def tree_path(tree: Tree, a: int, b: int) -> set[int]:
     """The tokens between two tokens in the tree, their lowest common governor included."""
     ups = []
-    for i in (a, b):
-        line = [i]
+    for start in (a, b):
+        i, line = start, [start]
         while tree.head[i] != i:
             i = tree.head[i]
             line.append(i)

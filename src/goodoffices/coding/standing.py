@@ -1,7 +1,7 @@
 """From an entry and its standing in the text to the type, mode and factuality of the row (CODEBOOK.md's rulings).
 
-A future CONSULT, SUPPORT, COOPERATE or AID is AGREE, a future RETREAT is CONCEDE, a conditional or promised act of force is
-THREATEN, "will not" is REJECT; what is only feared, hoped for or asked for is no row of its own.
+A future CONSULT, SUPPORT, COOPERATE or AID is AGREE, a future RETREAT is CONCEDE, a conditional or promised act of
+force is THREATEN, "will not" is REJECT; what is only feared, hoped for or asked for is no row of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OPEN = frozenset({"planned", "offered", "conditional"})
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+UTTERED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 # Denials of these are rows of their own wherever they stand; a plain "did not welcome" is no act.
 DENIABLE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "CONSULT", "RETREAT", "AID", "COOPERATE"})
@@ -49,19 +50,27 @@ def rule(entry: Entry, standing: Standing) -> Ruling | None:
     fact, denied = standing.factuality, standing.polarity == "denied"
     if fact in {"hypothetical", "requested"}:
         return None
-    if entry.type == "REQUEST":
-        return _spoken(entry, "requested", standing)
-    if entry.type in {"REJECT", "ACCUSE"}:
-        return _spoken(entry, "happened", standing)
-    if entry.type == "THREATEN":
-        return _spoken(entry, "conditional" if fact == "conditional" else entry.factuality or "happened", standing)
+    if entry.type in UTTERED:
+        return _spoken(entry, _uttered(entry, fact), standing)
     if denied and fact in OPEN and standing.claim is None:
         return _refusal(entry)
     if entry.type in {"AGREE", "CONCEDE"}:
         return _spoken(entry, fact if fact in OPEN else entry.factuality or "happened", standing)
-    if fact in OPEN:
-        return _future(entry, fact, standing)
-    if denied and entry.type not in DENIABLE and standing.claim is None:
+    return _future(entry, fact, standing) if fact in OPEN else _done(entry, standing)
+
+
+def _uttered(entry: Entry, fact: Factuality) -> Factuality:
+    """The factuality of a request, a rejection, an accusation or a threat."""
+    if entry.type == "REQUEST":
+        return "requested"
+    if entry.type != "THREATEN":
+        return "happened"
+    return "conditional" if fact == "conditional" else entry.factuality or "happened"
+
+
+def _done(entry: Entry, standing: Standing) -> Ruling | None:
+    """An act that happened; a denied one that nobody claims is a row only among the deniable."""
+    if standing.polarity == "denied" and entry.type not in DENIABLE and standing.claim is None:
         return None
     return Ruling(entry.type, entry.mode, entry.cameo, "happened", standing.polarity)
 

@@ -1,9 +1,9 @@
 """One document's tree as plain lists, and the logical arguments of its predicates.
 
 spaCy's token objects are slow to walk; a document is walked some thousand times, so the columns are copied out once.
-Arguments are *logical*: the agent of a passive is its subject, a controlled infinitive has its controller's subject, the
-noun that a participle modifies is its subject or object, and a noun of action takes its possessor, its "by" phrase, the
-nationality before it, or the subject of the light verb that governs it ("launched an attack").
+Arguments are *logical*: the agent of a passive is its subject, a controlled infinitive has its controller's subject,
+the noun that a participle modifies is its subject or object, and a noun of action takes its possessor, its "by" phrase,
+the nationality before it, or the subject of the light verb that governs it ("launched an attack").
 """
 
 from __future__ import annotations
@@ -162,18 +162,17 @@ class Tree:
         own = self.child(v, "nsubj", "nsubj:pass")
         if own is not None:
             return self._antecedent(own)
+        return None if self.head[v] == v else self._shared_subject(v)
+
+    def _shared_subject(self, v: int) -> int | None:
         head, dep = self.head[v], self.dep[v]
-        if head == v:
-            return None
         if dep == "conj":
             return self.surface_subject(head) if self.pos[head] in VERBAL | {"ADJ"} else None
         if dep == "xcomp":
             return self._controller(head)
         if dep == "advcl":
             return self.surface_subject(head) if self.pos[head] in VERBAL else self._logical_subject(head)
-        if dep == "acl":
-            return self._acl_subject(v, head)
-        return None
+        return self._acl_subject(v, head) if dep == "acl" else None
 
     def _controller(self, head: int) -> int | None:
         if self.pos[head] not in VERBAL:
