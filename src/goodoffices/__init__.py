@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Round,
         Venue,
     )
+    from goodoffices.store import EventFilter, Page, Store, open_store
 
 __version__ = "0.1.0"
 __all__ = [
@@ -44,10 +45,12 @@ __all__ = [
     "Actor",
     "Claim",
     "Document",
+    "EventFilter",
     "Evidence",
     "Extent",
     "Failure",
     "GoodOfficesError",
+    "Page",
     "Participation",
     "Pipeline",
     "Place",
@@ -57,12 +60,23 @@ __all__ = [
     "Reason",
     "Report",
     "Round",
+    "Store",
     "Venue",
     "__version__",
     "code",
+    "open_store",
     "read",
 ]
-_HOMES = {"code": "api", "read": "api", "GoodOfficesError": "errors", "Pipeline": "pipeline"}
+_HOMES = {
+    "code": "api",
+    "read": "api",
+    "GoodOfficesError": "errors",
+    "Pipeline": "pipeline",
+    "EventFilter": "store",
+    "Page": "store",
+    "Store": "store",
+    "open_store": "store",
+}
 
 
 def __getattr__(name: str) -> Any:

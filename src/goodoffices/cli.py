@@ -66,14 +66,14 @@ def _commands() -> ModuleType:
     return commands
 
 
-def day(value: str | None) -> dt.date | None:
-    """The --published option as a date; raises OptionError where it is none."""
+def day(value: str | None, option: str = "published") -> dt.date | None:
+    """An option as a date; raises OptionError where it is none."""
     from goodoffices.sources.tables import as_date
 
     try:
         return as_date(value)
     except FormatError as error:
-        raise OptionError(f"--{error.message}") from error
+        raise OptionError(f"--{error.message.replace('published', option, 1)}") from error
 
 
 @app.command()
@@ -197,3 +197,6 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+from goodoffices import cli_store  # noqa: E402, F401 - its commands join the others once these are there

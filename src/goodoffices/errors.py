@@ -11,7 +11,10 @@ GoodOfficesError            exit code 1
 │   └── LanguageError       not English: kept, named, not coded
 ├── DataError               a codebook or actor file that dangles
 │   └── CodebookError
-└── ReaderError             the reader's model is missing or does not fit
+├── ReaderError             the reader's model is missing or does not fit
+└── StoreError              a store cannot be opened, read or written; it is as it was
+    ├── StoreVersionError   a store of a newer version
+    └── NotFoundError       no such process, event, report or document
 
 Every message says what was given, what is allowed and what to do. Each class takes one message, so that
 errors survive pickling between processes.
@@ -27,8 +30,11 @@ __all__ = [
     "GoodOfficesError",
     "LanguageError",
     "MissingPathError",
+    "NotFoundError",
     "OptionError",
     "ReaderError",
+    "StoreError",
+    "StoreVersionError",
     "UsageError",
 ]
 
@@ -87,3 +93,17 @@ class CodebookError(DataError):
 
 class ReaderError(GoodOfficesError):
     """The reader's model is missing, damaged or of another version."""
+
+
+class StoreError(GoodOfficesError):
+    """A store cannot be opened, read or written; it is as it was before."""
+
+
+class StoreVersionError(StoreError):
+    """A store that a newer Good Offices wrote."""
+
+
+class NotFoundError(StoreError):
+    """The store holds no such process, event, report or document."""
+
+    exit_code = 2

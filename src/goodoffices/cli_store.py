@@ -1,0 +1,127 @@
+"""The commands on a store: add, talks, events, search, store."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from goodoffices.cli import Codebook, Out, Outlet, Published, Targets, Workers, app, chosen, day, say
+from goodoffices.startup import lean_spacy
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+StoreUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--store", help="sqlite:///PATH or postgresql://...; by default $GOODOFFICES_STORE, else your data folder."
+    ),
+]
+Actor = Annotated[str | None, typer.Option(help="Who: a code (IRN, SDN:RSF, UN) or a name; several with commas.")]
+Recipient = Annotated[str | None, typer.Option(help="To whom: a code or a name.")]
+Type = Annotated[str | None, typer.Option("--type", help="A PLOVER type, such as CONSULT; several with commas.")]
+Since = Annotated[str | None, typer.Option(help="From this day on, as 2025-11-03.")]
+Until = Annotated[str | None, typer.Option(help="Up to this day.")]
+At = Annotated[str | None, typer.Option("--place", help="A place's name, or a country's code.")]
+Standing = Annotated[
+    str | None, typer.Option(help="happened, planned, offered, requested, conditional or hypothetical.")
+]
+Limit = Annotated[int | None, typer.Option(min=1, help="At most so many.")]
+AsOf = Annotated[str | None, typer.Option(help="As it was known on this day, as 2025-10-20.")]
+
+
+def _commands() -> ModuleType:
+    lean_spacy()
+    from goodoffices import commands_store
+
+    return commands_store
+
+
+def _kind(given: str | None, allowed: tuple[str, ...]) -> str:
+    """The format asked for; without --format a table on a terminal, else the first allowed."""
+    return chosen(given or ("table" if sys.stdout.isatty() else allowed[0]), allowed, "--format")
+
+
+@app.command()
+def add(
+    targets: Targets,
+    *,
+    store: StoreUrl = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    codebook: Codebook = None,
+    workers: Workers = None,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Keep offsets and quotations, not the texts.")] = False,
+) -> None:
+    """Code documents, link their events and bring the ledger up to date; what is there already is passed over."""
+    failed = _commands().add_documents(
+        targets, store=store, texts=not no_text, published=day(published), outlet=outlet, codebook=codebook,
+        workers=workers, say=say,
+    )  # fmt: skip
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def talks(
+    process: Annotated[str | None, typer.Argument(help="A negotiation's key, name or parties (PAK,AFG).")] = None,
+    *,
+    store: StoreUrl = None,
+    format_: Annotated[str | None, typer.Option("--format", help="json or table.")] = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    out: Out = None,
+) -> None:
+    """Show where each negotiation stands, or one in full."""
+    kind = _kind(format_, ("json", "table"))
+    _commands().show_talks(process, store=store, kind=kind, as_of=day(as_of, "as-of"), limit=limit, out=out)
+
+
+@app.command()
+def events(
+    *,
+    store: StoreUrl = None,
+    actor: Actor = None,
+    recipient: Recipient = None,
+    type_: Type = None,
+    since: Since = None,
+    until: Until = None,
+    place: At = None,
+    factuality: Standing = None,
+    format_: Annotated[str | None, typer.Option("--format", help="jsonl, csv or table.")] = None,
+    limit: Limit = None,
+    out: Out = None,
+) -> None:
+    """List events, newest first."""
+    commands = _commands()
+    wanted = commands.filter_of(
+        actor=actor, recipient=recipient, type_=type_, since=day(since, "since"), until=day(until, "until"),
+        place=place, factuality=factuality,
+    )  # fmt: skip
+    commands.list_events(wanted, store=store, kind=_kind(format_, ("jsonl", "csv", "table")), limit=limit, out=out)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help='Words that must all be there; "a phrase" as it stands.')],
+    *,
+    store: StoreUrl = None,
+    actor: Actor = None,
+    recipient: Recipient = None,
+    type_: Type = None,
+    since: Since = None,
+    until: Until = None,
+    place: At = None,
+    factuality: Standing = None,
+    format_: Annotated[str | None, typer.Option("--format", help="jsonl or table.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 20,
+) -> None:
+    """Search the articles' words; with filters, articles that tell of such an event."""
+    commands = _commands()
+    wanted = commands.filter_of(
+        actor=actor, recipient=recipient, type_=type_, since=day(since, "since"), until=day(until, "until"),
+        place=place, factuality=factuality,
+    )  # fmt: skip
+    asked = " ".join(f'"{w}"' if " " in w else w for w in words)
+    commands.search_documents(asked, wanted, store=store, kind=_kind(format_, ("jsonl", "table")), limit=limit)

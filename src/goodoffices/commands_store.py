@@ -1,0 +1,169 @@
+"""What the commands on a store do: glue between sources, the pipeline, the store and output."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from goodoffices.commands import Gatekeeper, refuse_unwritable
+from goodoffices.errors import OptionError
+from goodoffices.export import text_stream
+from goodoffices.parallel import code_all
+from goodoffices.records import Failure
+from goodoffices.sources import documents
+from goodoffices.store import EventFilter, Page, Store, open_store
+from goodoffices.store.naming import codes_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from goodoffices.store.views import EventRow
+
+EVENT_COLUMNS = ("key", "date", "type", "mode", "cameo", "factuality", "polarity", "actors", "recipients", "place",
+                 "country", "reports", "outlets", "first_mention", "last_mention", "quote")  # fmt: skip
+_PAGE = 500
+
+
+def add_documents(
+    targets: list[str],
+    *,
+    store: str | None,
+    texts: bool,
+    published: dt.date | None,
+    outlet: str | None,
+    codebook: str | None,
+    workers: int | None,
+    say: Callable[[str], None],
+) -> int:
+    """Code what the store does not hold yet and add it; the number of documents that failed."""
+    found_there = documents(targets, published=published, outlet=outlet)
+    gate = Gatekeeper(say)
+    added = 0
+    with open_store(store, texts=texts) as kept:
+        fresh = kept.unknown(gate.admit(found_there))
+        for result in _with_progress(code_all(fresh, codebook=codebook, workers=workers)):
+            if isinstance(result, Failure):
+                gate.refuse(result)
+            else:
+                added += kept.add(*result)
+        for failure in gate.failures:
+            kept.fail(failure)
+    before = gate.passed - added
+    say(f"{added} added" + (f", {before} there before or not coded" if before else ""))
+    return gate.close()
+
+
+def _with_progress(results: Iterator[Any]) -> Iterator[Any]:
+    """The results, with a bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        for result in results:
+            progress.advance(task)
+            yield result
+
+
+def show_talks(
+    process: str | None, *, store: str | None, kind: str, as_of: dt.date | None, limit: int | None, out: Path | None
+) -> None:
+    """Write where the negotiations stand, or one of them, as JSON or for a person."""
+    from goodoffices.show_store import show_process, show_talks_table
+
+    refuse_unwritable(out)
+    with open_store(store) as kept:
+        if kind == "table" and process is None:
+            show_talks_table(kept.talks(as_of=as_of, limit=limit or 50))
+            return
+        views = [kept.process(process, as_of=as_of)] if process else kept.processes(as_of=as_of, limit=limit)
+    if kind == "table":
+        for view in views:
+            show_process(view)
+        return
+    rows = [v.process.model_dump(mode="json") for v in views]
+    with text_stream(out) as stream:
+        stream.write(json.dumps({"processes": rows}, ensure_ascii=False, indent=1) + "\n")
+
+
+def filter_of(
+    *,
+    actor: str | None = None,
+    recipient: str | None = None,
+    type_: str | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    place: str | None = None,
+    factuality: str | None = None,
+    words: str | None = None,
+) -> EventFilter:
+    """A filter from a command's options; several values of one stand with commas."""
+    from goodoffices.records import Factuality
+
+    allowed = Factuality.__args__  # type: ignore[attr-defined]
+    wanted = tuple(factuality.split(",")) if factuality else ()
+    if not set(wanted) <= set(allowed):
+        raise OptionError(f"--factuality {factuality!r} is not known; allowed: {', '.join(allowed)}")
+    return EventFilter(
+        actor=codes_of(actor) if actor else (), recipient=codes_of(recipient) if recipient else (),
+        type=tuple(type_.upper().split(",")) if type_ else (), since=since, until=until, place=place,
+        factuality=wanted, words=words,
+    )  # fmt: skip
+
+
+def pages(store: Store, wanted: EventFilter, limit: int | None) -> Iterator[EventRow]:
+    """All events wanted, newest first, read in pages; at most ``limit``."""
+    cursor, left = None, limit
+    while left is None or left > 0:
+        page = store.events(wanted, Page(min(_PAGE, left) if left else _PAGE, cursor))
+        yield from page.events
+        cursor, left = page.next, None if left is None else left - len(page.events)
+        if cursor is None:
+            return
+
+
+def list_events(wanted: EventFilter, *, store: str | None, kind: str, limit: int | None, out: Path | None) -> None:
+    """Write the events wanted as JSON Lines, CSV or a table."""
+    refuse_unwritable(out)
+    with open_store(store) as kept:
+        if kind == "table":
+            from goodoffices.show_store import show_events
+
+            show_events(pages(kept, wanted, limit or 50))
+            return
+        with text_stream(out) as stream:
+            if kind == "jsonl":
+                for event in pages(kept, wanted, limit):
+                    stream.write(event.model_dump_json() + "\n")
+                return
+            rows = csv.DictWriter(stream, EVENT_COLUMNS, lineterminator="\n")
+            rows.writeheader()
+            rows.writerows(_flat(event) for event in pages(kept, wanted, limit))
+
+
+def _flat(event: EventRow) -> dict[str, Any]:
+    row = {name: getattr(event, name) for name in EVENT_COLUMNS}
+    row["actors"] = "|".join(a.code or a.sector or "" for a in event.actors)
+    row["recipients"] = "|".join(a.code or a.sector or "" for a in event.recipients)
+    return row
+
+
+def search_documents(words: str, wanted: EventFilter, *, store: str | None, kind: str, limit: int) -> None:
+    """Write the documents with these words, the best first."""
+    with open_store(store) as kept:
+        hits = kept.search(words, wanted, limit=limit)
+    if kind == "table":
+        from goodoffices.show_store import show_hits
+
+        show_hits(hits)
+        return
+    for hit in hits:
+        sys.stdout.write(hit.model_dump_json() + "\n")

@@ -1,0 +1,123 @@
+"""Acts across documents: one offer however often it is told, and the answers that come later."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.linking.days import days_of
+from goodoffices.records import Act, ActResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from goodoffices.records import ActStatus, Response
+
+OFFERS = frozenset({"offer_to_mediate", "offer_to_host", "offer_good_offices"})
+_ANSWERS: dict[str, Response] = {"accept": "accepted", "refuse": "rejected", "welcome": "welcomed"}
+_OPEN = 45  # days in which an offer is still the one that was made
+_NEAR = 3
+_KEPT = 20
+
+
+@dataclass(slots=True)
+class KnownAct:
+    """An act as matching sees it; ``told`` is the day of the last article that speaks of it."""
+
+    id: int
+    kind: str
+    actor: str | None
+    toward: frozenset[str]
+    date: str | None
+    told: dt.date | None
+
+
+@dataclass(slots=True)
+class Answer:
+    """An acceptance or refusal that answers a known offer: the offer, and what it adds to it."""
+
+    offer: int
+    act: Act
+
+
+def same_act(told: Act, published: dt.date, known: Iterable[KnownAct]) -> tuple[int, float, str] | None:
+    """The act that a telling is of, with a score and a reason; None for a new one."""
+    found = [(k.id, *fit) for k in known if (fit := _fit(told, published, k)) is not None]
+    return max(found, key=lambda x: (x[1], x[0]), default=None)
+
+
+def _fit(told: Act, published: dt.date, known: KnownAct) -> tuple[float, str] | None:
+    if told.actor != known.actor or not _same_kind(told.kind, known.kind):
+        return None
+    since = abs((published - known.told).days) if known.told else 0
+    toward = frozenset(told.toward)
+    if toward and known.toward and not toward & known.toward:
+        return None
+    if told.kind in OFFERS:
+        return (0.9, "the same offer") if since <= _OPEN else None
+    mine, theirs = days_of(told.date), days_of(known.date)
+    if mine and theirs:
+        return (0.9, "the same day") if mine.gap(theirs) <= 1 else None
+    return (0.6, "told at the same time") if since <= _NEAR else None
+
+
+def _same_kind(one: str, other: str) -> bool:
+    vague = {"offer_to_mediate", "offer_good_offices"}
+    return one == other or {one, other} <= vague
+
+
+def answered(told: Act, published: dt.date, known: Iterable[KnownAct]) -> Answer | None:
+    """The known offer that an acceptance, refusal or welcome answers; None where it answers none."""
+    response = _ANSWERS.get(told.kind)
+    if response is None or not told.actor:
+        return None
+    for offer in sorted(known, key=lambda k: (str(k.told), k.id), reverse=True):
+        recent = offer.told is None or 0 <= (published - offer.told).days <= _OPEN
+        if offer.kind in OFFERS and recent and offer.actor in told.toward and told.actor != offer.actor:
+            quote = told.evidence[0].quote if told.evidence else ""
+            reply = ActResponse(actor=told.actor, response=response, quote=quote)
+            made = Act(kind=offer.kind, actor=offer.actor, toward=sorted(offer.toward), responses=[reply],  # type: ignore[arg-type]
+                       evidence=told.evidence)  # fmt: skip
+            return Answer(offer.id, made)
+    return None
+
+
+def settle_act(tellings: Sequence[tuple[dt.date, Act]]) -> Act:
+    """One act of all that was told of it (at least one telling, with its day): the last answer of each party counts."""
+    told = [act for _, act in sorted(tellings, key=lambda t: t[0])]
+    responses: dict[str, ActResponse] = {}
+    for act in told:
+        for reply in act.responses:
+            if reply.response != "no_comment" or reply.actor not in responses:
+                responses[reply.actor] = reply
+    toward = list(dict.fromkeys(code for act in told for code in act.toward))
+    kinds = [a.kind for a in told]
+    return Act(
+        kind=max(dict.fromkeys(kinds), key=kinds.count),
+        actor=told[0].actor,
+        toward=toward,
+        date=min((a.date for a in told if a.date), key=lambda d: (-len(d), d), default=None),
+        status=_status(told, toward, responses),
+        responses=list(responses.values()),
+        evidence=list({(e.document, e.start, e.quote): e for a in told for e in a.evidence}.values())[:_KEPT],
+    )
+
+
+def _status(told: Sequence[Act], toward: Sequence[str], responses: dict[str, ActResponse]) -> ActStatus:
+    if told[0].kind not in OFFERS:
+        return told[-1].status
+    if all(a.status == "denied" for a in told):
+        return "denied"
+    given = {actor: r.response for actor, r in responses.items() if not toward or actor in toward}
+    if "rejected" in given.values():
+        return "rejected"
+    accepted = {a for a, r in given.items() if r == "accepted"}
+    if accepted and accepted >= set(toward):
+        return "accepted"
+    if accepted:
+        return "pending"
+    if "welcomed" in given.values():
+        return "welcomed"
+    latest = next((a.status for a in reversed(told) if a.status not in {"denied", "offered"}), "offered")
+    return latest

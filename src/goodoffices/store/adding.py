@@ -1,0 +1,154 @@
+"""A coded document into the store: itself, its reports, its events, its share of the ledger; one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, update
+
+from goodoffices.linking import Fingerprint, fingerprint, is_copy, origin_of
+from goodoffices.store import link_events, link_ledger, search, write_reports
+from goodoffices.store.common import now
+from goodoffices.store.identity import identity_of, tidy_url
+from goodoffices.store.schema import bands, documents, failures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+    from goodoffices.records import Document, Failure, Process, Report
+    from goodoffices.store.store import Store
+
+_BATCH = 64
+_COPIES_WITHIN = dt.timedelta(days=30)
+_CANDIDATES = 40
+
+
+def unknown(store: Store, found: Iterable[Document]) -> Iterator[Document]:
+    """The documents that the store does not hold yet, asked in batches."""
+    stream = iter(found)
+    while batch := list(itertools.islice(stream, _BATCH)):
+        identities = [identity_of(d) for d in batch]
+        with store.reading() as connection:
+            query = select(documents.c.identity).where(documents.c.identity.in_(identities))
+            known = set(connection.scalars(query))
+        for document, identity in zip(batch, identities, strict=True):
+            if identity not in known:
+                known.add(identity)
+                yield document
+
+
+def fail(connection: Connection, failure: Failure) -> None:
+    """Keep a failure, the last reason for each document."""
+    connection.execute(delete(failures).where(failures.c.document == failure.document))
+    connection.execute(insert(failures).values(document=failure.document, reason=failure.reason, seen=now()))
+
+
+def add(
+    connection: Connection, document: Document, reports: list[Report], processes: list[Process], *, texts: bool
+) -> bool:
+    """Keep a coded document with all that follows from it; False where it is there already."""
+    identity = identity_of(document)
+    if connection.scalar(select(documents.c.id).where(documents.c.identity == identity)) is not None:
+        return False
+    connection.execute(delete(failures).where(failures.c.document == document.id))
+    document, reports, processes = _distinct(connection, document, reports, processes)
+    number, origin = _document(connection, document, identity, texts=texts)
+    source = link_events.Source(number, identity, document.published, origin)
+    coded(connection, source, reports, processes)
+    search.index(connection, number, document, reports, texts=texts)
+    return True
+
+
+def coded(connection: Connection, source: link_events.Source, reports: list[Report], processes: list[Process]) -> int:
+    """One coding of a stored document: its reports, their events, its tellings. The coding's number."""
+    coder = reports[0].coder if reports else ""
+    coding = write_reports.coding(connection, source.document, coder)
+    numbers = write_reports.write(connection, source, coding, reports)
+    link_events.link(connection, source, list(zip(numbers, reports, strict=True)))
+    link_ledger.link(connection, source, coding, processes)
+    return coding
+
+
+def _distinct(
+    connection: Connection, document: Document, reports: list[Report], processes: list[Process]
+) -> tuple[Document, list[Report], list[Process]]:
+    """The document under a name that no other has ("#2" where it was taken), and so what rests on it."""
+    name = document.id
+    number = 1
+    while connection.scalar(select(documents.c.id).where(documents.c.name == name)) is not None:
+        number += 1
+        name = f"{document.id}#{number}"
+    return renamed(name, document, reports, processes)
+
+
+def renamed(
+    name: str, document: Document, reports: list[Report], processes: list[Process]
+) -> tuple[Document, list[Report], list[Process]]:
+    """A document under another name, with its reports and its ledger."""
+    if name == document.id:
+        return document, reports, processes
+    reports = [r.model_copy(update={"document": name}) for r in reports]
+    told = [p.model_copy(deep=True) for p in processes]
+    for item in (x for p in told for x in (*p.rounds, *p.acts)):
+        for quote in item.evidence:
+            quote.document = name
+    return document.model_copy(update={"id": name}), reports, told
+
+
+def _document(connection: Connection, document: Document, identity: str, *, texts: bool) -> tuple[int, str]:
+    url = tidy_url(document.url)
+    version = _next_version(connection, url)
+    prints = fingerprint(document.text)
+    original = _original(connection, document, prints)
+    origin = original[1] if original else origin_of(document.id, document.text, document.outlet, url)
+    values = {
+        "name": document.id, "identity": identity, "url": url, "version": version, "current": True,
+        "title": document.title, "text": document.text if texts else None, "published": document.published,
+        "outlet": document.outlet, "language": document.language, "origin": origin,
+        "copy_of": original[0] if original else None, "signature": prints.packed() if prints else None, "added": now(),
+    }  # fmt: skip
+    number = connection.execute(insert(documents).values(values).returning(documents.c.id)).scalar_one()
+    if prints:
+        keys = sorted(set(prints.bands()))
+        connection.execute(insert(bands), [{"band": band, "document_id": number} for band in keys])
+    return number, origin
+
+
+def _next_version(connection: Connection, url: str | None) -> int:
+    """The version's number for its address; the versions before it are no longer current."""
+    if url is None:
+        return 1
+    last = connection.scalar(
+        select(documents.c.version).where(documents.c.url == url).order_by(documents.c.version.desc()).limit(1)
+    )
+    if last is None:
+        return 1
+    connection.execute(update(documents).where(documents.c.url == url).values(current=False))
+    link_events.withdraw(connection, url)
+    return int(last) + 1
+
+
+def _original(connection: Connection, document: Document, prints: Fingerprint | None) -> tuple[int, str] | None:
+    """The stored document that this one is a copy of, with whose account that is."""
+    if prints is None:
+        return None
+    near = select(bands.c.document_id).where(bands.c.band.in_(prints.bands())).distinct()
+    query = select(documents.c.id, documents.c.copy_of, documents.c.origin, documents.c.signature, documents.c.url)
+    query = query.where(documents.c.id.in_(near), documents.c.signature.is_not(None))
+    if document.published:
+        since, until = document.published - _COPIES_WITHIN, document.published + _COPIES_WITHIN
+        query = query.where(documents.c.published.between(since, until))
+    url = tidy_url(document.url)
+    scored = [
+        (score, -row.id, row.copy_of or row.id, row.origin)
+        for row in connection.execute(query.order_by(documents.c.id.desc()).limit(_CANDIDATES))
+        if not (url and row.url == url) and (score := is_copy(prints, Fingerprint.unpacked(row.signature)))
+    ]
+    if not scored:
+        return None
+    _, _, original, origin = max(scored)
+    return original, origin

@@ -1,0 +1,53 @@
+"""What a query asks for, and the cursor with which it goes on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from goodoffices.errors import OptionError
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events: every field given must fit, of several values in one field any.
+
+    ``actor``, ``recipient`` and ``either`` are codes ("IRN", "SDN:RSF"); ``either`` stands on any side. ``type`` is a
+    PLOVER type, ``since`` and ``until`` bound the event's day (both included), ``place`` is a place's name or a
+    country's code, ``words`` are searched in the articles, ``differs`` asks for events whose accounts differ.
+    """
+
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    place: str | None = None
+    factuality: tuple[str, ...] = ()
+    words: str | None = None
+    differs: bool | None = None
+    outlets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A piece of a long answer: at most ``limit`` rows after the row that ``cursor`` names."""
+
+    limit: int = 50
+    cursor: str | None = None
+
+    def after(self) -> tuple[dt.date, int] | None:
+        """The day and number of the row before; raises OptionError for a cursor that is none of ours."""
+        if self.cursor is None:
+            return None
+        day, _, number = self.cursor.partition("~")
+        try:
+            return dt.date.fromisoformat(day), int(number)
+        except ValueError as error:
+            raise OptionError(f"cursor {self.cursor!r} is none; give the `next` of the page before") from error
+
+
+def cursor_of(day: dt.date, number: int) -> str:
+    """The cursor that goes on after a row."""
+    return f"{day.isoformat()}~{number}"

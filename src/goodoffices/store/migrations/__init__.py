@@ -1,0 +1,1 @@
+"""The schema's versions, oldest first; run by ``store.migrate`` when a store is opened."""

@@ -1,0 +1,225 @@
+"""What queries return: records for pages, programs and the command line. All are pydantic, so they write themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pydantic import Field
+
+from goodoffices.records import Act, Document, Process, Record, Report, Round
+
+
+class EventActor(Record):
+    """An actor of an event; ``code`` is None where only the sector is known."""
+
+    code: str | None = None
+    sector: str | None = None
+    name: str | None = None
+    person: str | None = None
+    office: str | None = None
+
+
+class Account(Record):
+    """One value and whose accounts give it."""
+
+    value: str
+    origins: list[str]
+
+
+class Difference(Record):
+    """A matter on which accounts of one event differ: whether, who, when, where, or a toll ("killed")."""
+
+    about: str
+    accounts: list[Account]
+
+
+class EventRow(Record):
+    """An event in a list."""
+
+    key: str
+    type: str
+    mode: str | None
+    cameo: str | None
+    quad: int
+    scale: float
+    factuality: str
+    polarity: str
+    date: str | None
+    date_precision: str
+    actors: list[EventActor]
+    recipients: list[EventActor]
+    place: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    reports: int = Field(description="reports that tell it")
+    outlets: int = Field(description="independent outlets: copies of one account count once")
+    first_mention: dt.date | None
+    last_mention: dt.date | None
+    quote: str
+    trigger: str
+    differences: list[Difference]
+
+
+class EventPage(Record):
+    """A page of events, newest first; ``next`` is the cursor of the page after it, None on the last one."""
+
+    events: list[EventRow]
+    next: str | None
+
+
+class EventReport(Record):
+    """One report of an event, with its document and why it was linked."""
+
+    report: Report
+    document: str
+    title: str
+    outlet: str | None
+    origin: str
+    published: dt.date | None
+    url: str | None
+    copy_of: str | None
+    score: float
+    reason: str
+
+
+class EventView(Record):
+    """One event with all its reports, oldest first."""
+
+    event: EventRow
+    reports: list[EventReport]
+
+
+class ProcessRow(Record):
+    """A negotiation in a list; ``told`` is the day of the last article that speaks of it."""
+
+    key: str
+    name: str
+    parties: list[str]
+    status: str | None
+    rounds: int
+    first: str | None
+    last: str | None
+    told: dt.date | None
+
+
+class StatusChange(Record):
+    """From a day on a round was known to stand so; ``document`` is the article that told it."""
+
+    since: dt.date
+    status: str
+    document: str
+
+
+class RoundView(Record):
+    """A round with its key, how its standing changed, and the documents that tell of it."""
+
+    key: str
+    round: Round
+    history: list[StatusChange]
+    documents: list[str]
+
+
+class ActView(Record):
+    """An act with its key and the documents that tell of it."""
+
+    key: str
+    act: Act
+    documents: list[str]
+
+
+class ProcessView(Record):
+    """One negotiation with everything known of it (on ``as_of``, where that was asked)."""
+
+    row: ProcessRow
+    process: Process
+    rounds: list[RoundView]
+    acts: list[ActView]
+    next: list[RoundView] = Field(description="what is planned")
+    as_of: dt.date | None
+
+
+class LinkedReport(Record):
+    """A report of a document with the key of its event."""
+
+    report: Report
+    event: str | None
+
+
+class DocumentRow(Record):
+    """A document in a list."""
+
+    id: str
+    title: str
+    outlet: str | None
+    origin: str
+    published: dt.date | None
+    url: str | None
+    version: int
+    current: bool
+    copy_of: str | None
+
+
+class DocumentView(Record):
+    """One document with its reports, its processes' keys, its copies and versions; ``text`` may be empty (no texts)."""
+
+    row: DocumentRow
+    document: Document
+    has_text: bool
+    coder: str | None
+    reports: list[LinkedReport]
+    processes: list[str]
+    copies: list[DocumentRow]
+    versions: list[DocumentRow]
+    story: list[DocumentRow]
+
+
+class Hit(Record):
+    """A document that search found, best first."""
+
+    document: DocumentRow
+    snippet: str
+    events: int
+    rank: float
+
+
+class Facet(Record):
+    """A value and how many events have it."""
+
+    value: str
+    count: int
+
+
+class Tick(Record):
+    """One month ("2025-10") or week (its Monday) of a series: how many events, and the sum of their scores."""
+
+    period: str
+    events: int
+    score: float
+
+
+class Totals(Record):
+    """What the store holds."""
+
+    documents: int
+    reports: int
+    events: int
+    processes: int
+    rounds: int
+    failures: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+def event_row(row: Any) -> EventRow:
+    """An event's row of the table as its record."""
+    record = row.record
+    return EventRow(
+        key=row.key, type=row.type, mode=row.mode, cameo=row.cameo, quad=row.quad, scale=row.scale,
+        factuality=row.factuality, polarity=row.polarity, date=row.date, date_precision=row.date_precision,
+        actors=record["actors"], recipients=record["recipients"], place=record["place"], country=row.country,
+        lat=record["lat"], lon=record["lon"], reports=row.reports, outlets=row.outlets,
+        first_mention=row.first_mention, last_mention=row.last_mention, quote=record["quote"],
+        trigger=record["trigger"], differences=record["differences"],
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""Reports, their actors, claims and places into their tables."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+
+from goodoffices.linking import days_of
+from goodoffices.store.common import now
+from goodoffices.store.identity import anchor_of
+from goodoffices.store.schema import claims, codings, places, report_actors, reports
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from goodoffices.records import Actor, Place, Report
+    from goodoffices.store.link_events import Source
+
+
+def coding(connection: Connection, document: int, coder: str) -> int:
+    """A new active coding of a document; the ones before it stay, no longer active."""
+    connection.execute(update(codings).where(codings.c.document_id == document).values(active=False))
+    values = {
+        "document_id": document, "coder": coder, "codebook": _version(coder, "codebook"),
+        "model": _version(coder, "reader"), "active": True, "made": now(),
+    }  # fmt: skip
+    return int(connection.execute(insert(codings).values(values).returning(codings.c.id)).scalar_one())
+
+
+def _version(coder: str, part: str) -> str | None:
+    found = re.search(rf"\b{part}:(\S+)", coder)
+    return found.group(1) if found else None
+
+
+def write(connection: Connection, source: Source, coding_id: int, found: list[Report]) -> list[int]:
+    """Write the reports of a coding; their numbers, in order."""
+    if not found:
+        return []
+    rows = [_row(connection, source, coding_id, report) for report in found]
+    query = insert(reports).returning(reports.c.id, sort_by_parameter_order=True)
+    numbers = [int(n) for n in connection.scalars(query, rows)]
+    actors = [row for n, r in zip(numbers, found, strict=True) for row in _actors(n, r)]
+    if actors:
+        connection.execute(insert(report_actors), actors)
+    said = [row for n, r in zip(numbers, found, strict=True) for row in _claims(n, r)]
+    if said:
+        connection.execute(insert(claims), said)
+    return numbers
+
+
+def _row(connection: Connection, source: Source, coding_id: int, report: Report) -> dict[str, Any]:
+    days = days_of(report.date, report.date_precision)
+    modes = [m for m in report.mode if m != "historical"]
+    return {
+        "key": report.id, "anchor": anchor_of(source.identity, report), "coding_id": coding_id,
+        "document_id": source.document, "place_id": place(connection, report.event_loc), "type": report.event[0],
+        "mode": modes[0] if modes else None, "cameo": report.cameo, "date": report.date,
+        "first_day": days.first if days else None, "last_day": days.last if days else None,
+        "factuality": report.factuality, "polarity": report.polarity, "confidence": report.confidence,
+        "record": report.model_dump(mode="json"),
+    }  # fmt: skip
+
+
+def _actors(number: int, report: Report) -> list[dict[str, Any]]:
+    sides: tuple[tuple[str, list[Actor]], ...] = (("actor", report.actor), ("recipient", report.recipient))
+    return [
+        {
+            "report_id": number, "side": side, "position": position, "code": a.code, "sector": a.sector,
+            "name": a.identifier_text or a.entity_text, "person": a.person, "office": a.office,
+        }
+        for side, actors in sides
+        for position, a in enumerate(actors)
+    ]  # fmt: skip
+
+
+def _claims(number: int, report: Report) -> list[dict[str, Any]]:
+    said = report.claim
+    return [
+        {
+            "report_id": number, "position": position, "code": a.code, "name": a.person or a.entity_text,
+            "cue": said.cue, "outlet": said.outlet,
+        }
+        for position, a in enumerate(said.source)
+    ]  # fmt: skip
+
+
+def folded(name: str) -> str:
+    """A place's name in small letters without accents, to be found by."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def place(connection: Connection, found: Place | None) -> int | None:
+    """The number of a place, written where it is new; None where there is none."""
+    if found is None:
+        return None
+    name = found.resolved_place or found.extracted_place
+    key = str(found.geonameid) if found.geonameid else f"{folded(name)}|{found.country_code or ''}"
+    number = connection.scalar(select(places.c.id).where(places.c.key == key))
+    if number is not None:
+        return int(number)
+    values = {
+        "key": key, "name": name, "folded": folded(name), "country": found.country_code, "geonameid": found.geonameid,
+        "lat": found.lat, "lon": found.lon, "feature": found.feature_code,
+    }  # fmt: skip
+    return int(connection.execute(insert(places).values(values).returning(places.c.id)).scalar_one())
