@@ -33,7 +33,6 @@ AsOf = Annotated[str | None, typer.Option(help="As it was known on this day, as 
 
 
 def _commands() -> ModuleType:
-    lean_spacy()
     from goodoffices import commands_store
 
     return commands_store
@@ -56,7 +55,10 @@ def add(
     no_text: Annotated[bool, typer.Option("--no-text", help="Keep offsets and quotations, not the texts.")] = False,
 ) -> None:
     """Code documents, link their events and bring the ledger up to date; what is there already is passed over."""
-    failed = _commands().add_documents(
+    lean_spacy()
+    from goodoffices import commands_add
+
+    failed = commands_add.add_documents(
         targets, store=store, texts=not no_text, published=day(published), outlet=outlet, codebook=codebook,
         workers=workers, say=say,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.errors import DocumentError, OptionError
 from goodoffices.export import ledger_json, text_stream, writer
+from goodoffices.export.writers import refuse_unwritable
 from goodoffices.inspection import layer_rows, show_layer
 from goodoffices.parallel import code_all
 from goodoffices.records import Document, Failure, Process
@@ -88,13 +89,6 @@ def code_documents(
     if talks is not None:
         talks.write_text(ledger_json(processes), "utf8")
     return gate.close()
-
-
-def refuse_unwritable(*files: Path | None) -> None:
-    """Refuse, before anything is read, an output file in a folder that is not there."""
-    for file in files:
-        if file is not None and (file.is_dir() or not file.absolute().parent.is_dir()):
-            raise OptionError(f"{file}: cannot be written; give a file in a folder that is there")
 
 
 def inspect_documents(

@@ -1,4 +1,4 @@
-"""What the commands on a store do: glue between sources, the pipeline, the store and output."""
+"""What the commands that ask a store do: glue between the store and output, without the pipeline."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from goodoffices.commands import Gatekeeper, refuse_unwritable
 from goodoffices.errors import OptionError
 from goodoffices.export import text_stream
-from goodoffices.parallel import code_all
-from goodoffices.records import Failure
-from goodoffices.sources import documents
+from goodoffices.export.writers import refuse_unwritable
 from goodoffices.store import EventFilter, Page, Store, open_store
 from goodoffices.store.naming import codes_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from goodoffices.store.views import EventRow
@@ -26,51 +23,6 @@ if TYPE_CHECKING:
 EVENT_COLUMNS = ("key", "date", "type", "mode", "cameo", "factuality", "polarity", "actors", "recipients", "place",
                  "country", "reports", "outlets", "first_mention", "last_mention", "quote")  # fmt: skip
 _PAGE = 500
-
-
-def add_documents(
-    targets: list[str],
-    *,
-    store: str | None,
-    texts: bool,
-    published: dt.date | None,
-    outlet: str | None,
-    codebook: str | None,
-    workers: int | None,
-    say: Callable[[str], None],
-) -> int:
-    """Code what the store does not hold yet and add it; the number of documents that failed."""
-    found_there = documents(targets, published=published, outlet=outlet)
-    gate = Gatekeeper(say)
-    added = 0
-    with open_store(store, texts=texts) as kept:
-        fresh = kept.unknown(gate.admit(found_there))
-        for result in _with_progress(code_all(fresh, codebook=codebook, workers=workers)):
-            if isinstance(result, Failure):
-                gate.refuse(result)
-            else:
-                added += kept.add(*result)
-        for failure in gate.failures:
-            kept.fail(failure)
-    before = gate.passed - added
-    say(f"{added} added" + (f", {before} there before or not coded" if before else ""))
-    return gate.close()
-
-
-def _with_progress(results: Iterator[Any]) -> Iterator[Any]:
-    """The results, with a bar on a terminal."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        for result in results:
-            progress.advance(task)
-            yield result
 
 
 def show_talks(

@@ -30,6 +30,13 @@ def writer(kind: str, out: Path | None) -> AbstractContextManager[Write]:
     return makers[kind](out)
 
 
+def refuse_unwritable(*files: Path | None) -> None:
+    """Refuse, before anything is read, an output file in a folder that is not there."""
+    for file in files:
+        if file is not None and (file.is_dir() or not file.absolute().parent.is_dir()):
+            raise OptionError(f"{file}: cannot be written; give a file in a folder that is there")
+
+
 @contextmanager
 def text_stream(out: Path | None) -> Iterator[TextIO]:
     """The file to write to, or standard output."""

@@ -105,19 +105,17 @@ def settle_act(tellings: Sequence[tuple[dt.date, Act]]) -> Act:
 
 
 def _status(told: Sequence[Act], toward: Sequence[str], responses: dict[str, ActResponse]) -> ActStatus:
-    if told[0].kind not in OFFERS:
+    if told[0].kind not in OFFERS or all(a.status == "denied" for a in told):
         return told[-1].status
-    if all(a.status == "denied" for a in told):
-        return "denied"
     given = {actor: r.response for actor, r in responses.items() if not toward or actor in toward}
     if "rejected" in given.values():
         return "rejected"
     accepted = {a for a, r in given.items() if r == "accepted"}
-    if accepted and accepted >= set(toward):
-        return "accepted"
     if accepted:
-        return "pending"
+        return "accepted" if accepted >= set(toward) else "pending"
     if "welcomed" in given.values():
         return "welcomed"
-    latest = next((a.status for a in reversed(told) if a.status not in {"denied", "offered"}), "offered")
-    return latest
+    for act in reversed(told):
+        if act.status not in {"denied", "offered"}:
+            return act.status
+    return "offered"

@@ -22,7 +22,7 @@ _AFTER = frozenset({"planned", "cancelled", "postponed"})
 
 @dataclass(slots=True)
 class KnownProcess:
-    """A process as matching sees it: how often each party, third party and venue was told, and the last article's day."""
+    """A process as matching sees it: how often each party was told, its third parties and venues, the last article."""
 
     id: int
     parties: Mapping[str, int]

@@ -121,14 +121,11 @@ def _undated(
     theirs = known.days
     if ordinal:
         return (0.0, "") if since <= _SAME_ORDINAL else None
-    if coming and not was_coming:
-        return None  # what is over is not to come; a next round is another
-    if coming:
-        return (0.4, "a round still to come") if since <= _OPEN else None
+    if coming:  # what is over is not to come; a next round is another
+        return (0.4, "a round still to come") if was_coming and since <= _OPEN else None
     if was_coming:
-        if theirs and (theirs.first - published).days > 1:
-            return None
-        return (0.35, "the round that was planned") if since <= _OPEN else None
+        ahead = theirs is not None and (theirs.first - published).days > 1
+        return (0.35, "the round that was planned") if since <= _OPEN and not ahead else None
     if since <= _RECENT:
         return 0.35, "the round told of last"
     return (0.12, "a round before") if told.venue and since <= _SAME_ORDINAL else None

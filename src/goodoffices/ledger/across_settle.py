@@ -118,8 +118,8 @@ def _dates(
     if start and end and end < start:
         end = None
     value = start or end or ""
-    precision = _most(t.round.date_precision for t in dated if value in {t.round.start, t.round.end}) or "unknown"
-    return start, end, precision
+    precision: Precision | None = _most(t.round.date_precision for t in dated if value in {t.round.start, t.round.end})
+    return start, end, precision or "unknown"
 
 
 def _closest(values: Iterable[str | None]) -> str | None:

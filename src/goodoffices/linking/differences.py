@@ -9,14 +9,16 @@ if TYPE_CHECKING:
     from goodoffices.records import Report
 
 _NUMBER = r"(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)"
-_PEOPLE = r"(?:people|persons|civilians|soldiers|troops|fighters|rebels|militants|villagers|police|officers|children|women|men|demonstrators|protesters|others|guards|workers|members|residents|insurgents|students)"
+_PEOPLE = (
+    r"(?:people|persons|civilians|soldiers|troops|fighters|rebels|militants|villagers|police|officers|children|women|men|"
+    r"demonstrators|protesters|others|guards|workers|members|residents|insurgents|students)"
+)
 _VERBS = r"(killed|dead|died|wounded|injured|hurt|captured|missing|abducted|kidnapped|arrested|detained|displaced)"
+_DOING = r"(?:killed|killing|wounded|wounding|injured|injuring|arrested|detained|abducted)"
+_ABOUT = r"(?:at least |about |some |more than |up to )?"
 _CASUALTIES = (
     re.compile(rf"\b{_NUMBER}(?: \w+){{0,2}}? {_PEOPLE}(?: \w+){{0,3}}? {_VERBS}\b", re.IGNORECASE),
-    re.compile(
-        rf"\b(?:killed|killing|wounded|wounding|injured|injuring|arrested|detained|abducted) (?:at least |about |some |more than |up to )?{_NUMBER}\b",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"\b{_DOING} {_ABOUT}{_NUMBER}\b", re.IGNORECASE),
     re.compile(rf"\b{_NUMBER} (?:were |was |had been |been )?{_VERBS}\b", re.IGNORECASE),
 )
 _SPELLED = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}

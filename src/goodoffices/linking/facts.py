@@ -63,11 +63,9 @@ class Facts:
     def from_json(cls, raw: dict[str, Any]) -> Facts:
         """From the values of ``as_json``."""
         days = Days(dt.date.fromisoformat(raw["first"]), dt.date.fromisoformat(raw["last"]), raw["dated"])
-        kept = {
-            k: raw[k] for k in ("type", "mode", "cameo", "factuality", "polarity", "place", "country", "historical")
-        }
-        sets = {k: frozenset(raw[k]) for k in ("actors", "recipients", "people", "words")}
-        return cls(days=days, **kept, **sets)
+        kept: dict[str, Any] = {k: v for k, v in raw.items() if k not in {"first", "last", "dated"}}
+        kept |= {k: frozenset(raw[k]) for k in ("actors", "recipients", "people", "words")}
+        return cls(days=days, **kept)
 
     def joined(self, other: Facts) -> Facts:
         """This event's facts once another report has joined it: the more exact date and place, everyone's names."""
@@ -75,9 +73,9 @@ class Facts:
         return Facts(
             type=self.type, mode=self.mode or other.mode, cameo=self.cameo or other.cameo, factuality=self.factuality,
             polarity=self.polarity, actors=self.actors | other.actors, recipients=self.recipients | other.recipients,
-            people=self.people | other.people, days=other.days if closer else self.days, place=self.place or other.place,
-            country=self.country or other.country, words=frozenset(sorted(self.words | other.words)[: 3 * _WORDS]),
-            historical=self.historical and other.historical,
+            people=self.people | other.people, days=other.days if closer else self.days,
+            place=self.place or other.place, country=self.country or other.country,
+            words=frozenset(sorted(self.words | other.words)[: 3 * _WORDS]), historical=self.historical and other.historical,
         )  # fmt: skip
 
 

@@ -60,8 +60,7 @@ def _same_standing(one: Facts, other: Facts) -> bool:
 
 def _sides(one: Facts, other: Facts) -> float | None:
     if one.type in JOINT and other.type in JOINT:
-        share = _likeness(one.sides, other.sides)
-        return share if share is None or share >= 0.3 else None
+        return _together(one.sides, other.sides)
     doing = _likeness(one.actors, other.actors)
     done_to = _likeness(one.recipients, other.recipients)
     if doing is None or (doing == 0 and not (one.actors & other.recipients and one.recipients & other.actors)):
@@ -69,6 +68,14 @@ def _sides(one: Facts, other: Facts) -> float | None:
     if done_to is None:
         return 0.5 + 0.3 * doing
     return 0.5 * doing + 0.5 * done_to if done_to > 0 else None
+
+
+def _together(one: frozenset[str], other: frozenset[str]) -> float | None:
+    """Of a joint act: two of those named must be the same where both accounts name two."""
+    a, b = ({c.partition(":")[0] for c in codes if not c.startswith("?")} for codes in (one, other))
+    if not a & b or (len(a & b) < 2 and len(a) > 1 and len(b) > 1):
+        return None
+    return _likeness(one, other)
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float | None:

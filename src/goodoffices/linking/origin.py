@@ -16,7 +16,7 @@ _TAIL = 160
 
 
 def origin_of(name: str, text: str, outlet: str | None, url: str | None) -> str:
-    """The agency credited in the dateline or at the end, else the outlet, the address's host, or the document itself."""
+    """The agency credited in the dateline or at the end, else the outlet, the address's host, or the document."""
     return _credited(text) or outlet or _host(url) or name
 
 
@@ -35,8 +35,8 @@ def _agencies() -> tuple[re.Pattern[str], dict[str, str]]:
     """ "(Reuters)", "AFP - ", "By The Associated Press": credits, not "told Reuters"."""
     raw = yaml.safe_load(files("goodoffices").joinpath("data/linking/agencies.yaml").read_text("utf8"))
     names: dict[str, str] = {}
-    for agency, credits in raw.items():
-        for credit in credits:
+    for agency, forms_of in raw.items():
+        for credit in forms_of:
             if names.setdefault(str(credit), agency) != agency:
                 raise DataError(f"data/linking/agencies.yaml: {credit} stands under {names[credit]} and {agency}")
     one = "|".join(sorted(map(re.escape, names), key=len, reverse=True))

@@ -93,9 +93,8 @@ def renamed(
         return document, reports, processes
     reports = [r.model_copy(update={"document": name}) for r in reports]
     told = [p.model_copy(deep=True) for p in processes]
-    for item in (x for p in told for x in (*p.rounds, *p.acts)):
-        for quote in item.evidence:
-            quote.document = name
+    for quote in (e for p in told for items in (p.rounds, p.acts) for x in items for e in x.evidence):
+        quote.document = name
     return document.model_copy(update={"id": name}), reports, told
 
 

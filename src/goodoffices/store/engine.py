@@ -69,7 +69,7 @@ def _refuse_bad_file(path: Path) -> None:
         raise StoreError(f"{path}: is a folder; give a file for the store")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        head = path.open("rb").read(16) if path.exists() else b""
+        head = _head(path) if path.exists() else b""
     except OSError as error:
         raise StoreError(f"{path}: cannot be opened: {error.strerror}") from error
     if head and head != b"SQLite format 3\x00":
@@ -78,6 +78,11 @@ def _refuse_bad_file(path: Path) -> None:
         raise StoreError(
             f"{path}: cannot be written here; choose a folder you may write to with --store sqlite:///PATH"
         )
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(16)
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

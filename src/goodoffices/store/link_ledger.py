@@ -142,7 +142,7 @@ def _known_rounds(connection: Connection, process: int, ordinal: int | None) -> 
 
 
 def _new_round(telling: Telling, process: int, told: Round) -> int:
-    values = {
+    values: dict[str, Any] = {
         "key": key_of(telling.source.identity, telling.coding, telling.position), "process_id": process,
         "date_precision": "unknown", "status": told.status, "tellings": 0, "live": True, "record": {},
     }  # fmt: skip
@@ -150,6 +150,7 @@ def _new_round(telling: Telling, process: int, told: Round) -> int:
 
 
 def _act(telling: Telling, process: int, told: Act) -> None:
+    values: dict[str, Any]
     known = _known_acts(telling.connection, process)
     fit = across.same_act(told, telling.published, known)
     if fit is None:

@@ -56,7 +56,7 @@ def _parties(row: Row[Any]) -> list[str]:
 
 
 def found(connection: Connection, asked: str) -> Row[Any]:
-    """The process that a key, a name or party codes ("PAK,AFG") mean; raises NotFoundError where it is none or several."""
+    """The process that a key, a name or party codes ("PAK,AFG") mean; NotFoundError where it is none or several."""
     row = connection.execute(select(processes).where(processes.c.key == asked)).one_or_none()
     if row is not None:
         number = settle.home(connection, row.id)
@@ -101,7 +101,7 @@ def every(connection: Connection, *, as_of: dt.date | None = None, limit: int | 
 def view(connection: Connection, row: Row[Any], as_of: dt.date | None) -> ProcessView:
     """A process's row with its rounds and acts, as they stood on a day or as they stand."""
     round_views = [v for r in _of(connection, rounds, row.id) if (v := _round(connection, r, as_of)) is not None]
-    act_views = [v for r in _of(connection, acts, row.id) if (v := _act(connection, r, as_of)) is not None]
+    act_views = [a for r in _of(connection, acts, row.id) if (a := _act(connection, r, as_of)) is not None]
     round_views.sort(key=lambda v: (v.round.start or v.round.end or "9999", v.round.ordinal or 0, v.key))
     act_views.sort(key=lambda v: (v.act.date or "9999", v.key))
     shown = _summed(row, round_views, act_views, as_of, connection)

@@ -21,8 +21,8 @@ def index(connection: Connection, number: int, document: Document, reports: list
     body = document.text if texts else "\n".join(dict.fromkeys(r.quote for r in reports))
     if connection.dialect.name == "postgresql":
         statement = (
-            "INSERT INTO document_words (document_id, words) VALUES (:n, setweight(to_tsvector('english', :title), 'A') "
-            "|| to_tsvector('english', :body))"
+            "INSERT INTO document_words (document_id, words) "
+            "VALUES (:n, setweight(to_tsvector('english', :title), 'A') || to_tsvector('english', :body))"
         )
     else:
         statement = "INSERT INTO document_words (rowid, title, body) VALUES (:n, :title, :body)"
@@ -30,7 +30,7 @@ def index(connection: Connection, number: int, document: Document, reports: list
 
 
 def matching(connection: Connection, words: str) -> tuple[str, dict[str, Any]]:
-    """SQL that gives ``document_id`` and ``rank`` (smaller is better) of the documents with these words, and its values."""
+    """SQL, and its values, for the ``document_id`` and ``rank`` (smaller is better) of documents with these words."""
     if connection.dialect.name == "postgresql":
         return (
             "SELECT document_id, -ts_rank(words, websearch_to_tsquery('english', :words)) AS rank FROM document_words "

@@ -1,4 +1,4 @@
-"""Rounds, acts and processes settled anew from their tellings: the first few and the latest, so that cost stays flat."""
+"""Rounds, acts and processes settled anew from their tellings: the first few and the latest, for a flat cost."""
 
 from __future__ import annotations
 

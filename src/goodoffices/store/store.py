@@ -51,8 +51,12 @@ class Store:
         self.url = engines.parsed(url)
         self.texts = texts
         self.engine: Engine = engines.make(self.url)
-        with engines.in_our_words(self.url):
-            migrate.ensure(self.engine)
+        try:
+            with engines.in_our_words(self.url):
+                migrate.ensure(self.engine)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Store:
         return self
@@ -136,7 +140,7 @@ class Store:
             return queries_events.count(connection, wanted)
 
     def facets(self, by: str, wanted: EventFilter = _EVERYTHING, limit: int = 30) -> list[Facet]:
-        """The values of type, factuality, country, actor or recipient among the events wanted, the most frequent first."""
+        """The values of type, factuality, country, actor or recipient among the events wanted, with counts."""
         with self.reading() as connection:
             return queries_events.facets(connection, wanted, by, limit)
 

@@ -1,0 +1,61 @@
+"""Coding documents into a store: glue between sources, the pipeline and the store."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from goodoffices.commands import Gatekeeper
+from goodoffices.parallel import code_all
+from goodoffices.records import Failure
+from goodoffices.sources import documents
+from goodoffices.store import open_store
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+
+def add_documents(
+    targets: list[str],
+    *,
+    store: str | None,
+    texts: bool,
+    published: dt.date | None,
+    outlet: str | None,
+    codebook: str | None,
+    workers: int | None,
+    say: Callable[[str], None],
+) -> int:
+    """Code what the store does not hold yet and add it; the number of documents that failed."""
+    found_there = documents(targets, published=published, outlet=outlet)
+    gate = Gatekeeper(say)
+    added = 0
+    with open_store(store, texts=texts) as kept:
+        fresh = kept.unknown(gate.admit(found_there))
+        for result in _with_progress(code_all(fresh, codebook=codebook, workers=workers)):
+            if isinstance(result, Failure):
+                gate.refuse(result)
+            else:
+                added += kept.add(*result)
+        for failure in gate.failures:
+            kept.fail(failure)
+    before = gate.passed - added
+    say(f"{added} added" + (f", {before} there before or not coded" if before else ""))
+    return gate.close()
+
+
+def _with_progress(results: Iterator[Any]) -> Iterator[Any]:
+    """The results, with a bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        for result in results:
+            progress.advance(task)
+            yield result

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import sqlite3
+import stat
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from tests.store.made import document, report
+
+from goodoffices.errors import OptionError, StoreError, StoreVersionError
+from goodoffices.store import migrate, open_store
+from goodoffices.store.engine import default_url
+from goodoffices.store.schema import metadata
+
+
+def test_the_migrations_make_the_schema(store):
+    with store.reading() as connection:
+        found = compare_metadata(MigrationContext.configure(connection), metadata)
+    assert [d for d in found if "document_words" not in str(d)] == []
+
+
+def test_the_newest_version_is_the_one_that_opening_asks_for():
+    assert ScriptDirectory.from_config(migrate._config()).get_current_head() == migrate.HEAD
+
+
+def test_a_store_of_a_newer_version_is_refused_and_left_alone(url):
+    with open_store(url) as store, store.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreVersionError, match="newer Good Offices"):
+        open_store(url)
+
+
+def test_an_older_store_is_copied_before_it_is_migrated(sqlite_url, tmp_path, monkeypatch):
+    with open_store(sqlite_url) as store:
+        item = document()
+        store.add(item, [report(item)], [])
+    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "upgrade", lambda connection: None)
+    open_store(sqlite_url).close()
+    (copy,) = tmp_path.glob("*.before-0002-was-0001.sqlite")
+    assert sqlite3.connect(copy).execute("SELECT count(*) FROM documents").fetchone() == (1,)
+
+
+def test_an_interrupted_migration_leaves_the_store_as_it_was(sqlite_url, monkeypatch):
+    open_store(sqlite_url).close()
+
+    def broken(connection):
+        connection.exec_driver_sql("CREATE TABLE half (x)")
+        raise RuntimeError
+
+    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "upgrade", broken)
+    with pytest.raises(RuntimeError):
+        open_store(sqlite_url)
+    monkeypatch.undo()
+    with open_store(sqlite_url) as store, store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'half'").all() == []
+
+
+@pytest.mark.parametrize(
+    ("address", "error", "words"),
+    [
+        ("nonsense", OptionError, "allowed: sqlite"),
+        ("mysql://x/y", OptionError, "allowed: sqlite"),
+        ("sqlite://", OptionError, "allowed: sqlite"),
+        ("postgresql://nobody@127.0.0.1:1/none", StoreError, "no server answers"),
+        ("postgresql://nobody@no.such.host.invalid/none", StoreError, "no such host"),
+    ],
+)
+def test_a_wrong_address_says_what_is_allowed(address, error, words):
+    with pytest.raises(error, match=words):
+        open_store(address)
+
+
+def test_a_password_is_never_shown(postgres_url):
+    wrong = postgres_url.replace("goodoffices@", "nobody:sesame@")
+    with pytest.raises(StoreError) as caught:
+        open_store(wrong)
+    assert "sesame" not in caught.value.message
+
+
+@pytest.mark.parametrize("content", [b"hello, no database here", b"SQLite format 3\x00" + b"rubbish" * 400])
+def test_a_file_that_is_no_store_is_named(tmp_path, content):
+    path = tmp_path / "x.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=r"x\.sqlite"):
+        open_store(f"sqlite:///{path}")
+    assert path.read_bytes() == content
+
+
+def test_a_folder_and_a_foreign_database_are_refused(tmp_path):
+    with pytest.raises(StoreError, match="folder"):
+        open_store(f"sqlite:///{tmp_path}")
+    other = sqlite3.connect(tmp_path / "other.sqlite")
+    other.execute("CREATE TABLE recipes (x)")
+    other.close()
+    with pytest.raises(StoreError, match="recipes"):
+        open_store(f"sqlite:///{tmp_path / 'other.sqlite'}")
+
+
+def test_a_read_only_file_is_refused(sqlite_url, tmp_path, monkeypatch):
+    open_store(sqlite_url).close()
+    path = tmp_path / "kept.sqlite"
+    path.chmod(stat.S_IRUSR)
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write everything
+    with pytest.raises(StoreError, match="cannot be written"):
+        open_store(sqlite_url)
+
+
+def test_a_full_disk_is_named_and_nothing_is_half_done(sqlite_url):
+    with open_store(sqlite_url) as store:
+        item = document()
+        store.add(item, [report(item)], [])
+        with store.reading() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        store.engine.dispose()
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            connection.rollback()
+            big = document("big", "A new text. " * 20_000)
+            with pytest.raises(StoreError, match="disk is full"):
+                _add_over(store, connection, big)
+    with open_store(sqlite_url) as store:
+        assert store.totals().documents == 1
+
+
+def _add_over(store, connection, item):
+    """The page limit holds for one connection, so the addition runs over that one."""
+    from goodoffices.store import adding, engine
+
+    with engine.in_our_words(store.url), connection.begin():
+        adding.add(connection, item, [], [], texts=True)
+
+
+def test_the_default_is_the_environments_else_a_file_in_the_data_folder(monkeypatch):
+    monkeypatch.setenv("GOODOFFICES_STORE", "sqlite:////x/y.sqlite")
+    assert default_url() == "sqlite:////x/y.sqlite"
+    monkeypatch.delenv("GOODOFFICES_STORE")
+    assert default_url().startswith("sqlite:///")
+    assert "goodoffices" in default_url()
