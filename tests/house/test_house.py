@@ -23,7 +23,20 @@ from goodoffices.reader import Reader
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "goodoffices"
-STAGES = ("sources", "reader", "actors", "places", "dates", "claims", "coding", "ledger", "export", "evaluate")
+STAGES = (
+    "sources",
+    "reader",
+    "actors",
+    "places",
+    "dates",
+    "claims",
+    "coding",
+    "linking",
+    "ledger",
+    "store",
+    "export",
+    "evaluate",
+)
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 
 
@@ -91,6 +104,7 @@ def test_the_changelog_knows_the_version():
 def test_every_library_that_is_needed_is_credited():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
     needed = project["dependencies"] + project["optional-dependencies"]["archive"]
+    needed += project["optional-dependencies"]["postgres"]
     notice = (ROOT / "NOTICE").read_text("utf8").lower().replace("_", "-")
     assert not [n for n in needed if re.split(r"[<>=\[]", n)[0].lower() not in notice]
 

@@ -7,7 +7,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 _SPANS = {"week": 7, "season": 92}
-_DECADE = 3653
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def _range(year: int, month: int | None, day: int | None, precision: str) -> Day
     if precision in _SPANS:
         return Days(first, first + dt.timedelta(days=_SPANS[precision] - 1))
     if precision == "decade":
-        return Days(first, first + dt.timedelta(days=_DECADE - 1))
+        return Days(first, dt.date(year + 9, 12, 31))
     if day:
         return Days(first, first)
     if month:

@@ -17,7 +17,7 @@ _VERBS = r"(killed|dead|died|wounded|injured|hurt|captured|missing|abducted|kidn
 _DOING = r"(?:killed|killing|wounded|wounding|injured|injuring|arrested|detained|abducted)"
 _ABOUT = r"(?:at least |about |some |more than |up to )?"
 _CASUALTIES = (
-    re.compile(rf"\b{_NUMBER}(?: \w+){{0,2}}? {_PEOPLE}(?: \w+){{0,3}}? {_VERBS}\b", re.IGNORECASE),
+    re.compile(rf"\b{_NUMBER}(?: \w+){{0,2}}? {_PEOPLE}(?: (?!and|but|while)\w+){{0,3}}? {_VERBS}\b", re.IGNORECASE),
     re.compile(rf"\b{_DOING} {_ABOUT}{_NUMBER}\b", re.IGNORECASE),
     re.compile(rf"\b{_NUMBER} (?:were |was |had been |been )?{_VERBS}\b", re.IGNORECASE),
 )

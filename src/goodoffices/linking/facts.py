@@ -75,7 +75,8 @@ class Facts:
             polarity=self.polarity, actors=self.actors | other.actors, recipients=self.recipients | other.recipients,
             people=self.people | other.people, days=other.days if closer else self.days,
             place=self.place or other.place, country=self.country or other.country,
-            words=frozenset(sorted(self.words | other.words)[: 3 * _WORDS]), historical=self.historical and other.historical,
+            words=frozenset(sorted(self.words | other.words)[: 3 * _WORDS]),
+            historical=self.historical and other.historical,
         )  # fmt: skip
 
 

@@ -112,8 +112,11 @@ def _known_processes(connection: Connection, parties: list[str]) -> list[across.
 def _new_process(telling: Telling, told: Process, parties: list[str]) -> int:
     year = str(telling.published.year) if telling.source.published else "undated"
     base = "-".join([*(c.replace(":", ".") for c in sorted(parties)[:3]), year]).lower()
-    taken = set(telling.connection.scalars(select(processes.c.key).where(processes.c.key.startswith(base))))
+    taken = set(
+        telling.connection.scalars(select(processes.c.key).where(processes.c.key.startswith(base, autoescape=True)))
+    )
     key = next(k for n in range(1, len(taken) + 2) if (k := base if n == 1 else f"{base}-{n}") not in taken)
+    values: dict[str, Any]
     values = {"key": key, "name": told.name, "status": None, "rounds": 0, "live": True, "record": {}}
     return int(telling.connection.execute(insert(processes).values(values).returning(processes.c.id)).scalar_one())
 

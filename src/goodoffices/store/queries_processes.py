@@ -73,7 +73,9 @@ def found(connection: Connection, asked: str) -> Row[Any]:
 def _candidates(connection: Connection, asked: str) -> list[Row[Any]]:
     base = select(processes).where(processes.c.live, processes.c.merged_into.is_(None))
     codes = [c.strip().upper() for c in asked.replace("-", ",").split(",") if c.strip()]
-    named = base.where(or_(func.lower(processes.c.name) == asked.lower(), processes.c.key.startswith(asked.lower())))
+    named = base.where(
+        or_(func.lower(processes.c.name) == asked.lower(), processes.c.key.startswith(asked.lower(), autoescape=True))
+    )
     rows = list(connection.execute(named.limit(20)))
     if rows or len(codes) < 2:
         return rows
