@@ -19,9 +19,9 @@ def shared(monkeypatch, pipeline):
 def test_the_public_names_are_these():
     assert go.__all__ == sorted(go.__all__)
     assert go.__all__ == [
-        "Account", "Act", "ActResponse", "Actor", "Claim", "Document", "Evidence", "Extent", "Failure",
-        "GoodOfficesError", "Participation", "Pipeline", "Place", "Process", "Quoted", "Reading", "Reason", "Report",
-        "Round", "Venue", "__version__", "code", "read",
+        "Account", "Act", "ActResponse", "Actor", "Claim", "Document", "EventFilter", "Evidence", "Extent",
+        "Failure", "GoodOfficesError", "Page", "Participation", "Pipeline", "Place", "Process", "Quoted", "Reading",
+        "Reason", "Report", "Round", "Store", "Venue", "__version__", "code", "open_store", "read",
     ]  # fmt: skip
     assert dir(go) == go.__all__
     assert all(getattr(go, name) for name in go.__all__)
