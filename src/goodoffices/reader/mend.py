@@ -27,10 +27,11 @@ _GOVERNORS = word_set(
 def mend(forms: Sequence[str], tags: dict[str, Ints], heads: Ints, labels: Ints, names: Labels) -> None:
     """Give verbs of offering their clause ("to host talks") as `xcomp`, in place."""
     number = names.label.index
+    halfway = (number("compound"), number("xcomp"))
     for i in range(len(forms) - 2):
         if forms[i] != "to":
             continue
-        if forms[i + 1] in _VERBS and labels[i] == number("case") and labels[i + 1] == number("compound"):
+        if forms[i + 1] in _VERBS and labels[i] == number("case") and labels[i + 1] in halfway:
             _make_clause(i, forms, tags, heads, labels, names)
         elif labels[i + 1] == number("advcl") and forms[int(heads[i + 1])].lower() in _GOVERNORS:
             siblings = labels[heads == heads[i + 1]]
@@ -44,7 +45,7 @@ def _make_clause(  # noqa: PLR0917  the columns of one table
     """Turn "to/case host/compound talks/obl" into "to/mark host/xcomp talks/obj"."""
     verb, noun = i + 1, int(heads[i])
     above = int(heads[noun])
-    if not int(heads[verb]) == noun > verb or above > i or forms[above].lower() not in _GOVERNORS:
+    if noun <= verb or int(heads[verb]) not in {noun, above} or above > i or forms[above].lower() not in _GOVERNORS:
         return
     _tag(tags, i, "PART", "TO", names)
     _tag(tags, verb, "VERB", "VB", names)
