@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.codebook import BRACKET, SLOT, Codebook, Entry
-from goodoffices.coding.tree import CLAUSAL, VERBAL, Tree
+from goodoffices.coding.tree import CLAUSAL, CLAUSES, VERBAL, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,38 +86,47 @@ def fill(example: str, choice: dict[int, int] | None = None) -> Filled:
 
 def variants(example: str) -> list[tuple[dict[int, int], Filled]]:
     """The example with its first alternatives, then with each other alternative once."""
-    found: list[tuple[dict[int, int], Filled]] = [({}, fill(example))]
-    for bracket, body in enumerate(BRACKET.findall(example)):
-        others = range(1, body.count("|") + 1)
-        found.extend(({bracket: n}, fill(example, {bracket: n})) for n in others)
-    return found
+    choices: list[dict[int, int]] = [{}]
+    choices += [{b: n} for b, body in enumerate(BRACKET.findall(example)) for n in range(1, body.count("|") + 1)]
+    return [(choice, fill(example, choice)) for choice in choices]
 
 
 def compile_frames(book: Codebook, reader: Reader) -> list[Frame]:
-    """Read every example and keep the frame of each; an example with no usable predicate gives none."""
+    """Read every example with each of its alternatives and keep the frames; one without a usable predicate gives none.
+
+    An alternative that the reader reads like the first only adds its lemmas to that frame; one that it reads otherwise
+    ("urged|called on") is a frame of its own.
+    """
     jobs = [(entry, n, example) for entry in book.entries for n, example in enumerate(entry.examples)]
-    docs = reader.pipe(fill(example).text for _, _, example in jobs)
-    shapes = []
-    for (entry, n, example), doc in zip(jobs, docs, strict=True):
-        shape = _shape(entry, n, example, Tree(doc))
-        if shape is not None:
-            shapes.append(shape)
-    lemmas = _other_lemmas(shapes, reader)
-    return [_frame(shape, lemmas) for shape in shapes]
+    readings = [variants(example) for _, _, example in jobs]
+    docs = reader.pipe(filled.text for variant in readings for _, filled in variant)
+    frames: list[Frame] = []
+    for (entry, n, _), variant in zip(jobs, readings, strict=True):
+        shapes = [_shape(entry, n, choice, filled, Tree(next(docs))) for choice, filled in variant]
+        frames.extend(_families([s for s in shapes if s is not None]))
+    return frames
 
 
 @dataclass(slots=True)
 class _Shape:
-    """A frame whose keys still lack the lemmas of the other alternatives."""
+    """One reading of an example: a frame, the alternative chosen, and which key each bracketed word became."""
 
     frame: Frame
-    example: str
+    choice: dict[int, int]
     places: dict[tuple[int, int], int]  # (bracket, word in it) -> place in the frame's keys
     kinds: tuple[str, ...]
 
+    def like(self, other: _Shape) -> bool:
+        """True where only the lemmas differ."""
+        same = self.kinds == other.kinds and self.frame.slots == other.frame.slots
+        return same and self.places == other.places
 
-def _shape(entry: Entry, number: int, example: str, tree: Tree) -> _Shape | None:
-    filled = fill(example)
+    def lemmas(self, bracket: int) -> dict[tuple[int, int], str]:
+        """The lemma of each word of a bracket."""
+        return {at: self.frame.keys[key][0] for at, key in self.places.items() if at[0] == bracket}
+
+
+def _shape(entry: Entry, number: int, choice: dict[int, int], filled: Filled, tree: Tree) -> _Shape | None:
     keys = _keys(tree, filled)
     if not keys:
         return None
@@ -126,46 +135,34 @@ def _shape(entry: Entry, number: int, example: str, tree: Tree) -> _Shape | None
     order = {k: n for n, k in enumerate(keys)}
     brackets = range(len(filled.brackets))
     places = {(b, o): order[k] for b in brackets for o, k in enumerate(_bracket(tree, filled, b)) if k in order}
-    return _Shape(frame, example, places, tuple(coarse(tree.pos[k]) for k in keys))
+    return _Shape(frame, choice, places, tuple(coarse(tree.pos[k]) for k in keys))
 
 
-def _other_lemmas(shapes: list[_Shape], reader: Reader) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The lemmas of every alternative, each word of a part of speech read once, in the first example that has it."""
-    wanted: dict[tuple[str, str], tuple[Filled, int]] = {}
+def _families(shapes: list[_Shape]) -> list[Frame]:
+    """The readings of one example as few frames: those alike made one, with the alternatives of the other brackets."""
+    families: list[list[_Shape]] = []
     for shape in shapes:
-        for bracket, n, word in _alternatives(shape.example):
-            kind = _kind(shape, bracket)
-            if kind and (word, kind) not in wanted:
-                wanted[word, kind] = (fill(shape.example, {bracket: n}), bracket)
-    docs = reader.pipe(filled.text for filled, _ in wanted.values())
-    found = {}
-    for key, (filled, bracket), doc in zip(wanted, wanted.values(), docs, strict=True):
-        tree = Tree(doc)
-        found[key] = tuple(tree.lemma[i] for i in _bracket(tree, filled, bracket))
-    return found
+        family = next((f for f in families if f[0].like(shape)), None)
+        if family is None:
+            families.append([shape])
+        else:
+            family.append(shape)
+    return [_widened(family, families[0]) for family in families]
 
 
-def _alternatives(example: str) -> Iterator[tuple[int, int, str]]:
-    for bracket, body in enumerate(BRACKET.findall(example)):
-        for n, word in enumerate(body.split("|")):
-            if n:
-                yield bracket, n, word
-
-
-def _kind(shape: _Shape, bracket: int) -> str | None:
-    place = shape.places.get((bracket, 0))
-    return None if place is None else shape.kinds[place]
-
-
-def _frame(shape: _Shape, lemmas: dict[tuple[str, str], tuple[str, ...]]) -> Frame:
-    keys = [list(k) for k in shape.frame.keys]
-    for bracket, _, word in _alternatives(shape.example):
-        kind = _kind(shape, bracket)
-        for offset, lemma in enumerate(lemmas.get((word, kind or ""), ())):
-            place = shape.places.get((bracket, offset))
+def _widened(family: list[_Shape], first: list[_Shape]) -> Frame:
+    """The frame of a family, every key with the lemmas that its bracket may have there."""
+    head = family[0]
+    own = next(iter(head.choice), None)  # the bracket whose alternative set this family apart
+    keys = [list(k) for k in head.frame.keys]
+    others = [s for s in first if next(iter(s.choice), None) not in {None, own}] if family is not first else []
+    for shape in [*family[1:], *others]:
+        bracket = next(iter(shape.choice))
+        for at, lemma in shape.lemmas(bracket).items():
+            place = head.places.get(at)
             if place is not None and lemma not in keys[place]:
                 keys[place].append(lemma)
-    return replace(shape.frame, keys=tuple(map(tuple, keys)))
+    return replace(head.frame, keys=tuple(map(tuple, keys)))
 
 
 def _bracket(tree: Tree, filled: Filled, b: int) -> list[int]:
@@ -216,12 +213,14 @@ def _slot(tree: Tree, keys: list[int], name: str, start: int, end: int) -> Slot 
     tokens = set(_tokens(tree, start, end))
     for number, key in enumerate(keys):
         for arg in tree.arguments(key):
-            if arg.token in tokens and arg.role != "comp":
+            if arg.token in tokens and arg.role not in CLAUSES:
                 return Slot(name, number, arg.role, arg.prep)
     for number, key in enumerate(keys):
         for arg in tree.arguments(key):
-            if arg.role != "comp" and tokens & set(_nominal_subtree(tree, arg.token)):
+            if arg.role not in CLAUSES and tokens & set(_nominal_subtree(tree, arg.token)):
                 return Slot(name, number, f"in-{arg.role}", arg.prep)
+            if arg.role in CLAUSES and any(a.role == "subj" and a.token in tokens for a in tree.arguments(arg.token)):
+                return Slot(name, number, f"of-{arg.role}", arg.prep)
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.frames import Frame, Slot, coarse
-from goodoffices.coding.tree import VERBAL, Tree
+from goodoffices.coding.tree import CLAUSES, VERBAL, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MAX_REACH = 4
 BARRED = frozenset({"nsubj", "conj", "parataxis", "advcl", "punct", "acl:relcl", "csubj", "vocative", "discourse"})
+# Clauses that tell what is said or meant hang on their verb by these: "accused X of breaking", "called on X to step down".
+CONTENT_MARKS = frozenset({"of", "for", "from", "with", "to", "into", "against", "as"})
 # Prepositions that news uses for one another before the one acted on.
 KIN = ({"on", "against", "at", "upon", "over", "in"}, {"to", "for", "toward", "towards"}, {"with", "and"})
 
@@ -90,12 +92,19 @@ def reach(tree: Tree, i: int) -> dict[str, int]:
         if j != i:
             found.setdefault(tree.lemma[j], j)
         if depth < MAX_REACH:
-            stack += [(c, depth + 1) for c in tree.children[j] if tree.dep[c] not in BARRED or _nominal_conj(tree, c)]
+            stack += [(c, depth + 1) for c in tree.children[j] if tree.dep[c] not in BARRED or _inside(tree, i, c)]
     return found
 
 
-def _nominal_conj(tree: Tree, c: int) -> bool:
-    return tree.dep[c] == "conj" and tree.pos[c] not in VERBAL
+def _inside(tree: Tree, i: int, c: int) -> bool:
+    """True for coordinated nouns, subjects of lower clauses, and clauses of content, which are labelled as adverbial."""
+    if tree.dep[c] == "conj":
+        return tree.pos[c] not in VERBAL
+    if tree.dep[c] == "nsubj":
+        return tree.head[c] != i and tree.dep[tree.head[c]] in {"ccomp", "xcomp"}
+    if tree.dep[c] != "advcl":
+        return False
+    return any(tree.dep[m] in {"mark", "case"} and tree.lemma[m] in CONTENT_MARKS for m in tree.children[c])
 
 
 def _companions(frame: Frame, i: int, near: dict[str, int]) -> tuple[int, ...] | None:
@@ -122,19 +131,25 @@ def fill_slots(tree: Tree, cast: Cast, frame: Frame, tokens: tuple[int, ...]) ->
 
 
 def _filler(tree: Tree, cast: Cast, tokens: tuple[int, ...], slot: Slot) -> list[Mention]:
-    inner = slot.role.startswith("in-")
-    role = slot.role.removeprefix("in-")
+    place, _, role = slot.role.rpartition("-")
     for key in (tokens[slot.key], *tokens):
         for exact in (True, False):
             found: list[Mention] = []
             for arg in tree.arguments(key):
-                if arg.token in tokens and not inner:
+                if (arg.token in tokens and not place) or arg.role != role:
                     continue
-                if arg.role == role and _fits(arg.prep, slot.prep, exact=exact):
-                    found.extend(cast.below(arg.token) if inner else cast.fill(arg.token))
+                if _fits(arg.prep, slot.prep, exact=exact):
+                    found.extend(_standing_at(tree, cast, arg.token, place))
             if found:
                 return found
-    return _fallback(tree, cast, tokens, role)
+    return [] if role in CLAUSES else _fallback(tree, cast, tokens, role)
+
+
+def _standing_at(tree: Tree, cast: Cast, token: int, place: str) -> list[Mention]:
+    """Who fills an argument itself, stands somewhere "in" it, or is the subject "of" the clause that it is."""
+    if place == "of":
+        return [m for a in tree.arguments(token) if a.role == "subj" for m in cast.fill(a.token)]
+    return cast.below(token) if place == "in" else cast.fill(token)
 
 
 def _fits(prep: str, wanted: str, *, exact: bool) -> bool:

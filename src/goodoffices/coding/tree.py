@@ -29,6 +29,7 @@ MEASURES = frozenset(
     "round series day week hour session wave string set spate month night evening morning year pair bout "
     "number resumption start opening end conclusion continuation collapse failure breakdown suspension".split()
 )
+CLAUSES = frozenset({"comp", "clause"})  # roles that a clause fills: its complement, its circumstance
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
 
@@ -89,6 +90,11 @@ class Tree:
         fixed = [self.lemma[c] for c in self.children[case] if self.dep[c] == "fixed"]
         return " ".join([self.lemma[case], *fixed])
 
+    def marker(self, i: int) -> str:
+        """The lemma of the word that opens a clause ("if", "unless", "to"); "" where none does."""
+        mark = self.child(i, "mark")
+        return "" if mark is None else self.lemma[mark]
+
     def conjuncts(self, i: int) -> list[int]:
         """The token and those coordinated with it below."""
         found = [i]
@@ -127,7 +133,7 @@ class Tree:
     def _coordinated(self, args: list[Arg]) -> Iterator[Arg]:
         seen: set[tuple[str, int]] = set()
         for arg in args:
-            for j in self.conjuncts(arg.token) if arg.role != "comp" else [arg.token]:
+            for j in self.conjuncts(arg.token) if arg.role not in CLAUSES else [arg.token]:
                 if (arg.role, j) not in seen:
                     seen.add((arg.role, j))
                     yield Arg(arg.role, arg.prep, j)
@@ -153,8 +159,12 @@ class Tree:
         if dep.startswith(("obl", "nmod")):
             prep = self.preposition(c)
             return Arg("subj", "", c) if passive and prep == "by" else Arg("obl", prep, c)
+        if dep == "xcomp" and self.pos[c] in {"PROPN", "PRON"}:
+            return Arg("obj", "", c)  # "called the country corrupt", both words read as complements
         if dep in {"ccomp", "xcomp"}:
             return Arg("comp", "", c)
+        if dep == "advcl":
+            return Arg("clause", self.marker(c), c)
         return None
 
     def surface_subject(self, v: int) -> int | None:
@@ -218,7 +228,7 @@ class Tree:
 
     def _noun_child(self, c: int) -> Arg | None:
         dep = self.dep[c]
-        if dep == "nmod:poss":
+        if dep in {"nmod:poss", "nsubj"}:
             return Arg("subj", "", self._antecedent(c))
         if dep in {"compound", "amod", "nmod:desc"}:
             return Arg("mod", "", c)
