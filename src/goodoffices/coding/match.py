@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_REACH = 4
 BARRED = frozenset({"nsubj", "conj", "parataxis", "advcl", "punct", "acl:relcl", "csubj", "vocative", "discourse"})
-# Clauses that tell what is said or meant hang on their verb by these: "accused X of breaking", "called on X to step down".
+# Clauses of content hang on their verb by these: "accused X of breaking", "called on X to step down".
 CONTENT_MARKS = frozenset({"of", "for", "from", "with", "to", "into", "against", "as"})
 # Prepositions that news uses for one another before the one acted on.
 KIN = ({"on", "against", "at", "upon", "over", "in"}, {"to", "for", "toward", "towards"}, {"with", "and"})
@@ -97,7 +97,7 @@ def reach(tree: Tree, i: int) -> dict[str, int]:
 
 
 def _inside(tree: Tree, i: int, c: int) -> bool:
-    """True for coordinated nouns, subjects of lower clauses, and clauses of content, which are labelled as adverbial."""
+    """True for coordinated nouns, subjects of lower clauses, and clauses of content (labelled as adverbial)."""
     if tree.dep[c] == "conj":
         return tree.pos[c] not in VERBAL
     if tree.dep[c] == "nsubj":

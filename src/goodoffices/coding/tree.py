@@ -159,13 +159,16 @@ class Tree:
         if dep.startswith(("obl", "nmod")):
             prep = self.preposition(c)
             return Arg("subj", "", c) if passive and prep == "by" else Arg("obl", prep, c)
+        return self._clause(c)
+
+    def _clause(self, c: int) -> Arg | None:
+        """A verb's complement or circumstance that is a clause."""
+        dep = self.dep[c]
         if dep == "xcomp" and self.pos[c] in {"PROPN", "PRON"}:
             return Arg("obj", "", c)  # "called the country corrupt", both words read as complements
-        if dep in {"ccomp", "xcomp"}:
-            return Arg("comp", "", c)
         if dep == "advcl":
             return Arg("clause", self.marker(c), c)
-        return None
+        return Arg("comp", "", c) if dep in {"ccomp", "xcomp"} else None
 
     def surface_subject(self, v: int) -> int | None:
         """Who the verb's grammatical subject is, its own or one that it shares by coordination or control."""
