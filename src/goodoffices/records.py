@@ -312,7 +312,12 @@ class Attribution:
     cue: tuple[int, int] | None
     cue_token: int | None
     content: tuple[tuple[int, int], ...]
-    stance: Literal["asserts", "denies", "reports", "believes", "intends"] = "asserts"
+    stance: Literal["asserts", "denies", "reports", "believes", "intends", "regards", "decides"] = "asserts"
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells that something is so or is to be; else its content is only what it is about or for."""
+        return self.stance not in {"regards", "decides"}
 
 
 @dataclass(slots=True)

@@ -8,6 +8,8 @@ from goodoffices.claims import sources
 from goodoffices.claims.content import ranges, with_quotations
 from goodoffices.claims.embedding import vocabulary
 from goodoffices.claims.lexicon import Cues, cues
+from goodoffices.claims.mending import mend
+from goodoffices.claims.nesting import anchor, holders
 from goodoffices.claims.nouns import NounCues
 from goodoffices.claims.quotes import Range, holds, quotations
 from goodoffices.claims.speakers import Speakers
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from goodoffices.claims.finding import Found
     from goodoffices.records import Mention
 
-_INNER = frozenset({"believes", "intends"})
+_INNER = frozenset({"believes", "intends", "regards", "decides"})
 
 
 def attributions(doc: Doc, mentions: list[Mention]) -> list[Attribution]:
@@ -33,6 +35,7 @@ class Extractor:
     """Puts the attributions of one document together."""
 
     def __init__(self, tree: Tree, mentions: list[Mention], lexicon: Cues) -> None:
+        mend(tree, lexicon)
         self.tree = tree
         self.text: str = tree.doc.text
         self.mentions = mentions
@@ -98,18 +101,6 @@ class Extractor:
 
     def _pruned(self, made: list[Attribution]) -> list[Attribution]:
         """Without thoughts and aims inside another's content, and without a second reading of one cue."""
-        kept: list[Attribution] = []
-        for one in made:
-            if (
-                one.cue_token is not None
-                and one.stance in _INNER
-                and any(covers(o, one.cue) for o in made if o is not one)
-            ):
-                continue
-            kept.append(one)
-        return sorted(kept, key=lambda a: (a.cue or a.content[0])[0])
-
-
-def covers(outer: Attribution, inner: Range | None) -> bool:
-    """Whether the content of ``outer`` holds the range ``inner``."""
-    return inner is not None and any(a <= inner[0] and inner[1] <= b for a, b in outer.content)
+        above = holders(made)
+        kept = [one for one, over in zip(made, above, strict=True) if not (over and one.cue and one.stance in _INNER)]
+        return sorted(kept, key=anchor)

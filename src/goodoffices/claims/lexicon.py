@@ -14,11 +14,11 @@ from goodoffices.errors import DataError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-Stance = Literal["asserts", "denies", "reports", "believes", "intends"]
+Stance = Literal["asserts", "denies", "reports", "believes", "intends", "regards", "decides"]
 Takes = dict[str, Stance]
-PREPOSITIONS = frozenset({"of", "for", "as", "against", "about", "to", "on", "with", "from"})
+PREPOSITIONS = frozenset({"of", "for", "as", "against", "about", "to", "on", "with", "from", "at", "over", "in"})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-TAKES = frozenset({"clause", "quote", "inf", "obj", "whole"}) | PREPOSITIONS
+TAKES = frozenset({"clause", "quote", "inf", "obj", "whole", "named"}) | PREPOSITIONS
 WORD_LISTS = ("citing", "carriers", "silences", "documents", "people")
 
 

@@ -16,25 +16,29 @@ if TYPE_CHECKING:
 _LONGEST = 40
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", '"', "“", "”", "``", "''", "'", "’"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 _NOT_NAMED = frozenset({"case", "mark", "cc", "parataxis", "advcl", "ccomp", "orphan", "discourse"})
 
 
-def relative_antecedent(tree: Tree, verb: int, subject: int) -> int:
-    """What a relative pronoun stands for ("the envoy who said"); the subject itself where it is none."""
-    if tree.low[subject] in _RELATIVE and tree.dep[verb] == "acl:relcl":
-        return tree.head[verb]
-    return subject
+def referent(tree: Tree, source: int) -> int:
+    """What a relative pronoun stands for ("the envoy who said"); the source itself where it is none."""
+    if tree.low[source] not in _RELATIVE:
+        return source
+    verb = tree.head[source]
+    while tree.dep[verb] in ("conj", "xcomp") and tree.head[verb] != verb:
+        verb = tree.head[verb]
+    return tree.head[verb] if tree.dep[verb] == "acl:relcl" else source
 
 
 def speaker(tree: Tree, cue: int) -> int | None:
-    """The head of the cue's own or understood subject: "He left, saying ..." has "He"."""
+    """The head of the cue's own or understood subject: "He left, saying ..." has "He", "the man who said" has "who"."""
     verb = cue
     for _ in range(6):
         subject = tree.subject(verb)
         if subject is not None and tree.pos[subject] in _NOMINAL:
-            return relative_antecedent(tree, verb, subject)
+            return subject
         dep, head = tree.dep[verb], tree.head[verb]
         if dep == "acl" and tree.pos[head] in _NOMINAL:
             return head
@@ -62,6 +66,8 @@ def phrase(tree: Tree, head: int, stop: Iterable[int], cue: int | None = None) -
     A cue with two subjects is a name that the tree took apart ("spokesman", "Zhao Lijian"): both are the source.
     """
     barred = set(stop)
+    if tree.low[head] in _RELATIVE or (tree.low[head] in _PRONOUNS and tree.child(head, "acl:relcl") is None):
+        return [head]
     heads = [head]
     if cue is not None and tree.head[head] == cue:
         heads += [k for k in tree.children(cue, *SUBJECTS) if k != head and (k < cue) == (head < cue)]
@@ -81,7 +87,7 @@ def _aside(tree: Tree, k: int) -> bool:
     """What the tree hangs on the name but tells of the saying: ", speaking in Oslo,", "on Sunday"."""
     if tree.dep[k] == "acl":
         return tree.tag[k] == "VBG" and tree.set_off(k)
-    return tree.dep[k].startswith("nmod") and tree.low[k] in _DAYS
+    return tree.dep[k].startswith("nmod") and tree.low[k] in DAYS
 
 
 def _run(tree: Tree, tokens: list[int], head: int) -> list[int]:
@@ -104,7 +110,12 @@ def extent(tree: Tree, run: list[int]) -> Range:
 
 
 def actors_of(tree: Tree, head: int, run: list[int], mentions: list[Mention]) -> tuple[Actor, ...]:
-    """Whom the source names: by the mentions at its head and those coordinated with it."""
+    """Whom the source names: by the mentions at its head and those coordinated with it.
+
+    For a relative pronoun it is whom the pronoun stands for.
+    """
+    if (meant := referent(tree, head)) != head:
+        return actors_of(tree, meant, phrase(tree, meant, {tree.head[head]}), mentions)
     heads = {head, *(k for k in tree.children(head, "conj") if run[0] <= k <= run[-1])}
     found: list[Actor] = [a for m in mentions if m.head in heads for a in m.actors]
     if not found:

@@ -39,7 +39,7 @@ class StandingReader:
         dates: Sequence[DateMention] = (),
     ) -> None:
         self.tree = Tree(doc, vocabulary())
-        self.attributions = list(attributions)
+        self.attributions = [a for a in attributions if a.tells]
         self.own = OwnWords(self.tree, words())
         self.links = Links(self.tree, embedding(), words())
         self.background = Background(self.tree, words(), published, dates)

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.claims import sources
-from goodoffices.claims.content import clause_tokens, clause_top, is_clause
+from goodoffices.claims.content import clause_tokens, clause_top, dateline_end, is_clause
 from goodoffices.claims.quotes import Range, holds
+from goodoffices.claims.sources import DAYS
 
 if TYPE_CHECKING:
     from goodoffices.claims.lexicon import Cues, Takes
     from goodoffices.claims.tree import Tree
 
 Content = tuple[list[int], list[Range], str]
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+# The longest name of a speaker between a comma and the verb, in words.
+_SPEAKER = 14
+_TIMES = frozenset("minute hour day week weekend month year decade time morning afternoon evening night while".split())
+# Clauses that give the speaker's reasons and conditions, more often than they tell when he spoke.
+_REASONS = frozenset({"because", "if", "unless", "until", "since", "so", "so that", "although", "though", "while", "whereas"})
 _OBLIQUE = ("obl", "nmod", "advcl", "obl:agent", "acl")
 
 
@@ -26,7 +34,11 @@ class VerbContent:
 
     def find(self, i: int, takes: Takes) -> Content:
         """Tokens, quotations and the kind of content of the verb ``i``; empty where it has none."""
-        for finder in (self._clause, self._around, self._quotation, self._infinitive, self._oblique, self._object):
+        finders = (
+            self._clause, self._around, self._closing, self._named, self._quotation, self._infinitive, self._oblique,
+            self._object,
+        )  # fmt: skip
+        for finder in finders:
             content, quoted, take = finder(i, takes)
             if content or quoted:
                 return content, quoted, take
@@ -38,7 +50,7 @@ class VerbContent:
         for k in tree.kids[i]:
             if any(tree.low[t] == ";" for t in range(i, k)):
                 continue
-            if self._told(i, k) or (found and tree.dep[k] == "conj" and self._backshifted(i, k)):
+            if self._told(i, k) or (found and k > found[0] and self._goes_on(i, k)):
                 found += tree.subtree(k)
         return self._accept(found or self._misplaced(i), takes)
 
@@ -73,11 +85,18 @@ class VerbContent:
             return holds(self.quoted, tree.start[i]) is None
         return any(tree.low[t] == ":" for t in range(i, k))
 
-    def _backshifted(self, i: int, k: int) -> bool:
-        """ "said A would meet B, but C would stay away": the second clause is said too."""
+    def _goes_on(self, i: int, k: int) -> bool:
+        """Whether ``k``, which hangs on the cue after its content, belongs to the content.
+
+        "said A would meet B, but C would stay away", "says it failed, and “nobody cares”", "said he left because he was ill".
+        """
         tree = self.tree
-        if tree.subject(k) is None or tree.verb_key(k) in self.lexicon.verbs:
+        if tree.dep[k] == "advcl":
+            return tree.case(k) in _REASONS and tree.low[min(tree.subtree(k)) - 1] != ","
+        if tree.dep[k] != "conj" or tree.subject(k) is None or tree.verb_key(k) in self.lexicon.verbs:
             return False
+        if any(holds(self.quoted, tree.start[t]) for t in tree.subtree(k)):
+            return True
         return tree.tag[i] == "VBD" and any(tree.low[a] == "would" for a in tree.children(k, "aux"))
 
     def _around(self, i: int, takes: Takes) -> Content:
@@ -144,6 +163,51 @@ class VerbContent:
         low, high = min(i, head), max(i, head)
         return not any(tree.low[t] in (";", ":") for t in range(low, high)) and sources.speaker(tree, i) is not None
 
+    def _closing(self, i: int, takes: Takes) -> Content:
+        """ "The bridge was blown up at dawn, two officers said": the sentence before its closing words, whatever the tree."""
+        tree = self.tree
+        if not takes.keys() & {"clause", "quote"} or tree.tag[i] not in ("VBD", "VBZ", "VBP", "VBN"):
+            return [], [], "clause"
+        first, last = tree.sents[tree.sent[i]]
+        comma = self._comma_before(i, max(first, i - _SPEAKER))
+        if comma is None or not self._closes(i, last):
+            return [], [], "clause"
+        tokens = list(range(dateline_end(tree, tree.sent[i]), comma))
+        told = any(tree.pos[t] in ("VERB", "AUX") or holds(self.quoted, tree.start[t]) for t in tokens)
+        return (tokens if told else []), [], "clause" if "clause" in takes else "quote"
+
+    def _comma_before(self, i: int, first: int) -> int | None:
+        """The comma before the noun phrase that stands before the verb ``i``, with no other verb between."""
+        tree = self.tree
+        k = i - 1
+        while k >= first and (tree.pos[k] in ("AUX", "ADV", "PART") and tree.pos[k] != "NOUN"):
+            k -= 1
+        named = False
+        while k >= first and (tree.pos[k] in _NAMING or tree.low[k] in ("'s", "’s", "of")):
+            named = named or tree.pos[k] in ("NOUN", "PROPN", "PRON")
+            k -= 1
+        return k if named and k >= first and tree.low[k] in (",", "”", '"', "''") else None
+
+    def _closes(self, i: int, last: int) -> bool:
+        """Whether nothing but where, when and to whom it was said follows the verb ``i``."""
+        tree = self.tree
+        if any(k > i and tree.dep[k] in ("ccomp", "xcomp") for k in tree.kids[i]):
+            return False
+        end = next((t for t in range(i + 1, last) if tree.low[t] in (",", ".", ";", ":")), last)
+        return not any(tree.tag[t] in _FINITE for t in range(i + 1, end))
+
+    def _named(self, i: int, takes: Takes) -> Content:
+        """ "called the vote a farce", "was branded a traitor", "what they called a rout"."""
+        tree = self.tree
+        if "named" not in takes:
+            return [], [], "named"
+        names = [k for k in tree.children(i, "xcomp") if tree.case(k) != "to" and tree.pos[k] != "VERB"]
+        thing = tree.child(i, "obj", "nsubj:pass", "nsubj:outer")
+        if not names or (thing is None and len(names) == 1 and not holds(self.quoted, tree.start[names[0]])):
+            return [], [], "named"
+        things = tree.children(i, "obj", "nsubj:pass")
+        return [t for k in things + names for t in tree.subtree(k)], [], "named"
+
     def _quotation(self, i: int, takes: Takes) -> Content:
         """Quotations in the cue's own sentence that no clause has brought in."""
         tree = self.tree
@@ -183,14 +247,18 @@ class VerbContent:
         tree = self.tree
         for k in tree.kids[i]:
             lead = tree.case(k).split(" ")[0] if tree.dep[k] in _OBLIQUE else ""
-            if tree.dep[k] == "xcomp" and tree.pos[k] != "VERB" and "as" in takes:
-                lead = "as"
-            if lead and lead in takes:
+            if lead and lead in takes and not self._aside(k):
                 tokens = tree.subtree(k)
                 things = tree.children(i, "obj", "nsubj:pass") if "whole" in takes else []
                 tokens = tokens + [t for o in things for t in tree.subtree(o)] if things else tokens[1:]
                 return tokens, [], lead
         return [], [], "of"
+
+    def _aside(self, k: int) -> bool:
+        """What tells when or for how long: "spoke on Monday", "as the talks began"."""
+        tree = self.tree
+        timely = tree.lemma[k] in _TIMES or tree.low[k] in DAYS
+        return timely or (tree.dep[k] == "advcl" and tree.subject(k) is not None)
 
     def _object(self, i: int, takes: Takes) -> Content:
         tree = self.tree

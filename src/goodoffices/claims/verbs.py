@@ -18,6 +18,10 @@ _VAGUE = frozenset({"this", "that", "these", "those", "there", "what", "which", 
 _PERSONAL = frozenset(
     {"he", "she", "they", "we", "i", "you", "who", "both", "all", "some", "many", "others", "neither", "everyone"}
 )
+# What things "support" or "show" is no attribution; only whoever can speak, and documents, are sources of these.
+_ABOUT = frozenset({"reports", "regards", "decides"})
+# In the passive these need no source: "was accused of lying", "was called a rout", "is seen as weak".
+_UNSOURCED = frozenset({"of", "as", "named", "for"})
 _SHOWING = frozenset(
     {"suggest", "indicate", "imply", "reveal", "signal", "show", "prove", "demonstrate", "project", "mean", "find"}
 )
@@ -56,7 +60,7 @@ class VerbCues:
         if self._negated(i) and stance in ("asserts", "denies", "reports"):
             return None
         source = self._source(i, content)
-        if not self._sourced(i, source, stance, content):
+        if not self._sourced(i, source, stance, take, content):
             return None
         if source is not None and source in content:
             own = set(tree.subtree(source))
@@ -75,19 +79,22 @@ class VerbCues:
         tree = self.tree
         return tree.dep[i] == "xcomp" and tree.lemma[tree.head[i]] in self.lexicon.silences
 
-    def _sourced(self, i: int, source: int | None, stance: Stance, content: list[int]) -> bool:
+    def _sourced(self, i: int, source: int | None, stance: Stance, take: str, content: list[int]) -> bool:
         """Whether the source can have said it; sourceless only in the passive ("it was reported that")."""
         tree = self.tree
         if source is None:
-            clause = any(tree.dep[t] in ("ccomp", "xcomp", "csubj") for t in content)
-            return clause and tree.is_passive(i) and tree.dep[i] != "acl"
+            whole = take in _UNSOURCED or any(tree.dep[t] in ("ccomp", "xcomp", "csubj") for t in content)
+            return whole and tree.is_passive(i) and tree.dep[i] != "acl"
+        if tree.low[source] == "you" and stance != "asserts":
+            return False
         if tree.low[source] in _VAGUE and tree.pos[source] in ("PRON", "DET") and tree.low[source] != "it":
             return False
-        if stance == "reports" or tree.lemma[i] in _SHOWING or tree.low[source] == "it":
+        if stance in _ABOUT or tree.lemma[i] in _SHOWING or tree.low[source] == "it":
             return self._speaks(source)
         return True
 
     def _speaks(self, source: int) -> bool:
+        source = sources.referent(self.tree, source)
         tree, lemma = self.tree, self.tree.lemma[source]
         if tree.low[source] in _PERSONAL or tree.pos[source] == "PROPN" or lemma in self.lexicon.people:
             return True

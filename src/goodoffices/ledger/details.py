@@ -141,7 +141,7 @@ def _clause_text(scene: Scene, token: Token | None) -> str:
 def _teller(scene: Scene, token: Token, parties: tuple[str, ...]) -> str | None:
     """The party that gives a reason; None where the outlet gives it itself."""
     for claim in scene.reading.claims:
-        if any(start <= token.idx < end for start, end in claim.content):
+        if claim.tells and any(start <= token.idx < end for start, end in claim.content):
             codes = [c for c in (scene.codes_of_actors(claim.actors)) if c in parties]
             if codes:
                 return codes[0]
@@ -157,7 +157,7 @@ def accounts_of(scene: Scene, draft: Draft, status: str, sentences: Iterable[int
     told: dict[str, Account] = {}
     wanted = set(sentences)
     for claim in scene.reading.claims:
-        if not claim.content or claim.stance == "intends":
+        if not claim.content or not claim.tells or claim.stance == "intends":
             continue
         start, end = claim.content[0][0], claim.content[-1][1]
         span = scene.doc.char_span(start, end, alignment_mode="expand")
