@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goodoffices.claims import sources
 from goodoffices.claims.content import ranges, with_quotations
 from goodoffices.claims.embedding import vocabulary
+from goodoffices.claims.labels import Labels
 from goodoffices.claims.lexicon import Cues, cues
 from goodoffices.claims.mending import mend
 from goodoffices.claims.nesting import anchor, holders
@@ -43,12 +44,13 @@ class Extractor:
         self.verbs = VerbCues(tree, lexicon, self.quoted)
         leads = {lead.split(" ")[0] for lead in lexicon.sources}
         self.listed = vocabulary() | lexicon.nouns.keys() | lexicon.adjectives.keys() | leads
+        self.labels = Labels(tree, lexicon, mentions, self.quoted)
         self.nouns = NounCues(tree, lexicon, mentions)
 
     def run(self) -> list[Attribution]:
         """All attributions, those that only repeat what their own speaker thinks left out."""
         found = [f for i in range(len(self.tree)) for f in self._at(i)]
-        made = [a for a in map(self._write, found) if a is not None]
+        made = self.labels.find() + [a for a in map(self._write, found) if a is not None]
         made = Speakers(self.tree, self.quoted, self.mentions, self.verbs).complete(made)
         return self._pruned(made)
 

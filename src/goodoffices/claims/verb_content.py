@@ -20,7 +20,7 @@ _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _SPEAKER = 14
 _TIMES = frozenset("minute hour day week weekend month year decade time morning afternoon evening night while".split())
 # Clauses that give the speaker's reasons and conditions, more often than they tell when he spoke.
-_REASONS = frozenset({"because", "if", "unless", "until", "since", "so", "so that", "although", "though", "while", "whereas"})
+_REASONS = frozenset({"because", "if", "unless", "until", "since", "so", "so that"})
 _OBLIQUE = ("obl", "nmod", "advcl", "obl:agent", "acl")
 
 
@@ -95,7 +95,7 @@ class VerbContent:
             return tree.case(k) in _REASONS and tree.low[min(tree.subtree(k)) - 1] != ","
         if tree.dep[k] != "conj" or tree.subject(k) is None or tree.verb_key(k) in self.lexicon.verbs:
             return False
-        if any(holds(self.quoted, tree.start[t]) for t in tree.subtree(k)):
+        if holds(self.quoted, tree.start[k]):
             return True
         return tree.tag[i] == "VBD" and any(tree.low[a] == "would" for a in tree.children(k, "aux"))
 
