@@ -60,9 +60,9 @@ def ranges(tree: Tree, tokens: list[int]) -> list[Range]:
     """The characters of ``tokens`` as unbroken ranges, without the commas and full stops at their edges."""
     found: list[Range] = []
     for run in _runs(tree, tokens):
-        while run and tree.low[run[-1]] in _EDGE:
+        while run and (tree.low[run[-1]] in _EDGE or tree.low[run[-1]].isspace()):
             run.pop()
-        while run and tree.low[run[0]] in _EDGE:
+        while run and (tree.low[run[0]] in _EDGE or tree.low[run[0]].isspace()):
             run.pop(0)
         if run:
             found.append((tree.start[run[0]], tree.end[run[-1]]))

@@ -12,7 +12,7 @@ from goodoffices.claims.lexicon import Cues, cues
 from goodoffices.claims.mending import mend
 from goodoffices.claims.nesting import anchor, holders
 from goodoffices.claims.nouns import NounCues
-from goodoffices.claims.quotes import Range, holds, quotations
+from goodoffices.claims.quotes import Range, holds, merge, quotations
 from goodoffices.claims.speakers import Speakers
 from goodoffices.claims.tree import Tree
 from goodoffices.claims.verbs import VerbCues
@@ -80,7 +80,7 @@ class Extractor:
             run = sources.phrase(tree, found.source, stop, found.cue)
         source = sources.extent(tree, run) if run else None
         content = with_quotations(ranges(tree, found.content) + found.quoted, self.quoted, cue, source, self.text)
-        content = self._spoken(content, cue)
+        content = merge([*self._spoken(content, cue), *self._parted(content, cue, source)], self.text)
         if not content:
             return None
         actors = sources.actors_of(tree, found.source or 0, run, self.mentions) if run else ()
@@ -92,6 +92,16 @@ class Extractor:
         if not any(end <= cue[0] for _, end in quoted):
             return content
         return [r for r in content if r in quoted or r[0] < cue[0]]
+
+    def _parted(self, content: list[Range], cue: Range, source: Range | None) -> list[Range]:
+        """ "“Yes,” the envoy said, “but later.”": the quotation that ends right before source and cue, where one follows them."""
+        start = min(cue[0], source[0] if source else cue[0])
+        after = [r for r in content if r[0] >= cue[1] and r in self.quoted]
+        if not after:
+            return []
+        before = self.text[:start].rstrip(" ,")
+        found = holds(self.quoted, len(before) - 1)
+        return [found] if found and found[1] == len(before) else []
 
     def _not_source(self, found: Found) -> set[int]:
         """Content tokens and quotations never belong to the source."""

@@ -56,11 +56,17 @@ def holds(ranges: list[Range], at: int) -> Range | None:
     return ranges[number] if number >= 0 and at < ranges[number][1] else None
 
 
+def overlapping(ranges: list[Range], piece: Range) -> bool:
+    """Whether any of the ranges, in order and apart, shares characters with ``piece``."""
+    number = bisect_left(ranges, (piece[1],)) - 1
+    return number >= 0 and ranges[number][1] > piece[0]
+
+
 def merge(ranges: list[Range], text: str) -> list[Range]:
     """The ranges in order, overlapping ones and those parted by blanks alone joined."""
     merged: list[Range] = []
     for start, end in sorted(ranges):
-        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip()):
+        if merged and (start <= merged[-1][1] or (text and not text[merged[-1][1] : start].strip())):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.claims import sources
-from goodoffices.claims.quotes import Range, merge
+from goodoffices.claims.quotes import Range, merge, overlapping
 from goodoffices.records import Attribution
 
 if TYPE_CHECKING:
@@ -26,37 +28,54 @@ class Speakers:
         self.text: str = tree.doc.text
         self.quoted = quoted
         self.mentions = mentions
+        self.agents = {m.head for m in mentions}
+        self.sentence_ends = [tree.end[last - 1] for _, last in tree.sents]
+        self.made: list[Attribution] = []
+        self.ending: dict[int, list[int]] = {}
 
     def complete(self, made: list[Attribution]) -> list[Attribution]:
         """The attributions, with every quotation that stands alone added to one of them or made one."""
-        made = sorted(made, key=lambda a: a.content[0][0])
+        self.made = []
+        self.ending = {}
+        for one in sorted(made, key=lambda a: a.content[0][0]):
+            self._keep(one)
+        told = merge([r for m in made for r in m.content], "")
         for quotation in self.quoted:
-            if not any(a < quotation[1] and b > quotation[0] for m in made for a, b in m.content):
-                self._place(made, quotation)
-        return made
+            if not overlapping(told, quotation):
+                self._place(quotation)
+        return self.made
 
-    def _place(self, made: list[Attribution], quotation: Range) -> None:
+    def _keep(self, one: Attribution, number: int | None = None) -> None:
+        """Add an attribution, or put it in place of another, and note in which sentence it ends."""
+        if number is None:
+            number = len(self.made)
+            self.made.append(one)
+        else:
+            self.made[number] = one
+        self.ending.setdefault(self._last_sentence(one), []).append(number)
+
+    def _place(self, quotation: Range) -> None:
         sentence = self._sentence(quotation)
         if sentence is None:
             return
         if self._alone(quotation):
             if (led := self._led_in(quotation, sentence)) is not None:
-                made.append(led)
-                made.sort(key=lambda a: a.content[0][0])
+                self._keep(led)
                 return
-            self._carry(made, quotation, sentence)
+            self._carry(quotation, sentence)
         elif self.text[quotation[0] : quotation[1]].count(" ") >= _FEW_WORDS:
-            self._by_subject(made, quotation)
+            self._by_subject(quotation)
 
     def _sentence(self, quotation: Range) -> int | None:
-        tree = self.tree
-        token = next((t for t in range(len(tree)) if tree.start[t] >= quotation[0]), None)
-        return None if token is None else tree.sent[token]
+        token = bisect_left(self.tree.start, quotation[0])
+        return self.tree.sent[token] if token < len(self.tree) else None
 
     def _alone(self, quotation: Range) -> bool:
         """Whether hardly anything but the quotation stands in its paragraph's sentence."""
         tree = self.tree
-        touched = [s for s in tree.sents if tree.start[s[0]] < quotation[1] and tree.end[s[1] - 1] > quotation[0]]
+        first = bisect_right(self.sentence_ends, quotation[0])
+        last = bisect_left(self.tree.start, quotation[1])
+        touched = tree.sents[first : tree.sent[last - 1] + 1] if last else []
         if not touched:
             return False
         length = sum(tree.end[last - 1] - tree.start[first] for first, last in touched)
@@ -84,31 +103,34 @@ class Speakers:
         span = (tree.start[cue], tree.end[cue])
         return Attribution(sources.extent(tree, run), source, actors, span, cue, (quotation,), "asserts")
 
-    def _carry(self, made: list[Attribution], quotation: Range, sentence: int) -> None:
-        """To the last speaker where the speech only runs on; else to the one named in the sentence before."""
-        for number in range(len(made) - 1, -1, -1):
-            one = made[number]
-            last = self._last_sentence(one)
-            if one.source is None or last > sentence:
-                continue
-            if sentence - last > 1:
-                return
-            content = merge([*one.content, quotation], self.text)
-            made[number] = Attribution(
-                one.source, one.source_head, one.actors, one.cue, one.cue_token, tuple(content), one.stance
-            )
-            return
+    def _carry(self, quotation: Range, sentence: int) -> None:
+        """To whoever spoke last, in the same sentence or the one before; best one who is quoted already."""
+        near = {n: self._rank(n) for last in (sentence - 1, sentence) for n in self.ending.get(last, ())}
+        near = {n: rank for n, rank in near.items() if rank[0] >= 0}
+        if near:
+            number = max(near, key=lambda n: near[n])
+            one = self.made[number]
+            self._keep(replace(one, content=tuple(merge([*one.content, quotation], self.text))), number)
+
+    def _rank(self, number: int) -> tuple[int, int]:
+        one = self.made[number]
+        return (self._speaking(one) if one.source and one.tells else -1, one.content[0][0])
+
+    def _speaking(self, one: Attribution) -> int:
+        """How surely somebody is speaking: quoted words, then a verb that takes them."""
+        if any(overlapping(self.quoted, r) for r in one.content):
+            return 2
+        return int(one.cue_token is not None and "quote" in (self.verbs.takes(one.cue_token) or {}))
 
     def _last_sentence(self, one: Attribution) -> int:
-        tree = self.tree
+        """The sentence in which the attribution ends."""
         ends = [one.content[-1][1], *((one.cue[1],) if one.cue else ())]
-        at = max(ends)
-        return next((n for n, (_, last) in enumerate(tree.sents) if tree.end[last - 1] >= at), len(tree.sents) - 1)
+        return min(bisect_left(self.sentence_ends, max(ends)), len(self.sentence_ends) - 1)
 
-    def _by_subject(self, made: list[Attribution], quotation: Range) -> None:
+    def _by_subject(self, quotation: Range) -> None:
         """A longer quotation inside a sentence belongs to the subject of the verb that it hangs on."""
         tree = self.tree
-        inside = [t for t in range(len(tree)) if quotation[0] <= tree.start[t] < quotation[1]]
+        inside = range(bisect_left(tree.start, quotation[0]), bisect_left(tree.start, quotation[1]))
         top = next((t for t in inside if tree.head[t] not in inside and tree.head[t] != t), None)
         if top is None:
             return
@@ -116,7 +138,6 @@ class Speakers:
         while tree.pos[verb] != "VERB" and tree.head[verb] != verb:
             verb = tree.head[verb]
         source = sources.speaker(tree, verb)
-        if source is None or tree.pos[verb] != "VERB" or not any(m.head == source for m in self.mentions):
+        if source is None or tree.pos[verb] != "VERB" or source not in self.agents:
             return
-        made.append(self._attribution(verb, source, quotation, set(inside)))
-        made.sort(key=lambda a: a.content[0][0])
+        self._keep(self._attribution(verb, source, quotation, set(inside)))
