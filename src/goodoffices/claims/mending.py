@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from goodoffices.claims.lexicon import Cues
     from goodoffices.claims.tree import Tree
 
+_CLOSING = frozenset({"”", '"', "''", "’"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_LONGEST = 24
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -19,10 +22,50 @@ def mend(tree: Tree, lexicon: Cues) -> None:
     for i in range(len(tree)):
         if tree.lemma[i] not in lexicon.verbs or tree.subject(i) is not None:
             continue
+        if "quote" in lexicon.verbs[tree.lemma[i]] and tree.tag[i] in _FINITE and (run := _speaker(tree, i)):
+            _make_subject(tree, i, run)
+            continue
         if tree.dep[i] == "conj" and tree.tag[i] in _FINITE:
             _lift(tree, i, _told_by(tree, i, lexicon, alike=True))
         elif tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and not tree.case(i) and _trails(tree, i):
             _lift(tree, i, _told_by(tree, i, lexicon, alike=False))
+
+
+def _speaker(tree: Tree, i: int) -> list[int]:
+    """The name between a closing quotation mark and the verb ``i``, or right after both: "“...,” said John Roe."."""
+    first, last = tree.sents[tree.sent[i]]
+    if i > first and tree.low[i - 1] in _CLOSING:
+        run = _nominal(tree, range(i + 1, last))
+        return run if run and tree.head[run[0]] != i else []
+    marks = [t for t in range(max(first, i - _LONGEST), i) if tree.low[t] in _CLOSING]
+    if not marks or tree.low[marks[-1] - 1] not in (",", "?", "!", "-", "–", "—"):
+        return []
+    run = list(range(marks[-1] + 1, i))
+    while run and tree.pos[run[-1]] in ("AUX", "ADV", "PUNCT"):
+        run.pop()
+    named = run and tree.pos[run[0]] in _NAMING and not any(tree.tag[t] in _FINITE for t in run)
+    return run if named else []
+
+
+def _nominal(tree: Tree, tokens: range) -> list[int]:
+    run: list[int] = []
+    for t in tokens:
+        if tree.pos[t] not in _NAMING:
+            break
+        run.append(t)
+    return run if any(tree.pos[t] in ("NOUN", "PROPN", "PRON") for t in run) else []
+
+
+def _make_subject(tree: Tree, i: int, run: list[int]) -> None:
+    """Hang the name on its verb as the subject; what hung on it from outside stays."""
+    held = set(run)
+    tops = [t for t in run if tree.head[t] not in held and tree.pos[t] != "PUNCT"]
+    top = next((t for t in tops if tree.pos[t] in ("NOUN", "PROPN", "PRON")), tops[0] if tops else None)
+    if top is None or any(t == i for t in tree.subtree(top)):
+        return
+    for t in tops:
+        _lift(tree, t, i if t == top else top)
+    tree.dep[top] = "nsubj"
 
 
 def _told_by(tree: Tree, i: int, lexicon: Cues, *, alike: bool) -> int | None:

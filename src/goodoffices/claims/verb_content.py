@@ -237,6 +237,9 @@ class VerbContent:
         if not found:
             return [], [], "inf"
         tokens = [t for k in found for t in tree.subtree(k)]
+        asked = next((k for k in tree.children(i, "obl") if tree.case(k) in ("on", "upon") and k < tokens[0]), None)
+        if asked is not None:  # "called on them to leave"
+            tokens += [t for t in tree.subtree(asked) if t >= asked or tree.dep[t] != "case"]
         if (subject := tree.child(i, "nsubj:pass")) is not None and sources.agent(tree, i) is None:
             tokens += tree.subtree(subject)
         elif "whole" in takes and (thing := tree.child(i, "obj")) is not None:
@@ -258,7 +261,7 @@ class VerbContent:
         """What tells when or for how long: "spoke on Monday", "as the talks began"."""
         tree = self.tree
         timely = tree.lemma[k] in _TIMES or tree.low[k] in DAYS
-        return timely or (tree.dep[k] == "advcl" and tree.subject(k) is not None)
+        return timely or (tree.dep[k] == "advcl" and tree.subject(k) is not None and "to" not in tree.case(k))
 
     def _object(self, i: int, takes: Takes) -> Content:
         tree = self.tree

@@ -87,11 +87,19 @@ class VerbCues:
             return whole and tree.is_passive(i) and tree.dep[i] != "acl"
         if tree.low[source] == "you" and stance != "asserts":
             return False
-        if tree.low[source] in _VAGUE and tree.pos[source] in ("PRON", "DET") and tree.low[source] != "it":
+        if self._vague(source):
             return False
         if stance in _ABOUT or tree.lemma[i] in _SHOWING or tree.low[source] == "it":
             return self._speaks(source)
         return True
+
+    def _vague(self, source: int) -> bool:
+        """ "this", "what": no source; but "those close to him" is one, and so is the "which" of a relative clause."""
+        tree = self.tree
+        bare = not tree.children(source, "acl", "acl:relcl", "amod", "nmod")
+        if tree.low[source] == "it" or sources.referent(tree, source) != source:
+            return False
+        return tree.low[source] in _VAGUE and tree.pos[source] in ("PRON", "DET") and bare
 
     def _speaks(self, source: int) -> bool:
         source = sources.referent(self.tree, source)
