@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from goodoffices.claims.tree import Tree
 
 Content = tuple[list[int], list[Range], str]
+_GAPS = frozenset({"what", "which", "who", "that", "how", "whom"})
+_OPENING = frozenset({"“", '"', "''", "``", "‘"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 # The longest name of a speaker between a comma and the verb, in words.
@@ -35,7 +37,7 @@ class VerbContent:
     def find(self, i: int, takes: Takes) -> Content:
         """Tokens, quotations and the kind of content of the verb ``i``; empty where it has none."""
         finders = (
-            self._clause, self._around, self._closing, self._named, self._quotation, self._infinitive, self._oblique,
+            self._gapped, self._named, self._clause, self._around, self._closing, self._quotation, self._infinitive, self._oblique,
             self._object,
         )  # fmt: skip
         for finder in finders:
@@ -201,12 +203,37 @@ class VerbContent:
         tree = self.tree
         if "named" not in takes:
             return [], [], "named"
-        names = [k for k in tree.children(i, "xcomp") if tree.case(k) != "to" and tree.pos[k] != "VERB"]
+        names = [k for k in tree.children(i, "xcomp", "ccomp") if tree.case(k) != "to" and tree.pos[k] != "VERB"]
+        names = [k for k in names if tree.subject(k) is None and tree.child(k, "mark", "cop") is None]
         thing = tree.child(i, "obj", "nsubj:pass", "nsubj:outer")
         if not names or (thing is None and len(names) == 1 and not holds(self.quoted, tree.start[names[0]])):
-            return [], [], "named"
+            return self._two_objects(i), [], "named"
         things = tree.children(i, "obj", "nsubj:pass")
         return [t for k in things + names for t in tree.subtree(k)], [], "named"
+
+    def _two_objects(self, i: int) -> list[int]:
+        """ "called the raid and its planning a crime": two noun phrases side by side, which the tree took for one."""
+        tree = self.tree
+        left_out = {k for k in tree.kids[i] if tree.dep[k] in ("advcl", "parataxis", "conj", "ccomp", "punct") or k < i}
+        tokens = [t for t in tree.subtree(i, left_out) if t > i]
+        for t in tokens[1:]:
+            opens = tree.low[t] in ("a", "an") or (tree.low[t] in _OPENING and holds(self.quoted, tree.end[t]))
+            if opens and tree.pos[t - 1] in ("NOUN", "PROPN", "PRON"):
+                return tokens
+        return []
+
+    def _gapped(self, i: int, takes: Takes) -> Content:
+        """ "what officials said was a raid", "which he said were fired on": the clause around its missing word."""
+        tree = self.tree
+        source = tree.subject(i)
+        if "clause" not in takes or source is None or i + 1 >= len(tree) or tree.tag[i + 1] not in _FINITE:
+            return [], [], "clause"
+        first = min(tree.subtree(source))
+        if first == 0 or tree.low[first - 1] not in _GAPS or source > i:
+            return [], [], "clause"
+        last = tree.sents[tree.sent[i]][1]
+        end = next((t for t in range(i + 1, last) if tree.low[t] in (",", ".", ";", ":", "--", "—")), last)
+        return [first - 1, *range(i + 1, end)], [], "clause"
 
     def _quotation(self, i: int, takes: Takes) -> Content:
         """Quotations in the cue's own sentence that no clause has brought in."""
@@ -228,23 +255,26 @@ class VerbContent:
 
     def _infinitive(self, i: int, takes: Takes) -> Content:
         tree = self.tree
-        if "inf" not in takes:
-            return [], [], "inf"
-        found = [k for k in tree.kids[i] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and tree.case(k) == "to")]
+        found = [k for k in tree.kids[i] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and "to" in tree.case(k))]
         if "whole" in takes and not found and (thing := tree.child(i, "obj")) is not None:
             found = [k for k in tree.children(thing, "acl") if tree.case(k) == "to"]
         found = [k for k in found if tree.pos[k] in ("VERB", "AUX") or tree.child(k, "cop", "mark") is not None]
-        if not found:
+        asked = self._asked(i, found[0]) if found else []
+        if not found or not ("inf" in takes or ("for" in takes and asked)):
             return [], [], "inf"
-        tokens = [t for k in found for t in tree.subtree(k)]
-        asked = next((k for k in tree.children(i, "obl") if tree.case(k) in ("on", "upon") and k < tokens[0]), None)
-        if asked is not None:  # "called on them to leave"
-            tokens += [t for t in tree.subtree(asked) if t >= asked or tree.dep[t] != "case"]
+        tokens = [t for k in found for t in tree.subtree(k)] + asked
         if (subject := tree.child(i, "nsubj:pass")) is not None and sources.agent(tree, i) is None:
             tokens += tree.subtree(subject)
         elif "whole" in takes and (thing := tree.child(i, "obj")) is not None:
             tokens += tree.subtree(thing)
-        return tokens, [], "inf"
+        return tokens, [], "inf" if "inf" in takes else "for"
+
+    def _asked(self, i: int, action: int) -> list[int]:
+        """Who is to do it: "called on them to leave", "called for both sides to leave"."""
+        tree = self.tree
+        found = [k for k in tree.children(i, "obl") if tree.case(k) in ("on", "upon") and k < action]
+        found += [k for k in tree.children(action, "nsubj", "obl") if tree.case(k) == "for" and k < action]
+        return [t for k in found for t in tree.subtree(k) if tree.head[t] != k or tree.dep[t] != "case"]
 
     def _oblique(self, i: int, takes: Takes) -> Content:
         tree = self.tree

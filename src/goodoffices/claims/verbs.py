@@ -106,7 +106,9 @@ class VerbCues:
         tree, lemma = self.tree, self.tree.lemma[source]
         if tree.low[source] in _PERSONAL or tree.pos[source] == "PROPN" or lemma in self.lexicon.people:
             return True
-        return tree.low[source] == "it" or lemma in self.lexicon.documents
+        if tree.low[source] == "it" or lemma in self.lexicon.documents:
+            return True
+        return any(tree.case(k) == "of" and self._speaks(k) for k in tree.children(source, "nmod") if k > source)
 
     # ---- source --------------------------------------------------------------------------------------------------
 
