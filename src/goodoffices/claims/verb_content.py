@@ -262,7 +262,7 @@ class VerbContent:
         asked = self._asked(i, found[0]) if found else []
         if not found or not ("inf" in takes or ("for" in takes and asked)):
             return [], [], "inf"
-        tokens = [t for k in found for t in tree.subtree(k)] + asked
+        tokens = [t for k in found for t in self._without_asides(k)] + asked
         if (subject := tree.child(i, "nsubj:pass")) is not None and sources.agent(tree, i) is None:
             tokens += tree.subtree(subject)
         elif "whole" in takes and (thing := tree.child(i, "obj")) is not None:
@@ -281,7 +281,7 @@ class VerbContent:
         for k in tree.kids[i]:
             lead = tree.case(k).split(" ")[0] if tree.dep[k] in _OBLIQUE else ""
             if lead and lead in takes and not self._aside(k):
-                tokens = tree.subtree(k)
+                tokens = self._without_asides(k)
                 things = tree.children(i, "obj", "nsubj:pass") if "whole" in takes else []
                 tokens = tokens + [t for o in things for t in tree.subtree(o)] if things else tokens[1:]
                 return tokens, [], lead
@@ -298,6 +298,13 @@ class VerbContent:
         if "obj" not in takes:
             return [], [], "obj"
         thing = tree.child(i, "nsubj:pass" if tree.is_passive(i) else "obj")
-        if thing is None or tree.pos[thing] == "PRON":
+        if thing is None or (tree.pos[thing] == "PRON" and not tree.children(thing, "acl", "acl:relcl")):
             return [], [], "obj"
-        return tree.subtree(thing), [], "obj"
+        return self._without_asides(thing), [], "obj"
+
+    def _without_asides(self, top: int) -> list[int]:
+        """The words below ``top`` without the relative clauses that a comma sets off at their end: the outlet's own."""
+        tree = self.tree
+        tokens = tree.subtree(top)
+        aside = {t for t in tokens if tree.dep[t] == "acl:relcl" and t != top and tree.set_off(t)}
+        return tree.subtree(top, aside) if aside else tokens
