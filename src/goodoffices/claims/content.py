@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from goodoffices.claims.tree import Tree
 
 _EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "...", "…", "?", "!"})
-_DASHES = frozenset({"-", "--", "–", "—"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _LONGEST_DATELINE = 14
 
 

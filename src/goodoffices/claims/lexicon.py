@@ -19,7 +19,7 @@ Takes = dict[str, Stance]
 PREPOSITIONS = frozenset({"of", "for", "as", "against", "about", "to", "on", "with", "from", "at", "over", "in", "toward", "towards"})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TAKES = frozenset({"clause", "quote", "inf", "obj", "whole", "named"}) | PREPOSITIONS
-WORD_LISTS = ("citing", "carriers", "silences", "documents", "people")
+WORD_LISTS = ("citing", "carriers", "silences", "occasions", "documents", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Cues:
     citing: frozenset[str]
     carriers: frozenset[str]
     silences: frozenset[str]
+    occasions: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _CLOSING = frozenset({"”", '"', "''", "’"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _LONGEST = 24
+_LEANING = frozenset({"advcl", "xcomp", "acl", "obj", "obl", "nmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -73,11 +74,20 @@ def _told_by(tree: Tree, i: int, lexicon: Cues, *, alike: bool) -> int | None:
     first = tree.head[i]
     while tree.dep[first] == "conj":
         first = tree.head[first]
+    if not alike and tree.dep[first] != "ccomp":
+        return _above(tree, first, lexicon)
     if tree.dep[first] != "ccomp" or first > i:
         return None
     cue = tree.head[first]
     said = cue < first and "clause" in lexicon.verbs.get(tree.lemma[cue], {}) and tree.subject(cue) is not None
     return cue if said and (not alike or tree.tag[cue] == tree.tag[i]) else None
+
+
+def _above(tree: Tree, k: int, lexicon: Cues) -> int | None:
+    """The verb of saying over the infinitive or participle ``k``: "mocked him for not paying, claiming ..."."""
+    while tree.subject(k) is None and tree.dep[k] in _LEANING and tree.head[k] != k:
+        k = tree.head[k]
+    return k if tree.lemma[k] in lexicon.verbs and tree.subject(k) is not None else None
 
 
 def _trails(tree: Tree, i: int) -> bool:

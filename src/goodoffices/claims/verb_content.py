@@ -20,6 +20,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 # The longest name of a speaker between a comma and the verb, in words.
 _SPEAKER = 14
+_PLACING = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 _TIMES = frozenset("minute hour day week weekend month year decade time morning afternoon evening night while".split())
 # Clauses that give the speaker's reasons and conditions, more often than they tell when he spoke.
 _REASONS = frozenset({"because", "if", "unless", "until", "since", "so", "so that"})
@@ -37,8 +38,8 @@ class VerbContent:
     def find(self, i: int, takes: Takes) -> Content:
         """Tokens, quotations and the kind of content of the verb ``i``; empty where it has none."""
         finders = (
-            self._gapped, self._named, self._clause, self._around, self._closing, self._quotation, self._infinitive, self._oblique,
-            self._object,
+            self._gapped, self._named, self._clause, self._around, self._closing, self._infinitive, self._oblique,
+            self._object, self._quotation,
         )  # fmt: skip
         for finder in finders:
             content, quoted, take = finder(i, takes)
@@ -111,6 +112,8 @@ class VerbContent:
         if not (is_clause(tree, head) or holds(self.quoted, tree.start[head])):
             return [], [], "clause"
         take = "clause" if "clause" in takes else "quote"
+        if take == "quote" and not (as_clause or holds(self.quoted, tree.start[head])):
+            return [], [], take
         return (self._around_tokens(i, head), [], take) if take in takes else ([], [], take)
 
     def _around_tokens(self, i: int, head: int) -> list[int]:
@@ -287,6 +290,13 @@ class VerbContent:
                 return tokens, [], lead
         return [], [], "of"
 
+    def _outlets(self, t: int, last: int) -> bool:
+        tree = self.tree
+        if tree.dep[t] in ("acl:relcl", "advcl"):
+            return tree.set_off(t) and max(tree.subtree(t)) >= last
+        placed = tree.dep[t] in ("nmod", "obl") and tree.case(t) in _PLACING
+        return placed and tree.lemma[t] in self.lexicon.occasions
+
     def _aside(self, k: int) -> bool:
         """What tells when or for how long: "spoke on Monday", "as the talks began"."""
         tree = self.tree
@@ -303,8 +313,11 @@ class VerbContent:
         return self._without_asides(thing), [], "obj"
 
     def _without_asides(self, top: int) -> list[int]:
-        """The words below ``top`` without the relative clauses that a comma sets off at their end: the outlet's own."""
+        """The words below ``top`` without what is the outlet's own.
+
+        That is: clauses that a comma sets off after them, and where it was said ("in a statement", "at a rally").
+        """
         tree = self.tree
         tokens = tree.subtree(top)
-        aside = {t for t in tokens if tree.dep[t] == "acl:relcl" and t != top and tree.set_off(t)}
+        aside = {t for t in tokens if t > top and self._outlets(t, tokens[-1])}
         return tree.subtree(top, aside) if aside else tokens
