@@ -1,7 +1,7 @@
 """The PolNeAR corpus of news attributions as gold rows for ``goodoffices evaluate claims``.
 
-``python -m benchmarks.polnear FOLDER --part dev --out gold.jsonl`` takes a checkout of networkdynamics/PolNeAR, which is the
-user's own: nothing of the corpus is in this project. Each row has id, title (empty: the headline is the text's first
+``python -m benchmarks.polnear FOLDER --part dev --out gold.jsonl`` takes a checkout of networkdynamics/PolNeAR,
+which is the user's own: nothing of the corpus is in this project. Each row has id, title (empty: the headline is the text's first
 line), text, and gold, a list of {Source, Cue, Content}, each a list of [start, end] in characters of the text.
 """
 

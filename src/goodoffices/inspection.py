@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
+from goodoffices.claims import nested
 from goodoffices.export import text_stream
 from goodoffices.reader.conllu import Sentence, Word, write
 from goodoffices.show import console
@@ -84,10 +85,15 @@ def _dates(reading: Reading) -> Iterator[Row]:
 
 
 def _claims(reading: Reading) -> Iterator[Row]:
-    text = reading.doc.text
-    for c in reading.claims:
-        yield {"document": reading.document.id, "source": _span(text, c.source), "cue": _span(text, c.cue),
-               "content": _content(text, c), "stance": c.stance, "actors": [a.code for a in c.actors]}  # fmt: skip
+    """One row an attribution; those made inside another's content are its ``nested`` rows."""
+    for claim, inner in nested(reading.claims):
+        row = {"document": reading.document.id, **_claim_row(reading.doc.text, claim)}
+        yield {**row, "nested": [_claim_row(reading.doc.text, one) for one in inner]}
+
+
+def _claim_row(text: str, c: Attribution) -> Row:
+    return {"source": _span(text, c.source), "cue": _span(text, c.cue), "content": _content(text, c),
+            "stance": c.stance, "actors": [a.code for a in c.actors]}  # fmt: skip
 
 
 def _span(text: str, span: tuple[int, int] | None) -> Row | None:
@@ -139,6 +145,8 @@ def _table(rows: list[Row]) -> str:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, dict) and "cue" in value:
+        return f"{_cell(value['source'])} {_cell(value['cue'])}: {_cell(value['content'])}"
     if isinstance(value, dict):
         return str(value.get("text", ""))
     if isinstance(value, list):

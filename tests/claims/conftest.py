@@ -11,7 +11,7 @@ TAG_TO_POS = {
     "VBN": "VERB", "VBG": "VERB", "VBZ": "VERB", "VBP": "VERB", "MD": "AUX", "DT": "DET", "IN": "ADP", "TO": "PART",
     "RB": "ADV", "JJ": "ADJ",
     ",": "PUNCT", ".": "PUNCT", "``": "PUNCT", "''": "PUNCT", "POS": "PART", "CC": "CCONJ", "CD": "NUM", ":": "PUNCT",
-    "AUX": "AUX", "WP": "PRON",
+    "AUX": "AUX", "WP": "PRON", "WDT": "PRON",
 }  # fmt: skip
 
 

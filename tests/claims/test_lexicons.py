@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from goodoffices.claims.background import span_of
 from goodoffices.claims.embedding import embedding, read_embedding, read_words, words
-from goodoffices.claims.lexicon import cues, read_cues
+from goodoffices.claims.lexicon import WORD_LISTS, cues, read_cues
 from goodoffices.claims.quotes import merge, quotations
 from goodoffices.errors import DataError
 
@@ -37,7 +37,7 @@ def test_the_shipped_lexicons_load():
     ],
 )
 def test_cues_refuse_what_dangles(tmp_path, text, told):
-    lists = "".join(f"{name}: []\n" for name in ("citing", "carriers", "silences", "documents", "people"))
+    lists = "".join(f"{name}: []\n" for name in WORD_LISTS)
     path = tmp_path / "cues.yaml"
     path.write_text(text if text.startswith("-") else lists + text, encoding="utf8")
     with pytest.raises(DataError, match=told):

@@ -94,7 +94,7 @@ class Extractor:
         return [r for r in content if r in quoted or r[0] < cue[0]]
 
     def _parted(self, content: list[Range], cue: Range, source: Range | None) -> list[Range]:
-        """ "“Yes,” the envoy said, “but later.”": the quotation that ends right before source and cue, where one follows them."""
+        """ "“Yes,” the envoy said, “but later.”": the quotation right before source and cue, where one follows."""
         start = min(cue[0], source[0] if source else cue[0])
         after = [r for r in content if r[0] >= cue[1] and r in self.quoted]
         if not after:

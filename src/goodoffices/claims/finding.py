@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from goodoffices.claims.lexicon import Stance
     from goodoffices.claims.quotes import Range
 
+# Tokens, quotations as characters, and the kind of content ("clause", "inf", "of").
+Content = tuple[list[int], list["Range"], str]
+
 
 @dataclass(slots=True)
 class Found:

@@ -1,4 +1,4 @@
-"""Speech that a mark alone attributes: "MINISTER: No comment." in a transcript or headline, "“Never again.” — A survivor"."""
+"""Speech that a mark alone attributes: "MINISTER: No comment." in a transcript, "“Never again.” — A survivor"."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 Stance = Literal["asserts", "denies", "reports", "believes", "intends", "regards", "decides"]
 Takes = dict[str, Stance]
-PREPOSITIONS = frozenset({"of", "for", "as", "against", "about", "to", "on", "with", "from", "at", "over", "in", "toward", "towards"})
+PREPOSITIONS = frozenset(
+    {"of", "for", "as", "against", "about", "to", "on", "with", "from", "at", "over", "in", "toward", "towards"}
+)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TAKES = frozenset({"clause", "quote", "inf", "obj", "whole", "named"}) | PREPOSITIONS
 WORD_LISTS = ("citing", "carriers", "silences", "occasions", "documents", "people")

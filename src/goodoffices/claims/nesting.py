@@ -32,7 +32,7 @@ def holders(made: list[Attribution]) -> list[set[int]]:
 
 
 def nested(made: list[Attribution]) -> list[Nested]:
-    """The attributions that stand in no other one, each with those that stand in its content, in the order of the text."""
+    """The attributions that stand in no other one, each with those in its content, in the order of the text."""
     above = holders(made)
     order = sorted(range(len(made)), key=lambda n: anchor(made[n]))
     outer: dict[int, list[Attribution]] = {}
