@@ -1,8 +1,9 @@
 """The PolNeAR corpus of news attributions as gold rows for ``goodoffices evaluate claims``.
 
 ``python -m benchmarks.polnear FOLDER --part dev --out gold.jsonl`` takes a checkout of networkdynamics/PolNeAR,
-which is the user's own: nothing of the corpus is in this project. Each row has id, title (empty: the headline is the text's first
-line), text, and gold, a list of {Source, Cue, Content}, each a list of [start, end] in characters of the text.
+which is the user's own: nothing of the corpus is in this project. Each row has id, title (empty, since the headline
+is the text's first line), text, and gold: a list of {Source, Cue, Content}, each a list of [start, end] in
+characters of the text.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ class ToldClauses:
     def _goes_on(self, i: int, k: int) -> bool:
         """Whether ``k``, which hangs on the cue after its content, belongs to the content.
 
-        "said A would meet B, but C would stay away", "says it failed, and “nobody cares”", "said he left because of it".
+        "said A would meet B, but C would stay away", "says it failed, and “all is lost”", "said he left because ...".
         """
         tree = self.tree
         if tree.dep[k] == "advcl":
