@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,10 @@ Standing = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many.")]
 AsOf = Annotated[str | None, typer.Option(help="As it was known on this day, as 2025-10-20.")]
+
+
+store_app = typer.Typer(help="Look after a store.", no_args_is_help=True)
+app.add_typer(store_app, name="store")
 
 
 def _commands() -> ModuleType:
@@ -127,3 +132,50 @@ def search(
     )  # fmt: skip
     asked = " ".join(f'"{w}"' if " " in w else w for w in words)
     commands.search_documents(asked, wanted, store=store, kind=_kind(format_, ("jsonl", "table")), limit=limit)
+
+
+@store_app.command("check")
+def store_check(*, store: StoreUrl = None) -> None:
+    """Look whether the store holds together, and say what it holds."""
+    raise typer.Exit(1 if _commands().check_store(store=store, say=say) else 0)
+
+
+@store_app.command("backup")
+def store_backup(
+    out: Annotated[Path, typer.Argument(help="A new file, written as an SQLite store.")], *, store: StoreUrl = None
+) -> None:
+    """Write a whole copy of the store, also while others add to it."""
+    from goodoffices.store import open_store
+
+    with open_store(store) as kept:
+        kept.backup(out)
+    say(f"{out}: written")
+
+
+@store_app.command("recode")
+def store_recode(*, store: StoreUrl = None, codebook: Codebook = None, workers: Workers = None) -> None:
+    """Code the stored documents anew; the old coding stays beside the new one until it is dropped."""
+    lean_spacy()
+    from goodoffices import commands_add
+
+    failed = commands_add.recode_documents(store=store, codebook=codebook, workers=workers, say=say)
+    raise typer.Exit(1 if failed else 0)
+
+
+@store_app.command("drop-coding")
+def store_drop(
+    coder: Annotated[str, typer.Argument(help="The coder's whole name, or its codebook's digest; see store check.")],
+    *,
+    store: StoreUrl = None,
+) -> None:
+    """Delete a coding that no longer counts."""
+    from goodoffices.store import open_store
+
+    with open_store(store) as kept:
+        say(f"{kept.drop_coding(coder)} codings dropped")
+
+
+@store_app.command("gold")
+def store_gold(*, store: StoreUrl = None, out: Out = None) -> None:
+    """Write the articles that people have corrected as gold for `evaluate events`."""
+    say(f"{_commands().write_gold(store=store, out=out)} articles")

@@ -30,14 +30,16 @@ def add_documents(
     """Code what the store does not hold yet and add it; the number of documents that failed."""
     found_there = documents(targets, published=published, outlet=outlet)
     gate = Gatekeeper(say)
-    added = 0
+    added, coder = 0, None
     with open_store(store, texts=texts) as kept:
         fresh = kept.unknown(gate.admit(found_there))
         for result in _with_progress(code_all(fresh, codebook=codebook, workers=workers)):
             if isinstance(result, Failure):
                 gate.refuse(result)
             else:
-                added += kept.add(*result)
+                document, reports, processes = result
+                coder = reports[0].coder if reports else coder
+                added += kept.add(document, reports, processes, coder=coder)
         for failure in gate.failures:
             kept.fail(failure)
     before = gate.passed - added
@@ -59,3 +61,32 @@ def _with_progress(results: Iterator[Any]) -> Iterator[Any]:
         for result in results:
             progress.advance(task)
             yield result
+
+
+def recode_documents(
+    *, store: str | None, codebook: str | None, workers: int | None, say: Callable[[str], None]
+) -> int:
+    """Code the stored documents anew, beside their old codings; the number that failed."""
+    from goodoffices.pipeline import Pipeline
+
+    with open_store(store) as kept:
+        coder = Pipeline.load(codebook=codebook).coder.version
+        waiting: dict[str, int] = {}
+
+        def articles() -> Iterator[Any]:
+            for item in kept.stored(coder):
+                waiting[item.document.id] = item.number
+                yield item.document
+
+        done = failed = 0
+        for result in _with_progress(code_all(articles(), codebook=codebook, workers=workers)):
+            if isinstance(result, Failure):
+                failed += 1
+                say(f"{result.document}: {result.reason}")
+                continue
+            document, reports, processes = result
+            kept.recode(waiting.pop(document.id), reports, processes, coder)
+            done += 1
+        textless = kept.textless()
+    say(f"{done} coded anew by {coder}" + (f", {textless} have no text here: add them again" if textless else ""))
+    return failed

@@ -15,7 +15,7 @@ from goodoffices.store.naming import codes_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from goodoffices.store.views import EventRow
@@ -119,3 +119,27 @@ def search_documents(words: str, wanted: EventFilter, *, store: str | None, kind
         return
     for hit in hits:
         sys.stdout.write(hit.model_dump_json() + "\n")
+
+
+def check_store(*, store: str | None, say: Callable[[str], None]) -> int:
+    """Look whether a store holds together; say what it holds; the number of things that are wrong."""
+    with open_store(store) as kept:
+        found, held, coders = kept.check(), kept.totals(), kept.codings()
+    for problem in found:
+        say(problem)
+    for coder in coders:
+        say(f"{coder.coder}: {coder.documents} documents, of {coder.active} it is the coding that counts")
+    parts = f"{held.documents} documents, {held.reports} reports, {held.events} events, {held.processes} negotiations"
+    say(f"{parts}, {held.failures} failures: {len(found)} problems")
+    return len(found)
+
+
+def write_gold(*, store: str | None, out: Path | None) -> int:
+    """Write the articles that people have corrected as gold, a JSON line each; how many."""
+    refuse_unwritable(out)
+    count = 0
+    with open_store(store) as kept, text_stream(out) as stream:
+        for row in kept.gold():
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+            count += 1
+    return count

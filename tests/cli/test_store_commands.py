@@ -75,3 +75,28 @@ def test_wrong_use_of_a_store_says_what_is_allowed(go, kept, arguments, words):
     result = go(*arguments)
     assert (result.code, result.out) == (2, "")
     assert words in result.err
+
+
+def test_a_store_is_checked_copied_and_coded_anew(go, kept, tmp_path):
+    checked = go("store", "check")
+    assert (checked.code, checked.out) == (0, "")
+    assert "1 documents" in checked.err
+    assert "0 problems" in checked.err
+    copy = tmp_path / "copy.sqlite"
+    assert go("store", "backup", copy).code == 0
+    assert go("talks", "--store", f"sqlite:///{copy}").out == go("talks").out
+    assert go("store", "backup", copy).code == 2
+    assert "0 coded anew" in go("store", "recode").err
+    assert go("store", "drop-coding", "nix").code == 2
+
+
+def test_corrections_are_written_as_gold_that_evaluate_reads(go, kept, tmp_path):
+    from goodoffices.store import open_store
+
+    with open_store() as store:
+        (event, *_) = store.events().events
+        (told, *_) = store.event(event.key).reports
+        store.correct("report", told.report.id, "accept", who="Ada")
+    out = tmp_path / "gold.jsonl"
+    assert "1 articles" in go("store", "gold", "--out", out).err
+    assert "events" in go("evaluate", "events", out).out

@@ -77,7 +77,7 @@ def test_links_of_a_page_lead_somewhere(page):
 def test_commands_that_a_page_names_are_there(page):
     top = get_command(app).commands
     named = re.findall(
-        r"(?:^|(?<!import)[`/ ])goodoffices ([a-z]+)(?: ([a-z]+))?", page.read_text("utf8"), re.MULTILINE
+        r"(?:^|(?<!import)[`/ ])goodoffices ([a-z]+)(?: ([a-z]+(?:-[a-z]+)*))?", page.read_text("utf8"), re.MULTILINE
     )
     for name, child in named:
         assert name in top, name

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, update
 
 from goodoffices.linking import Fingerprint, fingerprint, is_copy, origin_of
-from goodoffices.store import link_events, link_ledger, search, write_reports
+from goodoffices.store import link_events, link_ledger, search, settle, write_reports
 from goodoffices.store.common import now
 from goodoffices.store.identity import identity_of, tidy_url
 from goodoffices.store.schema import bands, documents, failures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -48,7 +48,13 @@ def fail(connection: Connection, failure: Failure) -> None:
 
 
 def add(
-    connection: Connection, document: Document, reports: list[Report], processes: list[Process], *, texts: bool
+    connection: Connection,
+    document: Document,
+    reports: list[Report],
+    processes: list[Process],
+    *,
+    texts: bool,
+    coder: str | None = None,
 ) -> bool:
     """Keep a coded document with all that follows from it; False where it is there already."""
     identity = identity_of(document)
@@ -58,17 +64,27 @@ def add(
     document, reports, processes = _distinct(connection, document, reports, processes)
     number, origin = _document(connection, document, identity, texts=texts)
     source = link_events.Source(number, identity, document.published, origin)
-    coded(connection, source, reports, processes)
+    coded(connection, source, reports, processes, coder=coder or (reports[0].coder if reports else "none"))
     search.index(connection, number, document, reports, texts=texts)
     return True
 
 
-def coded(connection: Connection, source: link_events.Source, reports: list[Report], processes: list[Process]) -> int:
-    """One coding of a stored document: its reports, their events, its tellings. The coding's number."""
-    coder = reports[0].coder if reports else ""
+def coded(
+    connection: Connection,
+    source: link_events.Source,
+    reports: list[Report],
+    processes: list[Process],
+    *,
+    coder: str,
+    homes: Mapping[str, tuple[int, int]] | None = None,
+) -> int:
+    """One coding of a stored document: its reports, their events, its tellings. The coding's number.
+
+    ``homes`` gives for some anchors the event that they belong to, and the one where linking had put them.
+    """
     coding = write_reports.coding(connection, source.document, coder)
     numbers = write_reports.write(connection, source, coding, reports)
-    link_events.link(connection, source, list(zip(numbers, reports, strict=True)))
+    link_events.link(connection, source, list(zip(numbers, reports, strict=True)), homes)
     link_ledger.link(connection, source, coding, processes)
     return coding
 
@@ -128,6 +144,7 @@ def _next_version(connection: Connection, url: str | None) -> int:
         return 1
     connection.execute(update(documents).where(documents.c.url == url).values(current=False))
     link_events.withdraw(connection, url)
+    settle.anew(connection, list(connection.scalars(select(documents.c.id).where(documents.c.url == url))))
     return int(last) + 1
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goodoffices.records import Actor, Report
 
 _UNKNOWN_DAY = dt.date(1900, 1, 1)
+EDITABLE = frozenset({"type", "mode", "cameo", "factuality", "polarity", "date", "date_precision", "country"})
 
 
 def row(report: Report, facts: Facts, published: dt.date | None) -> dict[str, Any]:
@@ -98,6 +99,14 @@ def actor_rows(event: int, facts: Facts, day: dt.date) -> list[dict[str, Any]]:
     ]
 
 
+def overlaid(values: dict[str, Any], edited: dict[str, Any] | None) -> dict[str, Any]:
+    """An event's values with what a person set instead: columns by their names, the rest in the record."""
+    if not edited:
+        return values
+    columns = {k: v for k, v in edited.items() if k in EDITABLE}
+    return values | columns | {"record": values["record"] | {k: v for k, v in edited.items() if k not in EDITABLE}}
+
+
 def recount(connection: Connection, numbers: Sequence[int]) -> None:
     """Count the reports, outlets and mentions of events anew from the current documents' active codings."""
     told = (
@@ -106,7 +115,7 @@ def recount(connection: Connection, numbers: Sequence[int]) -> None:
         .select_from(event_reports.join(reports, reports.c.id == event_reports.c.report_id)
                      .join(documents, documents.c.id == reports.c.document_id)
                      .join(codings, codings.c.id == reports.c.coding_id))
-        .where(documents.c.current, codings.c.active)
+        .where(documents.c.current, codings.c.active, ~reports.c.rejected)
         .group_by(documents.c.origin)
     )  # fmt: skip
     for number in numbers:
@@ -115,8 +124,9 @@ def recount(connection: Connection, numbers: Sequence[int]) -> None:
         if rows:
             fresh = [{"event_id": number, "origin": r.origin, "reports": r.n} for r in rows]
             connection.execute(insert(event_outlets), fresh)
+        rejected = connection.scalar(select(events.c.rejected).where(events.c.id == number))
         values = {
-            "reports": sum(r.n for r in rows), "outlets": len(rows), "live": bool(rows),
+            "reports": sum(r.n for r in rows), "outlets": len(rows), "live": bool(rows) and not rejected,
             "first_mention": min((r.first for r in rows if r.first), default=None),
             "last_mention": max((r.last for r in rows if r.last), default=None),
         }  # fmt: skip

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from goodoffices.linking import Facts, Match, best, differences, facts_of, keys_of, searched
 from goodoffices.linking.differences import account_of
@@ -19,7 +19,7 @@ from goodoffices.store.write_reports import place
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
     from goodoffices.records import Report
 
@@ -43,15 +43,18 @@ def link(
     connection: Connection,
     source: Source,
     found: Sequence[tuple[int, Report]],
-    homes: Mapping[str, int] | None = None,
+    homes: Mapping[str, tuple[int, int]] | None = None,
 ) -> None:
-    """Join each report (with its number) to its event. ``homes`` fixes the event of some anchors beforehand."""
+    """Join each report (with its number) to its event.
+
+    ``homes`` fixes for some anchors the event they belong to and the one where linking had put them.
+    """
     told: dict[int, list[Report]] = {}
     for number, report in found:
         facts = facts_of(report, source.published)
         home = (homes or {}).get(anchor_of(source.identity, report))
         if home is not None:
-            hit: tuple[int, Match] | None = (home, Match(1.0, "as linked before"))
+            hit: tuple[int, Match] | None = (home[0], Match(1.0, "as linked before"))
         else:
             known = [(n, f) for n, f in _candidates(connection, facts) if _may_share(told.get(n, ()), report)]
             hit = best(facts, known)
@@ -63,7 +66,10 @@ def link(
         _count(connection, event, source.origin)
         told.setdefault(event, []).append(report)
         match = hit[1] if hit else Match(1.0, "the first report")
-        values = {"report_id": number, "event_id": event, "score": match.score, "reason": match.reason}
+        values = {
+            "report_id": number, "event_id": event, "coded_event_id": home[1] if home else event,
+            "score": match.score, "reason": match.reason,
+        }  # fmt: skip
         connection.execute(insert(event_reports).values(values))
 
 
@@ -88,9 +94,14 @@ def _new(connection: Connection, source: Source, report: Report, facts: Facts) -
     values |= {"key": key_of(key, source.document, report.coder) if taken else key, "reports": 0, "outlets": 0}
     values["record"]["accounts"] = _accounts(report, source.origin)
     number = int(connection.execute(insert(events).values(values).returning(events.c.id)).scalar_one())
-    insert_new(connection, event_actors, event_rows.actor_rows(number, facts, values["day"]))
-    insert_new(connection, event_keys, [{"key": k, "event_id": number} for k in sorted(keys_of(facts))])
+    register(connection, number, facts, values["day"])
     return number
+
+
+def register(connection: Connection, number: int, facts: Facts, day: dt.date) -> None:
+    """Make a new event findable: by its actors for people, by its blocking keys for linking."""
+    insert_new(connection, event_actors, event_rows.actor_rows(number, facts, day))
+    insert_new(connection, event_keys, [{"key": k, "event_id": number} for k in sorted(keys_of(facts))])
 
 
 def _accounts(report: Report, origin: str) -> list[dict[str, str]]:
@@ -100,6 +111,9 @@ def _accounts(report: Report, origin: str) -> list[dict[str, str]]:
 
 def _join(connection: Connection, source: Source, event: int, report: Report, facts: Facts) -> None:
     old = connection.execute(select(events).where(events.c.id == event)).one()
+    if old.reports == 0:  # nothing tells it any longer: the report begins it anew, under its old key
+        _begin_anew(connection, source, old, report, facts)
+        return
     before = Facts.from_json(old.record["facts"])
     after = before.joined(facts)
     accounts = list(old.record["accounts"])
@@ -109,7 +123,8 @@ def _join(connection: Connection, source: Source, event: int, report: Report, fa
     values = event_rows.joined(old, report, after, source.published)
     values["record"] |= {"accounts": accounts, "differences": found}
     values["place_id"] = old.place_id or place(connection, report.event_loc)
-    connection.execute(update(events).where(events.c.id == event).values(**values, differs=bool(found), live=True))
+    values |= {"differs": bool(found), "live": not old.rejected}
+    connection.execute(update(events).where(events.c.id == event).values(event_rows.overlaid(values, old.edited)))
     day = values["day"]
     if day != old.day:
         connection.execute(update(event_actors).where(event_actors.c.event_id == event).values(day=day))
@@ -117,6 +132,17 @@ def _join(connection: Connection, source: Source, event: int, report: Report, fa
         insert_new(connection, event_actors, event_rows.actor_rows(event, after, day))
     fresh = sorted(keys_of(after) - keys_of(before))
     insert_new(connection, event_keys, [{"key": k, "event_id": event} for k in fresh])
+
+
+def _begin_anew(connection: Connection, source: Source, old: Row[Any], report: Report, facts: Facts) -> None:
+    values = event_rows.row(report, facts, source.published)
+    values["place_id"] = place(connection, report.event_loc)
+    values["record"]["accounts"] = _accounts(report, source.origin)
+    values["live"] = not old.rejected
+    connection.execute(update(events).where(events.c.id == old.id).values(event_rows.overlaid(values, old.edited)))
+    for table in (event_actors, event_keys):
+        connection.execute(delete(table).where(table.c.event_id == old.id))
+    register(connection, old.id, facts, values["day"])
 
 
 def _count(connection: Connection, event: int, origin: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ from sqlalchemy import insert, or_, select, update
 
 from goodoffices.ledger import across
 from goodoffices.store import settle
-from goodoffices.store.common import insert_new
+from goodoffices.store.common import insert_new, now
 from goodoffices.store.identity import key_of
 from goodoffices.store.schema import acts, process_parties, processes, rounds, tellings
 
@@ -30,15 +29,17 @@ class Telling:
 
     def __init__(self, connection: Connection, source: Source, coding: int) -> None:
         self.connection, self.source, self.coding = connection, source, coding
-        self.published = source.published or dt.date(1900, 1, 1)
+        self.published = source.published or now().date()  # an undated article is known from the day it was added
         self.position = 0
         self.taken: set[int] = set()
+        self.coded = 0  # the process where linking puts what follows, before a person's mergers
 
     def write(self, process: int, column: str, number: int, fit: tuple[float, str], record: Round | Act) -> None:
         """Keep one telling of a round (column ``round_id``) or an act (``act_id``)."""
         values = {
             "coding_id": self.coding, "document_id": self.source.document, "position": self.position,
-            "published": self.published, "process_id": process, column: number, "score": fit[0], "reason": fit[1],
+            "published": self.published, "process_id": process, column: number, "coded_process_id": self.coded,
+            "coded_round_id": number if column == "round_id" else None, "score": fit[0], "reason": fit[1],
             "record": record.model_dump(mode="json"),
         }  # fmt: skip
         self.connection.execute(insert(tellings).values(values))
@@ -69,11 +70,10 @@ def _process(telling: Telling, told: Process) -> int:
     thirds, venues = _company(told)
     parties = told.parties or sorted({c for a in told.acts for c in a.toward})
     fit = across.same_process(parties, published, _known_processes(connection, parties), thirds=thirds, venues=venues)
-    if fit is None:
-        number = _new_process(telling, told, parties)
-        record: dict[str, Any] = {"names": {}, "parties": {}, "thirds": [], "venues": [], "issues": {}}
-    else:
-        number = settle.home(connection, fit[0])
+    number = settle.home(connection, fit[0]) if fit else _new_process(telling, told, parties)
+    telling.coded = fit[0] if fit else number
+    record: dict[str, Any] = {"names": {}, "parties": {}, "thirds": [], "venues": []}
+    if fit is not None:
         record = dict(connection.execute(select(processes.c.record).where(processes.c.id == number)).scalar_one())
     names, counts = Counter(record["names"]), Counter(record["parties"])
     names[told.name] += 1

@@ -51,7 +51,7 @@ def row_view(row: Row[Any]) -> ProcessRow:
 
 
 def _parties(row: Row[Any]) -> list[str]:
-    edited = row.record.get("edited_parties")
+    edited = (row.edited or {}).get("parties")
     return list(edited) if edited else across.leading(row.record["parties"])
 
 

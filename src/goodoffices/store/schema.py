@@ -128,6 +128,7 @@ reports = Table(
     Column("factuality", Text, nullable=False),
     Column("polarity", Text, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("rejected", Boolean, nullable=False, default=False),
     Column("record", Record, nullable=False),
     UniqueConstraint("coding_id", "key"),
     Index(None, "document_id"),
@@ -184,6 +185,8 @@ events = Table(
     Column("last_mention", Date),
     Column("differs", Boolean, nullable=False),
     Column("live", Boolean, nullable=False),  # False where no current report tells it, or a person rejected it
+    Column("rejected", Boolean, nullable=False, default=False),
+    Column("edited", Record),  # fields that a person set
     Column("record", Record, nullable=False),
     Index(None, "live", "day", "id"),
     Index(None, "type", "live", "day", "id"),
@@ -209,6 +212,7 @@ event_reports = Table(
     metadata,
     _of("report_id", "reports", primary=True),
     _of("event_id", "events"),
+    Column("coded_event_id", Number, nullable=False),  # where linking put it, whatever a person has decided since
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Index(None, "event_id", "report_id"),
@@ -245,6 +249,8 @@ processes = Table(
     Column("rounds", Integer, nullable=False),
     _of("merged_into", "processes", null=True),
     Column("live", Boolean, nullable=False),
+    Column("rejected", Boolean, nullable=False, default=False),
+    Column("edited", Record),  # fields that a person set
     Column("record", Record, nullable=False),  # name, parties, issues and counts of how they were told
     Index(None, "live", "told", "id"),
 )
@@ -273,6 +279,8 @@ rounds = Table(
     Column("told", Date),
     Column("tellings", Integer, nullable=False),
     Column("live", Boolean, nullable=False),
+    Column("rejected", Boolean, nullable=False, default=False),
+    Column("edited", Record),  # fields that a person set
     Column("record", Record, nullable=False),
     Index(None, "process_id", "told"),
     Index(None, "process_id", "ordinal"),
@@ -302,6 +310,8 @@ acts = Table(
     Column("status", Text, nullable=False),
     Column("told", Date),
     Column("live", Boolean, nullable=False),
+    Column("rejected", Boolean, nullable=False, default=False),
+    Column("edited", Record),  # fields that a person set
     Column("record", Record, nullable=False),
     Index(None, "process_id", "told"),
 )
@@ -317,6 +327,8 @@ tellings = Table(
     _of("process_id", "processes"),
     _of("round_id", "rounds", null=True),
     _of("act_id", "acts", null=True),
+    Column("coded_process_id", Number, nullable=False),  # where linking put it, whatever a person has decided since
+    Column("coded_round_id", Number),
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Column("record", Record, nullable=False),

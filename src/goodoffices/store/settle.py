@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FIRST = 8
 _LATEST = 40
 _LATEST_ROUNDS = 30
+_Kept = TypeVar("_Kept", Round, Act)
 
 
 def told(
@@ -31,8 +32,7 @@ def told(
         .join(codings, codings.c.id == tellings.c.coding_id)
         .where(of, codings.c.active)
     )
-    if until is not None:
-        query = query.where(tellings.c.published <= until)
+    query = query.where(documents.c.current if until is None else tellings.c.published <= until)
     rows = connection.execute(query.order_by(tellings.c.published.desc(), tellings.c.id.desc()).limit(_LATEST)).all()
     if len(rows) == _LATEST:
         rows = [*rows, *connection.execute(query.order_by(tellings.c.published, tellings.c.id).limit(_FIRST))]
@@ -56,13 +56,15 @@ def act_tellings(connection: Connection, number: int, until: dt.date | None = No
 
 
 def round_(connection: Connection, number: int) -> None:
-    """Settle a round anew; one that nothing tells of any longer goes."""
+    """Settle a round anew; one that nothing tells of any longer is shown no more."""
     found = round_tellings(connection, number)
+    kept = connection.execute(select(rounds.c.rejected, rounds.c.edited).where(rounds.c.id == number)).one()
     if not found:
-        connection.execute(delete(rounds).where(rounds.c.id == number))
+        connection.execute(update(rounds).where(rounds.c.id == number).values(live=False, tellings=0))
         return
-    settled = across.settle_round(found)
+    settled = overlaid(across.settle_round(found), kept.edited)
     values: dict[str, Any] = {
+        "live": not kept.rejected,
         "ordinal": settled.ordinal, "start": settled.start, "end": settled.end, "status": settled.status,
         "date_precision": settled.date_precision, "venue": settled.venue.name if settled.venue else None,
         "country": settled.venue.country if settled.venue else None, "told": max(t.published for t in found),
@@ -75,14 +77,21 @@ def round_(connection: Connection, number: int) -> None:
         connection.execute(insert(participations), roles)
 
 
+def overlaid(settled: _Kept, edited: dict[str, Any] | None) -> _Kept:
+    """A round or an act with the fields that a person set."""
+    return type(settled).model_validate(settled.model_dump() | edited) if edited else settled
+
+
 def act(connection: Connection, number: int) -> None:
-    """Settle an act anew; one that nothing tells of any longer goes."""
+    """Settle an act anew; one that nothing tells of any longer is shown no more."""
     found = act_tellings(connection, number)
+    kept = connection.execute(select(acts.c.rejected, acts.c.edited).where(acts.c.id == number)).one()
     if not found:
-        connection.execute(delete(acts).where(acts.c.id == number))
+        connection.execute(update(acts).where(acts.c.id == number).values(live=False))
         return
-    settled = across.settle_act(found)
+    settled = overlaid(across.settle_act(found), kept.edited)
     values = {
+        "live": not kept.rejected,
         "kind": settled.kind, "actor": settled.actor, "date": settled.date, "status": settled.status,
         "told": max(day for day, _ in found), "record": settled.model_dump(mode="json"),
     }  # fmt: skip
@@ -96,13 +105,16 @@ def process(connection: Connection, number: int) -> None:
               connection.scalars(query.order_by(rounds.c.told.desc()).limit(_LATEST_ROUNDS))]  # fmt: skip
     count = connection.scalar(select(func.count()).where(rounds.c.process_id == number, rounds.c.live))
     dates = _span(connection, number)
-    told = connection.scalar(select(func.max(tellings.c.published)).where(tellings.c.process_id == number))
-    record = dict(connection.execute(select(processes.c.record).where(processes.c.id == number)).scalar_one())
-    name = max(record["names"].items(), key=lambda x: x[1])[0] if record.get("names") else ""
-    values = {
+    active = tellings.join(codings, codings.c.id == tellings.c.coding_id)
+    last = select(func.max(tellings.c.published)).select_from(active)
+    told = connection.scalar(last.where(tellings.c.process_id == number, codings.c.active))
+    kept = connection.execute(select(processes).where(processes.c.id == number)).one()
+    name = max(kept.record["names"].items(), key=lambda x: x[1])[0] if kept.record.get("names") else ""
+    values: dict[str, Any] = {
         "name": name, "status": across.sum_up(latest), "rounds": count or 0, "told": told,
-        "first": dates[0], "last": dates[1],
+        "first": dates[0], "last": dates[1], "live": told is not None and not kept.rejected,
     }  # fmt: skip
+    values |= {k: v for k, v in (kept.edited or {}).items() if k in {"name", "status"}}
     connection.execute(update(processes).where(processes.c.id == number).values(values))
 
 
@@ -113,6 +125,18 @@ def _span(connection: Connection, number: int) -> tuple[str | None, str | None]:
     found = [*connection.execute(query.where(mine)).one(), *connection.execute(moves).one()]
     days = [d for d in found if d]
     return min(days, default=None), max(days, default=None)
+
+
+def anew(connection: Connection, of: list[int]) -> None:
+    """Settle everything anew that the tellings of these documents belong to."""
+    query = select(tellings.c.round_id, tellings.c.act_id, tellings.c.process_id)
+    rows = connection.execute(query.where(tellings.c.document_id.in_(of))).all()
+    for number in sorted({r.round_id for r in rows if r.round_id}):
+        round_(connection, number)
+    for number in sorted({r.act_id for r in rows if r.act_id}):
+        act(connection, number)
+    for number in sorted({r.process_id for r in rows}):
+        process(connection, number)
 
 
 def home(connection: Connection, number: int) -> int:

@@ -5,19 +5,34 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from goodoffices.store import adding, migrate, queries_documents, queries_events, queries_processes
+from goodoffices.store import (
+    adding,
+    check,
+    copying,
+    corrections,
+    gold,
+    migrate,
+    queries_documents,
+    queries_events,
+    queries_processes,
+    recoding,
+)
 from goodoffices.store import engine as engines
 from goodoffices.store.filters import EventFilter, Page
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
     from types import TracebackType
+    from typing import Any
 
     from sqlalchemy import Connection, Engine
 
     from goodoffices.records import Document, Failure, Process, Report
     from goodoffices.store.views import (
+        CodingRow,
+        CorrectionRow,
         DocumentView,
         EventPage,
         EventView,
@@ -90,18 +105,85 @@ class Store:
         """Of the documents, those that the store does not hold yet: what has to be coded."""
         return adding.unknown(self, documents)
 
-    def add(self, document: Document, reports: list[Report], processes: list[Process]) -> bool:
+    def add(
+        self, document: Document, reports: list[Report], processes: list[Process], *, coder: str | None = None
+    ) -> bool:
         """Keep a coded document, link its events and bring the ledger up to date, all in one transaction.
 
-        False where the store holds it already: adding is idempotent by content and by address.
+        ``coder`` names program, codebook and reader where no report does. False where the store holds the document
+        already: adding is idempotent by content and by address.
         """
         with self.writing() as connection:
-            return adding.add(connection, document, reports, processes, texts=self.texts)
+            return adding.add(connection, document, reports, processes, texts=self.texts, coder=coder)
 
     def fail(self, failure: Failure) -> None:
         """Keep the name and the reason of a document that could not be coded."""
         with self.writing() as connection:
             adding.fail(connection, failure)
+
+    def recode(self, number: int, reports: list[Report], processes: list[Process], coder: str) -> None:
+        """Write a new coding of a stored document; its old one stays beside it, people's corrections hold."""
+        with self.writing() as connection:
+            recoding.recode(connection, number, reports, processes, coder)
+
+    def stored(self, coder: str) -> Iterator[recoding.Stored]:
+        """The documents with a text whose active coding is not by this coder: what a re-coding has to do."""
+        return recoding.stored(self, coder)
+
+    def textless(self) -> int:
+        """How many documents cannot be coded anew, for want of their text."""
+        with self.reading() as connection:
+            return recoding.without_text(connection)
+
+    def codings(self) -> list[CodingRow]:
+        """The coders whose codings the store holds."""
+        with self.reading() as connection:
+            return recoding.listed(connection)
+
+    def drop_coding(self, coder: str) -> int:
+        """Delete a coder's codings that no longer count; how many. By its whole name or its codebook's digest."""
+        with self.writing() as connection:
+            return recoding.drop(connection, coder)
+
+    # ---- keeping -----------------------------------------------------------------------------------------------------
+
+    def check(self) -> list[str]:
+        """What is wrong in the store, in words; empty where all is well."""
+        with self.reading() as connection:
+            return check.problems(connection)
+
+    def backup(self, out: Path) -> None:
+        """Write a whole copy to a new SQLite file, also while others add."""
+        with engines.in_our_words(self.url):
+            copying.backup(self, out)
+
+    # ---- corrections -------------------------------------------------------------------------------------------------
+
+    def correct(
+        self, kind: str, target: str, action: str, *, who: str, why: str = "", payload: dict[str, Any] | None = None
+    ) -> CorrectionRow:
+        """Accept, reject, edit, merge or split a report, event, round, process or act (by its key).
+
+        ``store.corrections`` says which actions and payloads there are. Corrections stand apart from what was coded,
+        hold after a re-coding, and can be undone one by one.
+        """
+        with self.writing() as connection:
+            return corrections.correct(connection, kind, target, action, who=who, why=why, payload=payload or {})
+
+    def undo(self, correction: int, *, who: str) -> CorrectionRow:
+        """Undo one correction by its number; the others stay."""
+        with self.writing() as connection:
+            return corrections.undo(connection, correction, who=who)
+
+    def corrections(self, *, kind: str | None = None, target: str | None = None) -> list[CorrectionRow]:
+        """What people decided, undone ones too, the latest first."""
+        with self.reading() as connection:
+            return corrections.listed(connection, kind=kind, target=target)
+
+    def gold(self) -> Iterator[dict[str, Any]]:
+        """The articles that people have corrected, as gold rows for ``goodoffices evaluate events``."""
+        with self.reading() as connection:
+            yield from gold.rows(connection)
 
     # ---- negotiations ------------------------------------------------------------------------------------------------
 

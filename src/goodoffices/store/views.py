@@ -199,6 +199,32 @@ class Tick(Record):
     score: float
 
 
+class CodingRow(Record):
+    """A coder whose codings the store holds: how many documents it coded, and of how many its coding counts."""
+
+    coder: str
+    codebook: str | None
+    model: str | None
+    documents: int
+    active: int
+    made: dt.datetime
+
+
+class CorrectionRow(Record):
+    """What a person decided: on what, what, why, when; ``undone`` is None while it stands."""
+
+    id: int
+    kind: str
+    target: str
+    action: str
+    payload: dict[str, Any]
+    who: str
+    why: str
+    made: dt.datetime
+    undone: dt.datetime | None
+    undone_by: str | None
+
+
 class Totals(Record):
     """What the store holds."""
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from goodoffices.linking import days_of
 from goodoffices.store.common import now
@@ -14,7 +14,7 @@ from goodoffices.store.identity import anchor_of
 from goodoffices.store.schema import claims, codings, places, report_actors, reports
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
     from goodoffices.records import Actor, Place, Report
     from goodoffices.store.link_events import Source
@@ -49,6 +49,16 @@ def write(connection: Connection, source: Source, coding_id: int, found: list[Re
     if said:
         connection.execute(insert(claims), said)
     return numbers
+
+
+def replace(connection: Connection, source: Source, old: Row[Any], report: Report) -> None:
+    """Put another record in a report's place; its key, coding and anchor stay."""
+    values = _row(connection, source, old.coding_id, report) | {"key": old.key, "anchor": old.anchor}
+    connection.execute(update(reports).where(reports.c.id == old.id).values(values))
+    for table, rows in ((report_actors, _actors(old.id, report)), (claims, _claims(old.id, report))):
+        connection.execute(delete(table).where(table.c.report_id == old.id))
+        if rows:
+            connection.execute(insert(table), rows)
 
 
 def _row(connection: Connection, source: Source, coding_id: int, report: Report) -> dict[str, Any]:

@@ -15,50 +15,33 @@ RECORD = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 def upgrade() -> None:
     """Make all tables of a new store."""
-    _documents()
-    _reports()
-    _events()
-    _processes()
-    _tellings()
-    _words()
+    for make in (
+        _documents,
+        _bands,
+        _codings,
+        _failures,
+        _places,
+        _reports,
+        _report_actors,
+        _claims,
+        _events,
+        _event_actors,
+        _event_reports,
+        _event_outlets,
+        _event_keys,
+        _processes,
+        _process_parties,
+        _rounds,
+        _participations,
+        _acts,
+        _tellings,
+        _corrections,
+        _words,
+    ):
+        make()
 
 
 def _documents() -> None:
-    _table_documents()
-    _table_bands()
-    _table_codings()
-    _table_failures()
-
-
-def _reports() -> None:
-    _table_places()
-    _table_reports()
-    _table_report_actors()
-    _table_claims()
-
-
-def _events() -> None:
-    _table_events()
-    _table_event_actors()
-    _table_event_reports()
-    _table_event_outlets()
-    _table_event_keys()
-
-
-def _processes() -> None:
-    _table_processes()
-    _table_process_parties()
-    _table_rounds()
-    _table_participations()
-    _table_acts()
-
-
-def _tellings() -> None:
-    _table_tellings()
-    _table_corrections()
-
-
-def _table_documents() -> None:
     op.create_table(
         "documents",
         sa.Column("id", NUMBER, nullable=False),
@@ -88,7 +71,7 @@ def _table_documents() -> None:
     op.create_index(op.f("ix_documents_story"), "documents", ["story"], unique=False)
 
 
-def _table_bands() -> None:
+def _bands() -> None:
     op.create_table(
         "bands",
         sa.Column("band", NUMBER, nullable=False),
@@ -101,7 +84,7 @@ def _table_bands() -> None:
     )
 
 
-def _table_codings() -> None:
+def _codings() -> None:
     op.create_table(
         "codings",
         sa.Column("id", NUMBER, nullable=False),
@@ -120,7 +103,7 @@ def _table_codings() -> None:
     op.create_index(op.f("ix_codings_coder"), "codings", ["coder"], unique=False)
 
 
-def _table_failures() -> None:
+def _failures() -> None:
     op.create_table(
         "failures",
         sa.Column("id", NUMBER, nullable=False),
@@ -132,7 +115,7 @@ def _table_failures() -> None:
     )
 
 
-def _table_places() -> None:
+def _places() -> None:
     op.create_table(
         "places",
         sa.Column("id", NUMBER, nullable=False),
@@ -151,7 +134,7 @@ def _table_places() -> None:
     op.create_index(op.f("ix_places_folded"), "places", ["folded"], unique=False)
 
 
-def _table_reports() -> None:
+def _reports() -> None:
     op.create_table(
         "reports",
         sa.Column("id", NUMBER, nullable=False),
@@ -169,6 +152,7 @@ def _table_reports() -> None:
         sa.Column("factuality", sa.Text(), nullable=False),
         sa.Column("polarity", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("rejected", sa.Boolean(), nullable=False),
         sa.Column("record", RECORD, nullable=False),
         sa.ForeignKeyConstraint(["coding_id"], ["codings.id"], name=op.f("fk_reports_coding_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -183,7 +167,7 @@ def _table_reports() -> None:
     op.create_index(op.f("ix_reports_key"), "reports", ["key"], unique=False)
 
 
-def _table_report_actors() -> None:
+def _report_actors() -> None:
     op.create_table(
         "report_actors",
         sa.Column("report_id", NUMBER, nullable=False),
@@ -204,7 +188,7 @@ def _table_report_actors() -> None:
     op.create_index(op.f("ix_report_actors_person"), "report_actors", ["person"], unique=False)
 
 
-def _table_claims() -> None:
+def _claims() -> None:
     op.create_table(
         "claims",
         sa.Column("report_id", NUMBER, nullable=False),
@@ -220,7 +204,7 @@ def _table_claims() -> None:
     op.create_index(op.f("ix_claims_code"), "claims", ["code"], unique=False)
 
 
-def _table_events() -> None:
+def _events() -> None:
     op.create_table(
         "events",
         sa.Column("id", NUMBER, nullable=False),
@@ -243,6 +227,8 @@ def _table_events() -> None:
         sa.Column("last_mention", sa.Date(), nullable=True),
         sa.Column("differs", sa.Boolean(), nullable=False),
         sa.Column("live", sa.Boolean(), nullable=False),
+        sa.Column("rejected", sa.Boolean(), nullable=False),
+        sa.Column("edited", RECORD, nullable=True),
         sa.Column("record", RECORD, nullable=False),
         sa.ForeignKeyConstraint(["place_id"], ["places.id"], name=op.f("fk_events_place_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
@@ -254,7 +240,7 @@ def _table_events() -> None:
     op.create_index(op.f("ix_events_type_live_day_id"), "events", ["type", "live", "day", "id"], unique=False)
 
 
-def _table_event_actors() -> None:
+def _event_actors() -> None:
     op.create_table(
         "event_actors",
         sa.Column("event_id", NUMBER, nullable=False),
@@ -280,11 +266,12 @@ def _table_event_actors() -> None:
     )
 
 
-def _table_event_reports() -> None:
+def _event_reports() -> None:
     op.create_table(
         "event_reports",
         sa.Column("report_id", NUMBER, nullable=False),
         sa.Column("event_id", NUMBER, nullable=False),
+        sa.Column("coded_event_id", NUMBER, nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -301,7 +288,7 @@ def _table_event_reports() -> None:
     )
 
 
-def _table_event_outlets() -> None:
+def _event_outlets() -> None:
     op.create_table(
         "event_outlets",
         sa.Column("event_id", NUMBER, nullable=False),
@@ -315,7 +302,7 @@ def _table_event_outlets() -> None:
     )
 
 
-def _table_event_keys() -> None:
+def _event_keys() -> None:
     op.create_table(
         "event_keys",
         sa.Column("key", sa.Text(), nullable=False),
@@ -326,7 +313,7 @@ def _table_event_keys() -> None:
     )
 
 
-def _table_processes() -> None:
+def _processes() -> None:
     op.create_table(
         "processes",
         sa.Column("id", NUMBER, nullable=False),
@@ -339,6 +326,8 @@ def _table_processes() -> None:
         sa.Column("rounds", sa.Integer(), nullable=False),
         sa.Column("merged_into", NUMBER, nullable=True),
         sa.Column("live", sa.Boolean(), nullable=False),
+        sa.Column("rejected", sa.Boolean(), nullable=False),
+        sa.Column("edited", RECORD, nullable=True),
         sa.Column("record", RECORD, nullable=False),
         sa.ForeignKeyConstraint(
             ["merged_into"], ["processes.id"], name=op.f("fk_processes_merged_into"), ondelete="CASCADE"
@@ -349,7 +338,7 @@ def _table_processes() -> None:
     op.create_index(op.f("ix_processes_live_told_id"), "processes", ["live", "told", "id"], unique=False)
 
 
-def _table_process_parties() -> None:
+def _process_parties() -> None:
     op.create_table(
         "process_parties",
         sa.Column("code", sa.Text(), nullable=False),
@@ -362,7 +351,7 @@ def _table_process_parties() -> None:
     )
 
 
-def _table_rounds() -> None:
+def _rounds() -> None:
     op.create_table(
         "rounds",
         sa.Column("id", NUMBER, nullable=False),
@@ -378,6 +367,8 @@ def _table_rounds() -> None:
         sa.Column("told", sa.Date(), nullable=True),
         sa.Column("tellings", sa.Integer(), nullable=False),
         sa.Column("live", sa.Boolean(), nullable=False),
+        sa.Column("rejected", sa.Boolean(), nullable=False),
+        sa.Column("edited", RECORD, nullable=True),
         sa.Column("record", RECORD, nullable=False),
         sa.ForeignKeyConstraint(
             ["process_id"], ["processes.id"], name=op.f("fk_rounds_process_id"), ondelete="CASCADE"
@@ -389,7 +380,7 @@ def _table_rounds() -> None:
     op.create_index(op.f("ix_rounds_process_id_told"), "rounds", ["process_id", "told"], unique=False)
 
 
-def _table_participations() -> None:
+def _participations() -> None:
     op.create_table(
         "participations",
         sa.Column("id", NUMBER, nullable=False),
@@ -408,7 +399,7 @@ def _table_participations() -> None:
     op.create_index(op.f("ix_participations_round_id"), "participations", ["round_id"], unique=False)
 
 
-def _table_acts() -> None:
+def _acts() -> None:
     op.create_table(
         "acts",
         sa.Column("id", NUMBER, nullable=False),
@@ -420,6 +411,8 @@ def _table_acts() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("told", sa.Date(), nullable=True),
         sa.Column("live", sa.Boolean(), nullable=False),
+        sa.Column("rejected", sa.Boolean(), nullable=False),
+        sa.Column("edited", RECORD, nullable=True),
         sa.Column("record", RECORD, nullable=False),
         sa.ForeignKeyConstraint(["process_id"], ["processes.id"], name=op.f("fk_acts_process_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_acts")),
@@ -428,7 +421,7 @@ def _table_acts() -> None:
     op.create_index(op.f("ix_acts_process_id_told"), "acts", ["process_id", "told"], unique=False)
 
 
-def _table_tellings() -> None:
+def _tellings() -> None:
     op.create_table(
         "tellings",
         sa.Column("id", NUMBER, nullable=False),
@@ -439,6 +432,8 @@ def _table_tellings() -> None:
         sa.Column("process_id", NUMBER, nullable=False),
         sa.Column("round_id", NUMBER, nullable=True),
         sa.Column("act_id", NUMBER, nullable=True),
+        sa.Column("coded_process_id", NUMBER, nullable=False),
+        sa.Column("coded_round_id", NUMBER, nullable=True),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("record", RECORD, nullable=False),
@@ -460,7 +455,7 @@ def _table_tellings() -> None:
     op.create_index(op.f("ix_tellings_round_id_published"), "tellings", ["round_id", "published"], unique=False)
 
 
-def _table_corrections() -> None:
+def _corrections() -> None:
     op.create_table(
         "corrections",
         sa.Column("id", NUMBER, nullable=False),
