@@ -94,9 +94,17 @@ def _scan(automaton: Any, text: str) -> list[Hit]:
     return found
 
 
+# Letters that Unicode does not take apart into a plain one and a mark.
+_PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae",
+                        "Æ": "Ae", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "œ": "oe", "ə": "a", "Ə": "A"})  # fmt: skip
+
+
 def fold(text: str) -> str:
     """Return a text without diacritics."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=4)

@@ -63,7 +63,7 @@ class Row:
         if not value:
             return None
         try:
-            return as_day(value, last=last)
+            return as_day(value.removesuffix("+") if column == "to" else value, last=last)
         except ValueError as error:
             raise self.refuse(f"{column} is {value!r}; write YYYY, YYYY-MM or YYYY-MM-DD") from error
 
