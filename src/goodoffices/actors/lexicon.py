@@ -21,7 +21,7 @@ WORDS = frozenset({"generic", "office", "side"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name or word can stand for, and from when to when."""
+    """What a name or word can stand for, from when to when, and which line of which table says so."""
 
     sort: Sort
     code: str | None = None
@@ -33,6 +33,9 @@ class Entry:
     wikidata: str | None = None
     number: int = 0
     kind: str = ""
+    source: str = ""
+    own: bool = False
+    open_end: bool = False
 
     def holds(self, day: dt.date | None) -> bool:
         """Tell whether the entry's spell includes a day; an unknown day is in every spell."""
@@ -109,7 +112,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def lexicon(extra: Path | None = None) -> Lexicon:
-    """Build the lexicon from the tables, once a process."""
+    """Build the lexicon from the tables and a user's, once a process."""
     return build(Tables.load(extra))
 
 
@@ -125,6 +128,8 @@ def build(tables: Tables) -> Lexicon:
             _add_named(names, by_code, row, "group" if sort == "group" else "organisation")
     for row in tables.rows["people.tsv"]:
         _add_person(names, people, row)
+    for spells in people.values():
+        spells.sort(key=_own_first)
     return Lexicon(
         names=_automaton({text: _ordered(entries) for text, entries in _spellings(names).items()}),
         words=_automaton(_words(tables)),
@@ -146,14 +151,14 @@ def _automaton(entries: dict[str, tuple[Entry, ...]]) -> Any:
 def _add_country(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: Row) -> None:
     own = row.many("names")
     canonical = own[0] if own else row["code"]
-    wikidata, since, until = row["wikidata"] or None, row.since, row.until
+    wikidata, since, until, where = row["wikidata"] or None, row.since, row.until, _where(row)
     columns: tuple[tuple[Sort, str], ...] = (
         ("country", "names"), ("demonym", "demonyms"), ("capital", "capitals"), ("metonym", "metonyms"),
     )  # fmt: skip
     for sort, column in columns:
-        entry = Entry(sort, row["code"], canonical, "GOV", None, since, until, wikidata)
+        entry = Entry(sort, row["code"], canonical, "GOV", None, since, until, wikidata, source=where, own=row.own)
         if sort == "country" and own:
-            by_code.setdefault(row["code"], entry)
+            _name_code(by_code, entry)
         for name in row.many(column):
             names.setdefault(name, []).append(entry)
             if sort in {"country", "capital"} and len(name) > 3:
@@ -163,18 +168,33 @@ def _add_country(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: 
 def _add_named(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: Row, sort: Sort) -> None:
     own = row.many("names")
     name = own[0] if own else row["code"]
-    entry = Entry(sort, row["code"], name, row["sector"] or None, None, row.since, row.until)
-    by_code.setdefault(row["code"], entry)
+    entry = Entry(sort, row["code"], name, row["sector"] or None, None, row.since, row.until, source=_where(row),
+                  own=row.own, open_end=row.open_end)  # fmt: skip
+    _name_code(by_code, entry)
     for text in own:
         names.setdefault(text, []).append(entry)
 
 
 def _add_person(names: dict[str, list[Entry]], people: dict[str, list[Entry]], row: Row) -> None:
     entry = Entry("person", row["country"] or None, row["name"], row["sector"] or None, row["office"] or None,
-                  row.since, row.until)  # fmt: skip
+                  row.since, row.until, source=_where(row), own=row.own, open_end=row.open_end)  # fmt: skip
     people.setdefault(row["name"], []).append(entry)
     for text in [row["name"], *row.many("aliases")]:
         names.setdefault(text, []).append(entry)
+
+
+def _where(row: Row) -> str:
+    return f"{row.file}:{row.line}"
+
+
+def _own_first(entry: Entry) -> bool:
+    return not entry.own
+
+
+def _name_code(by_code: dict[str, Entry], entry: Entry) -> None:
+    """Let the first row name a code, and a user's row rather than ours."""
+    if entry.own or entry.code not in by_code:
+        by_code[entry.code or ""] = entry
 
 
 def _surnames(people: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
@@ -197,18 +217,18 @@ _WEIGHT: dict[str, int] = {"country": 0, "capital": 1, "group": 2, "organisation
 
 
 def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=lambda entry: _WEIGHT.get(entry.sort, 9)))
+    return tuple(sorted(entries, key=lambda entry: (not entry.own, _WEIGHT.get(entry.sort, 9))))
 
 
 def _words(tables: Tables) -> dict[str, tuple[Entry, ...]]:
     words: dict[str, list[Entry]] = {}
     for row in tables.rows["offices.tsv"]:
-        entry = Entry("office", None, row["words"], row["sector"] or None, row["office"])
+        entry = Entry("office", None, row["words"], row["sector"] or None, row["office"], source=_where(row), own=row.own)
         words.setdefault(row["words"], []).append(entry)
     for row in tables.rows["generics.tsv"]:
-        entry = Entry("generic", None, row["words"], row["sector"] or None)
+        entry = Entry("generic", None, row["words"], row["sector"] or None, source=_where(row), own=row.own)
         words.setdefault(row["words"], []).append(entry)
     for row in tables.rows["sides.tsv"]:
-        entry = Entry("side", None, row["words"], row["sector"] or None, number=int(row["number"]), kind=row["kind"])
+        entry = Entry("side", None, row["words"], row["sector"] or None, number=int(row["number"]), kind=row["kind"], source=_where(row), own=row.own)
         words.setdefault(row["words"], []).append(entry)
-    return {word: tuple(entries) for word, entries in words.items()}
+    return {word: tuple(sorted(entries, key=_own_first)) for word, entries in words.items()}

@@ -100,7 +100,10 @@ class Registry:
             return Who(person=text)
         found = who(entry, f"people.tsv: {entry.office or entry.code}")
         if not entry.holds(self.day) and self.day is not None and entry.until < self.day:
-            found.sector, found.office = "ELI", f"former {entry.office}" if entry.office else None
+            if entry.open_end:
+                found.office = None
+            else:
+                found.sector, found.office = "ELI", f"former {entry.office}" if entry.office else None
         return found
 
 

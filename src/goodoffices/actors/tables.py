@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,23 +19,25 @@ SECTORS = frozenset(
 
 HEADERS = {
     "countries.tsv": "code iso2 names demonyms capitals metonyms from to wikidata".split(),
-    "groups.tsv": "code names sector from to side note".split(),
-    "organisations.tsv": "code names sector from to note".split(),
+    "groups.tsv": "code names sector from to side note parent".split(),
+    "organisations.tsv": "code names sector from to note parent".split(),
     "people.tsv": "name aliases country office sector from to note".split(),
     "generics.tsv": "words sector note".split(),
     "offices.tsv": "words office sector".split(),
     "sides.tsv": "words number kind sector".split(),
     "nouns.tsv": "word sort".split(),
 }
+DAYS = "YYYY, YYYY-MM or YYYY-MM-DD"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table: where it stands and its cells by column."""
+    """One line of a table: where it stands and its cells by column; ``own`` where it is of a user's file."""
 
     file: str
     line: int
     cells: dict[str, str]
+    own: bool = False
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -44,9 +46,9 @@ class Row:
         """Return the |-separated values of a cell."""
         return [value.strip() for value in self.cells[column].split("|") if value.strip()]
 
-    def refuse(self, problem: str) -> DataError:
-        """Return the error that names this line."""
-        return DataError(f"{self.file}, line {self.line}: {problem}")
+    def refuse(self, problem: str, column: str = "") -> DataError:
+        """Return the error that names this line, and the column where one is at fault."""
+        return DataError(f"{self.file}, line {self.line}{f', column {column}' if column else ''}: {problem}")
 
     @property
     def since(self) -> dt.date:
@@ -55,17 +57,23 @@ class Row:
 
     @property
     def until(self) -> dt.date:
-        """The last day of the row's spell; the end of time where empty."""
+        """The last day of the row's spell, or the last on which it is known to run ("2022+"); the end of time where empty."""
         return self._day("to", last=True) or dt.date.max
+
+    @property
+    def open_end(self) -> bool:
+        """Tell whether the spell went on after ``until`` for a time that the table does not know."""
+        return self.cells.get("to", "").endswith("+")
 
     def _day(self, column: str, *, last: bool) -> dt.date | None:
         value = self.cells[column].strip()
         if not value:
             return None
         try:
-            return as_day(value.removesuffix("+") if column == "to" else value, last=last)
+            return as_day(value.removesuffix("+") if last else value, last=last)
         except ValueError as error:
-            raise self.refuse(f"{column} is {value!r}; write YYYY, YYYY-MM or YYYY-MM-DD") from error
+            plus = ", with a + where it went on for a time unknown" if last else ""
+            raise self.refuse(f"{value!r} is no date; write {DAYS}{plus}", column) from error
 
 
 def as_day(value: str, *, last: bool) -> dt.date:
@@ -81,26 +89,51 @@ def as_day(value: str, *, last: bool) -> dt.date:
 
 @dataclass(slots=True)
 class Tables:
-    """All tables, as rows."""
+    """All tables, as rows; a user's rows stand last and win over ours on the days that they cover."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Tables:
-        """Read the tables of the package and, after them, those of the same names in a folder of the user's."""
-        packaged = Path(str(files("goodoffices") / "data" / "actors"))
-        tables = cls()
-        for name in HEADERS:
-            tables.rows[name] = list(read(packaged / name))
-            if extra is not None:
-                tables.rows[name] += read(extra / name)
+        """Read the tables of the package and, after them, a user's file or folder of files."""
+        tables = cls({name: list(read(packaged() / name)) for name in HEADERS})
+        if extra is not None:
+            from goodoffices.actors.own import read_own
+
+            for name, rows in read_own(extra, tables).items():
+                tables.rows[name] += rows
+        for name in ("groups.tsv", "organisations.tsv"):
+            tables.rows[name] = tables._inherited(name)
         return tables
+
+    def parents(self) -> dict[str, Row]:
+        """Return the rows of groups and bodies that are part of another, by code."""
+        named = [row for name in ("groups.tsv", "organisations.tsv") for row in self.rows[name]]
+        return {row["code"]: row for row in named if row["parent"]}
+
+    def codes(self) -> set[str]:
+        """Return every code that a row may point at."""
+        named = ("countries.tsv", "groups.tsv", "organisations.tsv")
+        return {row["code"] for name in named for row in self.rows.get(name, [])}
+
+    def _inherited(self, name: str) -> list[Row]:
+        """Give a part the sector of what it is part of, where its own is empty."""
+        sectors = {row["code"]: row["sector"] for file in ("groups.tsv", "organisations.tsv") for row in self.rows[file]}
+        return [
+            replace(row, cells={**row.cells, "sector": sectors.get(row["parent"], "")})
+            if row["parent"] and not row["sector"]
+            else row
+            for row in self.rows[name]
+        ]
+
+
+def packaged() -> Path:
+    """Return the folder of the package's tables."""
+    return Path(str(files("goodoffices") / "data" / "actors"))
 
 
 def read(path: Path) -> Iterator[Row]:
-    """Read one table; a file that is not there has no rows."""
-    if not path.exists():
-        return
+    """Read one of the package's tables."""
     header = HEADERS[path.name]
     with path.open(encoding="utf-8") as lines:
         found = next(lines, "").rstrip("\n").split("\t")
@@ -120,7 +153,7 @@ def checked(row: Row, width: int) -> Row:
         raise row.refuse(f"{width} columns; there are only {len(row.cells)}: {', '.join(row.cells)}")
     sector = row.cells.get("sector", "")
     if sector and sector not in SECTORS and not (row.file == "offices.tsv" and sector == "HONORIFIC"):
-        raise row.refuse(f"sector {sector!r} is none of {', '.join(sorted(SECTORS))}")
-    if row.file == "sides.tsv" and not row["number"].isdigit():
-        raise row.refuse(f"number is {row['number']!r}; write how many actors the words stand for, 0 for any")
+        raise row.refuse(f"{sector!r} is none of {', '.join(sorted(SECTORS))}", "sector")
+    if "number" in row.cells and not row["number"].isdigit():
+        raise row.refuse(f"{row['number']!r} is no number; write how many actors, 0 for any", "number")
     return row
