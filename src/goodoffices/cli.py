@@ -28,10 +28,8 @@ app = typer.Typer(
 )
 evaluate_app = typer.Typer(help="Score against gold and write the predictions.", no_args_is_help=True)
 codebook_app = typer.Typer(help="Check and show codebooks.", no_args_is_help=True)
-actors_app = typer.Typer(help="Check the actor tables.", no_args_is_help=True)
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(codebook_app, name="codebook")
-app.add_typer(actors_app, name="actors")
 
 FORMATS = ("jsonl", "csv", "parquet", "table")
 LAYERS = ("tree", "actors", "places", "dates", "claims")
@@ -41,6 +39,9 @@ Published = Annotated[str | None, typer.Option(help="Publication date where a do
 Outlet = Annotated[str | None, typer.Option(help="Outlet where a document names none.")]
 Out = Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")]
 Codebook = Annotated[str | None, typer.Option(help="A codebook of your own: a folder or .yaml file.")]
+Actors = Annotated[
+    Path | None, typer.Option("--actors", help="Actors of your own beside ours: a .tsv file, or a folder of them.")
+]
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes; one a core by default where there are many documents.")
 ]
@@ -86,6 +87,7 @@ def code(
     out: Out = None,
     talks: Annotated[Path | None, typer.Option(help="Write the ledger of negotiations as JSON to this file.")] = None,
     codebook: Codebook = None,
+    actors: Actors = None,
     coder: Annotated[str, typer.Option(help="Which coder: frames.")] = "frames",
     workers: Workers = None,
 ) -> None:
@@ -95,7 +97,7 @@ def code(
     kind = chosen(format_ or ("table" if out is None and sys.stdout.isatty() else "jsonl"), FORMATS, "--format")
     failed = commands.code_documents(
         targets, published=day(published), outlet=outlet, kind=kind, out=out, talks=talks, codebook=codebook,
-        workers=workers, say=say,
+        actors=actors, workers=workers, say=say,
     )  # fmt: skip
     raise typer.Exit(1 if failed else 0)
 
@@ -108,6 +110,7 @@ def inspect_(
     format_: Annotated[str, typer.Option("--format", help="jsonl or table; the tree is CoNLL-U.")] = "jsonl",
     published: Published = None,
     pretokenized: Annotated[bool, typer.Option(help="The input is CoNLL-U: keep its words and sentences.")] = False,
+    actors: Actors = None,
     out: Out = None,
 ) -> None:
     """Show what was read, layer by layer, with character spans."""
@@ -115,8 +118,9 @@ def inspect_(
     chosen(layer, LAYERS, "--layer")
     chosen(format_, ("jsonl", "table"), "--format")
     failed = commands.inspect_documents(
-        targets, layer=layer, kind=format_, published=day(published), pretokenized=pretokenized, out=out, say=say
-    )
+        targets, layer=layer, kind=format_, published=day(published), pretokenized=pretokenized, actors=actors, out=out,
+        say=say,
+    )  # fmt: skip
     raise typer.Exit(1 if failed else 0)
 
 
@@ -165,18 +169,6 @@ def codebook_show(
     _commands().show_codebook(entry, codebook)
 
 
-@actors_app.command("check")
-def actors_check() -> None:
-    """Look for dangling codes, bad dates and duplicate names in the actor tables."""
-    from goodoffices import actors
-
-    problems = actors.check()
-    for problem in problems:
-        say(problem)
-    say(f"actors: {len(problems)} problems")
-    raise typer.Exit(1 if problems else 0)
-
-
 @app.command()
 def version() -> None:
     """Print the version."""
@@ -199,4 +191,4 @@ def main() -> None:
         sys.exit(130)
 
 
-from goodoffices import cli_store  # noqa: E402, F401 - its commands join the others once these are there
+from goodoffices import cli_actors, cli_store  # noqa: E402, F401 - their commands join the others once these are there

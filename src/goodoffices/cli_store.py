@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from goodoffices.cli import Codebook, Out, Outlet, Published, Targets, Workers, app, chosen, day, say
+from goodoffices.cli import Actors, Codebook, Out, Outlet, Published, Targets, Workers, app, chosen, day, say
 from goodoffices.startup import lean_spacy
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def add(
     published: Published = None,
     outlet: Outlet = None,
     codebook: Codebook = None,
+    actors: Actors = None,
     workers: Workers = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Keep offsets and quotations, not the texts.")] = False,
 ) -> None:
@@ -65,7 +66,7 @@ def add(
 
     failed = commands_add.add_documents(
         targets, store=store, texts=not no_text, published=day(published), outlet=outlet, codebook=codebook,
-        workers=workers, say=say,
+        actors=actors, workers=workers, say=say,
     )  # fmt: skip
     raise typer.Exit(1 if failed else 0)
 

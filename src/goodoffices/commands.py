@@ -69,6 +69,7 @@ def code_documents(
     out: Path | None,
     talks: Path | None,
     codebook: str | None,
+    actors: Path | None,
     workers: int | None,
     say: Callable[[str], None],
 ) -> int:
@@ -79,7 +80,7 @@ def code_documents(
     refuse_unwritable(out, talks)
     with ExitStack() as stack:
         write = stack.enter_context(writer(kind, out))
-        for result in code_all(gate.admit(found_there), codebook=codebook, workers=workers):
+        for result in code_all(gate.admit(found_there), codebook=codebook, actors=actors, workers=workers):
             if isinstance(result, Failure):
                 gate.refuse(result)
                 continue
@@ -98,6 +99,7 @@ def inspect_documents(
     kind: str,
     published: dt.date | None,
     pretokenized: bool,
+    actors: Path | None,
     out: Path | None,
     say: Callable[[str], None],
 ) -> int:
@@ -109,7 +111,7 @@ def inspect_documents(
 
     gate = Gatekeeper(say)
     found_there = documents(targets, published=published)
-    pipeline = Pipeline.load()
+    pipeline = Pipeline.load(actors=actors)
     with show_layer(layer, kind, out) as emit:
         for document in gate.admit(found_there):
             for row in layer_rows(layer, pipeline.read(document)):

@@ -14,6 +14,7 @@ from goodoffices.store import open_store
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 def add_documents(
@@ -24,6 +25,7 @@ def add_documents(
     published: dt.date | None,
     outlet: str | None,
     codebook: str | None,
+    actors: Path | None,
     workers: int | None,
     say: Callable[[str], None],
 ) -> int:
@@ -33,7 +35,7 @@ def add_documents(
     added, coder = 0, None
     with open_store(store, texts=texts) as kept:
         fresh = kept.unknown(gate.admit(found_there))
-        for result in _with_progress(code_all(fresh, codebook=codebook, workers=workers)):
+        for result in _with_progress(code_all(fresh, codebook=codebook, actors=actors, workers=workers)):
             if isinstance(result, Failure):
                 gate.refuse(result)
             else:

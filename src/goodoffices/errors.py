@@ -11,6 +11,7 @@ GoodOfficesError            exit code 1
 │   └── LanguageError       not English: kept, named, not coded
 ├── DataError               a codebook or actor file that dangles
 │   └── CodebookError
+├── NetworkError            a service that was asked for does not answer as it should
 ├── ReaderError             the reader's model is missing or does not fit
 └── StoreError              a store cannot be opened, read or written; it is as it was
     ├── StoreVersionError   a store of a newer version
@@ -30,6 +31,7 @@ __all__ = [
     "GoodOfficesError",
     "LanguageError",
     "MissingPathError",
+    "NetworkError",
     "NotFoundError",
     "OptionError",
     "ReaderError",
@@ -89,6 +91,10 @@ class DataError(GoodOfficesError):
 
 class CodebookError(DataError):
     """A codebook entry that cannot be loaded."""
+
+
+class NetworkError(GoodOfficesError):
+    """A service that a person asked for is not there, is busy, or answers what it should not."""
 
 
 class ReaderError(GoodOfficesError):

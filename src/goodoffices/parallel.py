@@ -16,6 +16,7 @@ from goodoffices.records import Document, Failure, Process, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 # Below this, starting more processes costs more than it gains.
 FEW = 24
@@ -24,7 +25,11 @@ _pipeline: Pipeline | None = None
 
 
 def code_all(
-    documents: Iterable[Document], *, codebook: str | None = None, workers: int | None = None
+    documents: Iterable[Document],
+    *,
+    codebook: str | None = None,
+    actors: Path | None = None,
+    workers: int | None = None,
 ) -> Iterator[Result]:
     """Code documents in order, on one process where they are few and on one a core where they are many."""
     stream = iter(documents)
@@ -34,10 +39,10 @@ def code_all(
     everything = itertools.chain(head, stream)
     count = workers or (1 if len(head) < FEW else cores())
     if count == 1:
-        yield from _results(Pipeline.load(codebook=codebook), everything)
+        yield from _results(Pipeline.load(codebook=codebook, actors=actors), everything)
         return
     try:
-        yield from _spread(everything, codebook, count)
+        yield from _spread(everything, codebook, actors, count)
     except BrokenProcessPool as error:
         raise GoodOfficesError(
             "a worker process died, for want of memory as a rule; try again with --workers 1"
@@ -49,11 +54,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _spread(documents: Iterator[Document], codebook: str | None, workers: int) -> Iterator[Result]:
+def _spread(documents: Iterator[Document], codebook: str | None, actors: Path | None, workers: int) -> Iterator[Result]:
     waiting: deque[Future[list[Result]]] = deque()
     # Started anew, not forked: a fork of a process with threads (a loaded reader's) may never wake up.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(codebook,)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(codebook, actors)) as pool:
         while chunk := list(itertools.islice(documents, CHUNK)):
             waiting.append(pool.submit(_code_chunk, chunk))
             if len(waiting) > 2 * workers:
@@ -62,9 +67,9 @@ def _spread(documents: Iterator[Document], codebook: str | None, workers: int) -
             yield from waiting.popleft().result()
 
 
-def _start(codebook: str | None) -> None:
+def _start(codebook: str | None, actors: Path | None) -> None:
     global _pipeline  # noqa: PLW0603 - a worker process's one pipeline, loaded once
-    _pipeline = Pipeline.load(codebook=codebook, threads=1)
+    _pipeline = Pipeline.load(codebook=codebook, actors=actors, threads=1)
 
 
 def _code_chunk(chunk: list[Document]) -> list[Result]:

@@ -40,10 +40,17 @@ class Pipeline:
         self.reader, self.actors, self.places, self.coder = reader, actors, places, coder
 
     @classmethod
-    def load(cls, *, codebook: Path | str | None = None, threads: int | None = None) -> Pipeline:
-        """The pipeline with our data; ``codebook`` is a folder, a file or one of ours, ``threads`` the encoder's."""
+    def load(
+        cls, *, codebook: Path | str | None = None, actors: Path | None = None, threads: int | None = None
+    ) -> Pipeline:
+        """The pipeline with our data.
+
+        ``codebook`` is a folder, a file or one of ours; ``actors`` a file or folder of a user's beside ours;
+        ``threads`` the encoder's. Raises a DataError where a file of the user's is wrong.
+        """
+        who = ActorResolver.load(actors)
         reader = Reader.load(threads=threads)
-        return cls(reader, ActorResolver.load(), PlaceResolver.load(), Coder(load(codebook), reader))
+        return cls(reader, who, PlaceResolver.load(), Coder(load(codebook), reader))
 
     def annotate(self, document: Document, doc: Doc) -> Reading:
         """Who, where, when and who says so, over a read document."""

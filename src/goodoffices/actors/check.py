@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from goodoffices.actors import own
@@ -15,7 +16,9 @@ from goodoffices.errors import DataError
 _NAMED = {"countries.tsv": ("names", "demonyms"), "groups.tsv": ("names",), "organisations.tsv": ("names",)}
 # Offices that one person holds at a time; acting holders and handovers make some overlap, so days are forgiven.
 SINGLE = frozenset(
-    """foreign minister|defence minister|interior minister|finance minister|national security adviser|king|emir""".split("|")
+    "foreign minister|defence minister|interior minister|finance minister|national security adviser|king|emir".split(
+        "|"
+    )
 )
 _FORGIVEN = dt.timedelta(days=92)
 
@@ -67,9 +70,11 @@ def _shared_offices(tables: Tables) -> list[str]:
             held[row["country"], row["office"]].append(row)
     for (country, office), rows in held.items():
         rows.sort(key=lambda row: (row.since, row.until))
-        for left, right in zip(rows, rows[1:], strict=False):
+        for left, right in pairwise(rows):
             if left["name"] != right["name"] and _surely(left, right) > _FORGIVEN:
-                faults.append(_fault(right, f"{right['name']} and {left['name']} (line {left.line}) are both {country} {office}"))
+                faults.append(
+                    _fault(right, f"{right['name']} and {left['name']} (line {left.line}) are both {country} {office}")
+                )
     return faults
 
 
@@ -102,7 +107,15 @@ def _aliases(tables: Tables) -> list[str]:
 def _unreachable(tables: Tables) -> Iterator[str]:
     """Names that no text can find: a longer or weightier entry, or a sign at an end, always stands in the way."""
     lexicon = build(tables)
-    for file in ("countries.tsv", "groups.tsv", "organisations.tsv", "people.tsv", "generics.tsv", "offices.tsv", "sides.tsv"):
+    for file in (
+        "countries.tsv",
+        "groups.tsv",
+        "organisations.tsv",
+        "people.tsv",
+        "generics.tsv",
+        "offices.tsv",
+        "sides.tsv",
+    ):
         for row in tables.rows[file]:
             where = f"{row.file}:{row.line}"
             for name in _names(row):

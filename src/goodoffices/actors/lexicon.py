@@ -98,8 +98,9 @@ def _scan(automaton: Any, text: str) -> list[Hit]:
 
 
 # Letters that Unicode does not take apart into a plain one and a mark.
-_PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae",
-                        "Æ": "Ae", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "œ": "oe", "ə": "a", "Ə": "A"})  # fmt: skip
+_PLAIN = str.maketrans(dict(pair.split("=") for pair in (
+    "ł=l Ł=L ø=o Ø=O đ=d Đ=D ı=i ß=ss æ=ae Æ=Ae ð=d Ð=D þ=th Þ=Th œ=oe ə=a Ə=A".split()
+)))  # fmt: skip
 
 
 def fold(text: str) -> str:
@@ -151,12 +152,12 @@ def _automaton(entries: dict[str, tuple[Entry, ...]]) -> Any:
 def _add_country(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: Row) -> None:
     own = row.many("names")
     canonical = own[0] if own else row["code"]
-    wikidata, since, until, where = row["wikidata"] or None, row.since, row.until, _where(row)
+    wikidata, since, until, line = row["wikidata"] or None, row.since, row.until, _where(row)
     columns: tuple[tuple[Sort, str], ...] = (
         ("country", "names"), ("demonym", "demonyms"), ("capital", "capitals"), ("metonym", "metonyms"),
     )  # fmt: skip
     for sort, column in columns:
-        entry = Entry(sort, row["code"], canonical, "GOV", None, since, until, wikidata, source=where, own=row.own)
+        entry = Entry(sort, row["code"], canonical, "GOV", None, since, until, wikidata, source=line, own=row.own)
         if sort == "country" and own:
             _name_code(by_code, entry)
         for name in row.many(column):
@@ -223,12 +224,23 @@ def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
 def _words(tables: Tables) -> dict[str, tuple[Entry, ...]]:
     words: dict[str, list[Entry]] = {}
     for row in tables.rows["offices.tsv"]:
-        entry = Entry("office", None, row["words"], row["sector"] or None, row["office"], source=_where(row), own=row.own)
+        entry = Entry(
+            "office", None, row["words"], row["sector"] or None, row["office"], source=_where(row), own=row.own
+        )
         words.setdefault(row["words"], []).append(entry)
     for row in tables.rows["generics.tsv"]:
         entry = Entry("generic", None, row["words"], row["sector"] or None, source=_where(row), own=row.own)
         words.setdefault(row["words"], []).append(entry)
     for row in tables.rows["sides.tsv"]:
-        entry = Entry("side", None, row["words"], row["sector"] or None, number=int(row["number"]), kind=row["kind"], source=_where(row), own=row.own)
+        entry = Entry(
+            "side",
+            None,
+            row["words"],
+            row["sector"] or None,
+            number=int(row["number"]),
+            kind=row["kind"],
+            source=_where(row),
+            own=row.own,
+        )
         words.setdefault(row["words"], []).append(entry)
     return {word: tuple(sorted(entries, key=_own_first)) for word, entries in words.items()}

@@ -52,7 +52,10 @@ def _read_file(file: Path, rows: Rows, problems: list[str]) -> None:
         cells = line.split("\t")
         row = Row(file.name, number, _cells(table, header, cells), own=True)
         try:
-            checked(row, len(cells) if len(cells) > len(header) else 0)
+            if len(cells) > len(header):
+                problems.append(row.refuse(f"{len(cells)} cells; the header has {len(header)} columns").message)
+                continue
+            checked(row, 0)
             name = table if table != "groups.tsv" or ":" in row["code"] else "organisations.tsv"
             rows.setdefault(name, []).append(row)
         except DataError as error:
@@ -115,7 +118,9 @@ def codes(row: Row, known: set[str], countries: set[str]) -> list[str]:
     found = []
     code = row.cells.get("code", "")
     if ":" in code and code.split(":")[0] not in countries:
-        found.append(row.refuse(f"{code!r} begins with no country's code; write ISO 3166-1 alpha-3, as SDN:RSF", "code"))
+        found.append(
+            row.refuse(f"{code!r} begins with no country's code; write ISO 3166-1 alpha-3, as SDN:RSF", "code")
+        )
     country = row.cells.get("country", "")
     if country and country not in known:
         found.append(
@@ -141,5 +146,7 @@ def cycles(tables: Tables) -> list[str]:
             chain.append(above[chain[-1]]["parent"])
         last = above.get(chain[-1])
         if last is not None and last["parent"] == code:
-            found.append(row.refuse(f"{' is part of '.join([*chain, code])}: a cycle; one of them must have none", "parent"))
+            found.append(
+                row.refuse(f"{' is part of '.join([*chain, code])}: a cycle; one of them must have none", "parent")
+            )
     return [error.message for error in found]

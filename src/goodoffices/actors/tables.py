@@ -57,7 +57,7 @@ class Row:
 
     @property
     def until(self) -> dt.date:
-        """The last day of the row's spell, or the last on which it is known to run ("2022+"); the end of time where empty."""
+        """The last day of the spell, or the last on which it is known to run ("2022+"); the end of time where empty."""
         return self._day("to", last=True) or dt.date.max
 
     @property
@@ -118,7 +118,9 @@ class Tables:
 
     def _inherited(self, name: str) -> list[Row]:
         """Give a part the sector of what it is part of, where its own is empty."""
-        sectors = {row["code"]: row["sector"] for file in ("groups.tsv", "organisations.tsv") for row in self.rows[file]}
+        sectors = {
+            row["code"]: row["sector"] for file in ("groups.tsv", "organisations.tsv") for row in self.rows[file]
+        }
         return [
             replace(row, cells={**row.cells, "sector": sectors.get(row["parent"], "")})
             if row["parent"] and not row["sector"]
