@@ -1,63 +1,156 @@
-"""The other side, where the text leaves it to the reader ("Bamako turned the offer down")."""
+"""The other side, where the text leaves it to the reader ("Bamako turned the offer down").
+
+An answer goes to whoever made the last move; what a mediator does is for the parties; any other act is toward the one
+with whom the actor has most to do in this document, the nearer named the likelier.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.roles import known
 from goodoffices.records import Actor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goodoffices.coding.merge import Row
     from goodoffices.coding.tree import Tree
     from goodoffices.records import Mention, Reading
 
 # Acts that are always toward somebody.
-TOWARD = frozenset({"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "SUPPORT", "AID"})
-PLACELIKE = frozenset({"IGO", "NGO", "JRN"})
+TOWARD = frozenset({"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "SUPPORT", "AID", "RETREAT"})
+ADVERSE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "RETREAT"})
+MEDIATING = frozenset({"039", "045"})
+# What a refusal or an acceptance answers, and what a welcome does.
+MOVES = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN"})
+DEEDS = frozenset({"AGREE", "CONCEDE", "SUPPORT", "RETREAT", "AID", "COOPERATE", "CONSULT"})
+ACCEPTING = frozenset({"accept", "acceptance", "agree", "consent"})
+ANSWER_WITHIN = 3  # sentences
+NEAR = 2  # sentences
+TOGETHER = 0.25  # what one sentence that names both counts, beside 1 for an act between them
+FADING = 0.5  # per sentence
+THIRD_PARTY = 2.0
+CROWD = 3
+CLEARLY = 1.25
 
 
 class Sides:
-    """Who stands opposite whom in a document, by how often two actors are named together."""
+    """Who stands opposite whom in a document, by the acts between them and by how often they are named together."""
 
-    def __init__(self, reading: Reading, tree: Tree) -> None:
-        self.mentions = [m for m in reading.mentions if m.agent and m.actors]
+    def __init__(self, reading: Reading, tree: Tree, rows: Iterable[Row]) -> None:
+        self.mentions = [m for m in reading.mentions if m.agent and any(a.code for a in m.actors)]
         self.tree = tree
         self.actor_by_code: dict[str, Actor] = {}
-        self.counts: Counter[str] = Counter()
-        self.pairs: Counter[frozenset[str]] = Counter()
-        self._count()
+        self.pairs: dict[frozenset[str], float] = {}
+        self.thirds: Counter[str] = Counter()
+        self.allies: Counter[frozenset[str]] = Counter()
+        self._count_mentions()
+        for row in rows:
+            self._count_row(row)
 
-    def _count(self) -> None:
+    def _count_mentions(self) -> None:
         together: dict[int, set[str]] = {}
         for m in self.mentions:
             for a in m.actors:
                 if a.code:
                     self.actor_by_code.setdefault(a.code, a)
-                    self.counts[a.code] += 1
                     together.setdefault(self.tree.sentence[m.first], set()).add(a.code)
         for codes in together.values():
-            for x in codes:
-                for y in codes:
-                    if x < y:
-                        self.pairs[frozenset((x, y))] += 1
+            self._tie(codes, codes, TOGETHER)
 
-    def counterpart(self, anchor: int, actors: list[Actor], event: str) -> list[Actor]:
-        """The other side: the one most lately named that is most often named with the actor; none where unclear."""
-        codes = {a.code for a in actors if a.code}
-        if event not in TOWARD or not codes or len(codes) > 2:
+    def _count_row(self, row: Row) -> None:
+        actors = {a.code for a in row.actors if a.code}
+        recipients = {a.code for a in row.recipients if a.code}
+        for a in (*row.actors, *row.recipients):
+            if a.code:
+                self.actor_by_code.setdefault(a.code, a)
+        if row.ruling.cameo in MEDIATING:
+            self.thirds.update(actors)
+            actors = recipients
+        elif not row.joint:
+            self.allies.update({frozenset((x, y)) for x in actors for y in actors if x != y})
+        if not recipients and len(actors) <= CROWD:
+            recipients = actors
+        self._tie(actors, recipients, 1.0)
+
+    def _tie(self, some: set[str], others: set[str], weight: float) -> None:
+        for pair in {frozenset((x, y)) for x in some for y in others if x != y}:
+            self.pairs[pair] = self.pairs.get(pair, 0.0) + weight
+
+    def fill(self, rows: list[Row]) -> None:
+        """Give every row that is toward somebody, and names nobody, its other side where the document tells it."""
+        rows.sort(key=lambda r: r.trigger.start)
+        for n, row in enumerate(rows):
+            codes = {a.code for a in row.actors if a.code}
+            if row.recipients or row.ruling.event not in TOWARD or not codes or (row.joint and len(codes) > 1):
+                continue
+            row.recipients = self._answered(rows[:n], row) or self._mediated(row, codes) or self._counterpart(row, codes)
+            row.implied = bool(row.recipients)
+
+    def _answered(self, before: list[Row], row: Row) -> list[Actor]:
+        """Whose move a refusal, an acceptance or a welcome answers: of those within reach, one made to the answerer."""
+        event = row.ruling.event
+        if event not in {"REJECT", "SUPPORT"} and not (event == "AGREE" and row.words & ACCEPTING):
             return []
-        before = [m for m in self.mentions if m.first < anchor and not {a.code for a in m.actors} & codes]
-        near = [m for m in before if self.tree.sentence[anchor] - self.tree.sentence[m.first] <= 2]
-        ranked = sorted(near, key=lambda m: self._weight(m, codes, anchor), reverse=True)
-        if ranked and self._weight(ranked[0], codes, anchor) > 0:
-            return list(ranked[0].actors)
+        wanted = DEEDS if event == "SUPPORT" else MOVES
+        at = self.tree.sentence[row.hit.anchor]
+        moves = [
+            r
+            for r in reversed(before)
+            if r.ruling.event in wanted and not r.who & row.who and at - self.tree.sentence[r.hit.anchor] <= ANSWER_WITHIN
+        ]
+        addressed = next((r for r in moves if r.whom & row.who), None)
+        move = addressed or next(iter(moves), None)
+        return [a for a in move.actors if known(a)] if move else []
+
+    def _mediated(self, row: Row, codes: set[str]) -> list[Actor]:
+        """The parties, for the act of a third: the pair with most between them."""
+        if row.ruling.cameo not in MEDIATING:
+            return []
+        pairs = sorted((-w, sorted(p)) for p, w in self.pairs.items() if not p & codes)
+        return [self.actor_by_code[c] for c in pairs[0][1] if c in self.actor_by_code] if pairs else []
+
+    def _counterpart(self, row: Row, codes: set[str]) -> list[Actor]:
+        """The other side: the one tied most to the actor, of those lately named; none where nobody is."""
+        if len(codes) > CROWD - 1:
+            return []
+        anchor = row.hit.anchor
+        near = [m for m in self.mentions if self._before(m, anchor) and not {a.code for a in m.actors} & codes]
+        ranked = sorted(near, key=lambda m: self._weight(m, codes, row), reverse=True)
+        if ranked and self._weight(ranked[0], codes, row) > 0:
+            return [a for a in ranked[0].actors if known(a)]
         return self._usual(codes)
 
-    def _weight(self, m: Mention, codes: set[str], anchor: int) -> float:
-        tied = max((self.pairs[frozenset((c, a.code))] for c in codes for a in m.actors if a.code), default=0)
-        distance = self.tree.sentence[anchor] - self.tree.sentence[m.first]
-        return tied - 0.75 * distance
+    def _before(self, m: Mention, anchor: int) -> bool:
+        return m.first < anchor and self.tree.sentence[anchor] - self.tree.sentence[m.first] <= NEAR
+
+    def _weight(self, m: Mention, codes: set[str], row: Row) -> float:
+        named = {a.code for a in m.actors if a.code}
+        tied = max((self.pairs.get(frozenset((c, d)), 0.0) for c in codes for d in named), default=0.0)
+        distance = self.tree.sentence[row.hit.anchor] - self.tree.sentence[m.first]
+        aloof = row.ruling.event in ADVERSE and all(self._aloof(d, codes) for d in named)
+        return tied - FADING * distance - THIRD_PARTY * aloof
+
+    def _aloof(self, code: str, codes: set[str]) -> bool:
+        """Whether somebody is no adversary: a third party, an organisation, or one who acts together with the actor."""
+        if self.thirds[code] or any(self.allies[frozenset((c, code))] for c in codes):
+            return True
+        return self.actor_by_code[code].sector == "IGO"
+
+    def parties(self) -> list[Actor]:
+        """The two with most between them, where they stand out; none where they do not."""
+        ranked = sorted((-w, sorted(p)) for p, w in self.pairs.items() if not any(self._aloof(c, set()) for c in p))
+        if not ranked or -ranked[0][0] < 2 or (len(ranked) > 1 and ranked[0][0] > CLEARLY * ranked[1][0]):
+            return []
+        return [self.actor_by_code[c] for c in ranked[0][1]]
 
     def _usual(self, codes: set[str]) -> list[Actor]:
-        best = [p for p, n in self.pairs.most_common() if len(p & codes) == 1 and n > 1]
-        return [self.actor_by_code[next(iter(best[0] - codes))]] if best else []
+        ranked = sorted(
+            (-w + THIRD_PARTY * self._aloof(c, codes), c)
+            for p, w in self.pairs.items()
+            if len(p & codes) == 1 and w >= 1
+            for c in p - codes
+        )
+        return [self.actor_by_code[ranked[0][1]]] if ranked else []

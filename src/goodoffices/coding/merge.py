@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # Types whose repetition under another date or place is another act.
 DATED = frozenset({"ASSAULT", "CONSULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SUPPORT", "SANCTION"})
+HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 TALK_CODES = frozenset({"040", "044", "046", "042", "043", "041", "045", None})
 
 
@@ -34,6 +35,8 @@ class Row:
     confidence: float
     words: frozenset[str] = frozenset()
     implied: bool = False
+    joint: bool = False
+    heading: bool = False
     others: list[Extent] = field(default_factory=list)
 
     @property
@@ -80,13 +83,24 @@ def same_act(a: Row, b: Row) -> bool:
     """True where two rows may be one act: type, sides, standing, date and place do not differ."""
     if a.ruling.event != b.ruling.event or a.ruling.polarity != b.ruling.polarity:
         return False
-    if not _sides_fit(a, b) or not _dates_fit(a, b) or not _claims_fit(a, b):
+    if not _sides_fit(a, b) or not _claims_fit(a, b):
+        return False
+    if a.heading != b.heading or _consequence(a, b):
+        return True
+    if not _dates_fit(a, b):
         return False
     if a.ruling.event == "CONSULT":
         return _consults_fit(a, b)
     if a.ruling.event in DATED and a.date and b.date:
         return True
     return _words_fit(a, b)
+
+
+def _consequence(a: Row, b: Row) -> bool:
+    """ "shelled a market, killing two": the dead of an attack are no second one."""
+    if a.ruling.event != "ASSAULT" or a.sentence != b.sentence or a.who != b.who:
+        return False
+    return bool((a.words | b.words) & HARM)
 
 
 def _sides_fit(a: Row, b: Row) -> bool:

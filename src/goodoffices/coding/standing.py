@@ -31,6 +31,8 @@ ASKED = {
     "CONSULT": ("meet", "106"), "SUPPORT": ("meet", "107"), "AGREE": ("meet", "107"), "AID": ("assist", "103"),
     "COOPERATE": ("assist", "101"), "RETREAT": ("yield", "1056"), "CONCEDE": ("yield", "105"),
 }  # fmt: skip
+SUPPOSED = "in "  # how the claims stage explains a predicate inside a condition: "in if", "in only after"
+WILL_NOT = ("would not", "will not", "will; not", "would; not")
 THREATENED = {"ASSAULT": ("violence", "138"), "COERCE": ("restrict", "132"), "SANCTION": ("relations", "131")}
 
 
@@ -48,15 +50,22 @@ class Ruling:
 def rule(entry: Entry, standing: Standing) -> Ruling | None:
     """The row that an entry makes under this standing; None where it makes none."""
     fact, denied = standing.factuality, standing.polarity == "denied"
-    if fact in {"hypothetical", "requested"}:
+    if fact in {"hypothetical", "requested"} and not _will_not(entry, standing):
+        return None
+    if standing.why.startswith(SUPPOSED):  # what would have to happen first, not what anybody does
         return None
     if entry.type in UTTERED:
         return _spoken(entry, _uttered(entry, fact), standing)
-    if denied and fact in OPEN and standing.claim is None:
-        return _refusal(entry)
+    if denied and (fact in OPEN or _will_not(entry, standing)):
+        return _refusal(entry) if standing.claim is None or standing.claim.stance != "denies" else None
     if entry.type in {"AGREE", "CONCEDE"}:
         return _spoken(entry, fact if fact in OPEN else entry.factuality or "happened", standing)
     return _future(entry, fact, standing) if fact in OPEN else _done(entry, standing)
+
+
+def _will_not(entry: Entry, standing: Standing) -> bool:
+    """ "would not lift the blockade until ...": a refusal, whatever it hangs on."""
+    return standing.polarity == "denied" and standing.why.startswith(WILL_NOT) and entry.type in REFUSED
 
 
 def _uttered(entry: Entry, fact: Factuality) -> Factuality:

@@ -1,0 +1,202 @@
+"""From a hit to a row in the making: its ruling, the sides that its clause names, its words, when, where, who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.coding.cast import Cast, actors_of
+from goodoffices.coding.merge import Row
+from goodoffices.coding.roles import known, patients
+from goodoffices.coding.scope import inner_act, is_figure
+from goodoffices.coding.standing import ASKED, REFUSED, Ruling, refine, rule
+from goodoffices.coding.talks import abroad, clause_parties, has_third, host_of
+from goodoffices.dates import event_date
+from goodoffices.places import event_place
+from goodoffices.records import Actor, Claim, Extent
+
+if TYPE_CHECKING:
+    from goodoffices.claims import StandingReader
+    from goodoffices.coding.codebook import Entry
+    from goodoffices.coding.contexts import ContextReader
+    from goodoffices.coding.implied import Sides
+    from goodoffices.coding.match import Hit
+    from goodoffices.coding.tree import Tree
+    from goodoffices.records import Mention, Place, Reading, Standing
+
+SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
+MAX_TRIGGER_WORDS = 14
+# One side's own word about a joint act: he who will not meet, or meets only if, is the actor and the other the recipient.
+ONE_SIDED = frozenset({"offered", "conditional"})
+HOSTING = "043"
+Side = tuple[list[Actor], list[Actor]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the rows of one document are made from, besides their hits."""
+
+    reading: Reading
+    tree: Tree
+    cast: Cast
+    stands: StandingReader
+    contexts: ContextReader
+    kinds: dict[int, Entry]
+
+    def draft(self, hit: Hit) -> Row | None:
+        """The row that a hit makes, its recipients as far as its own clause names them; None where it makes none."""
+        entry = self.kinds[hit.anchor]
+        standing = self.stands.standing(hit.anchor)
+        ruling = rule(entry, standing)
+        if ruling is None:
+            return None
+        ruling = _refined(self.tree, entry, ruling, hit, self.kinds)
+        joint = is_joint(entry, ruling)
+        actors, recipients = self._sides(hit, entry, ruling, joint=joint)
+        return self.row(hit, entry, ruling, standing, actors, recipients, joint=joint) if actors else None
+
+    def talks(self, hit: Hit, entry: Entry, sides: Sides) -> Row | None:
+        """The row of talks whose participants go without saying: those who act around them, else the document's two."""
+        standing = self.stands.standing(hit.anchor)
+        ruling = rule(entry, standing)
+        if ruling is None or ruling.event == "REJECT" or is_figure(self.tree, hit):
+            return None
+        actors = clause_parties(self.tree, self.cast, hit.anchor) or sides.parties()
+        if not actors:
+            return None
+        row = self.row(hit, entry, ruling, standing, actors, [], joint=True)
+        row.implied = True
+        return row
+
+    def row(
+        self,
+        hit: Hit,
+        entry: Entry,
+        ruling: Ruling,
+        standing: Standing,
+        actors: list[Actor],
+        recipients: list[Actor],
+        *,
+        joint: bool,
+    ) -> Row:
+        """A row with its date, place, claim, words and contexts."""
+        reading, tree = self.reading, self.tree
+        place = event_place(reading, hit.anchor)
+        if ruling.event == "CONSULT" and joint:
+            ruling, actors, recipients = _met(tree, hit, entry, ruling, (actors, recipients), place)
+        return Row(
+            hit=hit,
+            ruling=ruling,
+            standing=standing,
+            actors=actors,
+            recipients=recipients,
+            claim=_claim(reading, standing, ruling, actors),
+            date=event_date(reading.doc, reading.dates, hit.anchor, past=ruling.factuality == "happened"),
+            place=place,
+            trigger=_trigger(tree, hit),
+            sentence=_sentence(tree, hit.anchor),
+            contexts=self.contexts.of(tree, hit.anchor, entry),
+            entry=entry.id,
+            confidence=_confidence(hit, entry),
+            words=frozenset(tree.lemma[t] for t in hit.tokens),
+            joint=joint,
+            heading=tree.doc[hit.anchor].idx < len(reading.document.title),
+        )
+
+    def _sides(self, hit: Hit, entry: Entry, ruling: Ruling, *, joint: bool) -> Side:
+        """Actors and recipients as far as the clause itself names them; nobody is done to by himself."""
+        acting, others = hit.actors, hit.recipients
+        one_sided = ruling.event in {"REJECT", "THREATEN"} or ruling.factuality in ONE_SIDED
+        if entry.reciprocal and one_sided:
+            acting, others = self._apart(hit)
+        elif entry.cameo == HOSTING and ruling.event == "AGREE":
+            acting, others = others, acting  # to offer to receive somebody is the host's act
+        actors = [a for a in actors_of(acting) if known(a)]
+        own = {(a.code, a.sector) for a in actors}
+        recipients = _others(others, own)
+        if not recipients and not joint:
+            recipients = _others(patients(self.tree, self.cast, hit, ruling.event), own)
+        return _joined(actors, recipients) if joint else (actors, recipients)
+
+    def _apart(self, hit: Hit) -> tuple[list[Mention], list[Mention]]:
+        """Those of a joint act's participants that its words make the subject, and the rest."""
+        subjects = {a.token for t in hit.tokens for a in self.tree.arguments(t) if a.role == "subj"}
+        acting = [m for m in hit.actors if any(m in self.cast.fill(t) for t in subjects)]
+        return (acting, [m for m in hit.actors if m not in acting]) if acting else (hit.actors, hit.recipients)
+
+
+def is_joint(entry: Entry, ruling: Ruling) -> bool:
+    """Whether everyone in the act is an actor of it (CONVENTIONS 5)."""
+    if ruling.event in {"REJECT", "THREATEN"} or (entry.reciprocal and ruling.factuality in ONE_SIDED):
+        return False
+    return entry.reciprocal or (ruling.event == "CONSULT" and ruling.mode != "visit" and ruling.cameo != "045")
+
+
+def _met(
+    tree: Tree, hit: Hit, entry: Entry, ruling: Ruling, sides: Side, place: Place | None
+) -> tuple[Ruling, list[Actor], list[Actor]]:
+    """A meeting at the seat of one of two is a visit; one under a third party or in a third country says so."""
+    actors, recipients = sides
+    home = host_of(actors, place) if entry.mode is None and all(a.person or a.office for a in actors) else None
+    if home is not None:
+        hosts = [a for a in actors if a.code == home]
+        visit = Ruling(ruling.event, "visit", "042", ruling.factuality, ruling.polarity)
+        return visit, [a for a in actors if a.code != home], hosts
+    if entry.mode is None and (has_third(tree, hit.tokens) or abroad(actors, place)):
+        ruling = Ruling(ruling.event, "third-party", ruling.cameo, ruling.factuality, ruling.polarity)
+    return ruling, actors, recipients
+
+
+def _refined(tree: Tree, entry: Entry, ruling: Ruling, hit: Hit, kinds: dict[int, Entry]) -> Ruling:
+    """A general "refused to", "urged X to" takes its mode and code from the act below it."""
+    if entry.type not in {"REQUEST", "REJECT"} or entry.mode is not None:
+        return ruling
+    inner = inner_act(tree, hit, kinds)
+    if inner is None or inner.type not in (ASKED if entry.type == "REQUEST" else REFUSED):
+        return ruling
+    mode, cameo = refine(entry, inner)
+    return Ruling(ruling.event, mode, cameo, ruling.factuality, ruling.polarity)
+
+
+def _others(mentions: list[Mention], own: set[tuple[str | None, str | None]]) -> list[Actor]:
+    return [a for a in actors_of(mentions) if known(a) and (a.code, a.sector) not in own]
+
+
+def _joined(actors: list[Actor], recipients: list[Actor]) -> Side:
+    seen = {(a.code, a.sector) for a in actors}
+    return actors + [r for r in recipients if (r.code, r.sector) not in seen], []
+
+
+def _claim(reading: Reading, standing: Standing, ruling: Ruling, actors: list[Actor]) -> Claim:
+    """Who tells it: nobody but the outlet where the speaker is the actor of a speech act (CONVENTIONS 8)."""
+    outlet = reading.document.outlet
+    said = standing.claim
+    if said is None:
+        return Claim(outlet=outlet)
+    own = {a.code for a in actors} & {a.code for a in said.actors}
+    if ruling.event in SPEECH and own and ruling.polarity == "affirmed":
+        return Claim(outlet=outlet)
+    cue = reading.doc.text[said.cue[0] : said.cue[1]] if said.cue else None
+    return Claim(source=list(said.actors), cue=cue, outlet=outlet)
+
+
+def _trigger(tree: Tree, hit: Hit) -> Extent:
+    tokens = sorted(hit.tokens)
+    if tokens[-1] - tokens[0] > MAX_TRIGGER_WORDS:
+        tokens = [hit.anchor]
+    first, last = tree.doc[tokens[0]], tree.doc[tokens[-1]]
+    return Extent(start=first.idx, end=last.idx + len(last.text))
+
+
+def _sentence(tree: Tree, i: int) -> Extent:
+    sent = tree.doc[i].sent
+    text = sent.text
+    start = sent.start_char + len(text) - len(text.lstrip())
+    return Extent(start=start, end=start + len(text.strip()))
+
+
+def _confidence(hit: Hit, entry: Entry) -> float:
+    """A first estimate: more matched words and named sides are surer. Calibration is measured in docs/accuracy.md."""
+    score = 0.5 + 0.1 * min(len(hit.tokens) - 1, 2) + 0.1 * bool(hit.actors)
+    score += 0.15 * bool(hit.recipients) + 0.05 * (entry.mode is not None)
+    return round(min(score, 0.97), 2)
