@@ -11,11 +11,12 @@ from goodoffices.coding.cast import Cast
 from goodoffices.coding.choice import choose
 from goodoffices.coding.compiled import frames_for
 from goodoffices.coding.contexts import ContextReader
+from goodoffices.coding.denials import again_denied, give_agents, inherit
 from goodoffices.coding.drafts import Scene
 from goodoffices.coding.implied import Sides
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
-from goodoffices.coding.scope import drop_inner, is_figure
+from goodoffices.coding.scope import drop_inner, is_figure, is_idle
 from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
 from goodoffices.records import Extent, Quoted, Report
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from goodoffices.coding.standing import Ruling
     from goodoffices.reader import Reader
     from goodoffices.records import Reading
+
+# Words that are always said to somebody; without anybody to hear them they are comment.
+ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
 
 
 class Coder:
@@ -38,30 +42,35 @@ class Coder:
 
     def code(self, reading: Reading) -> list[Report]:
         """The reports of one document, in order of the text, each act once."""
-        rows = [r for r in self._rows(reading) if self._complete(r)]
-        return [self._report(reading, row) for row in sorted(merge(rows), key=lambda r: r.trigger.start)]
+        return [self._report(reading, row) for row in self._rows(reading)]
 
     def _rows(self, reading: Reading) -> list[Row]:
-        tree = Tree(reading.doc)
+        tree, entries = Tree(reading.doc), self.book.by_id
         cast = Cast(tree, reading.mentions)
         stands = StandingReader(reading.doc, reading.claims, published=reading.document.published, dates=reading.dates)
         found = self.matcher.all_hits(tree, cast)
-        hits = [h for h in choose(found, self.book.by_id) if not is_figure(tree, h)]
-        kinds = {h.anchor: self.book.by_id[h.frame.entry] for h in hits}
-        scene = Scene(reading, tree, cast, stands, self.contexts, kinds)
-        rows = [r for h in drop_inner(tree, hits, kinds) if (r := scene.draft(h))]
+        scene = Scene(reading, tree, cast, stands, self.contexts, entries, {})
+        give_agents(scene, found)
+        hits = [h for h in choose(found, entries) if not is_figure(tree, h)]
+        anchors = {h.anchor for h in hits}
+        hits = [h for h in hits if not is_idle(tree, h, anchors, len(reading.document.title))]
+        scene.kinds.update({h.anchor: entries[h.frame.entry] for h in hits})
+        rows = [r for h in drop_inner(tree, hits, scene.kinds) if (r := scene.draft(h))]
         sides = Sides(reading, tree, rows)
         sides.fill(rows)
-        silent = (scene.talks(h, self.book.by_id[h.frame.entry], sides) for h in unsaid(tree, found, hits, self.book.by_id))
-        return rows + [r for r in silent if r]
+        rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
+        told = merge([r for r in rows if self._complete(r)])
+        told = sorted(told + again_denied(scene, told), key=lambda r: r.trigger.start)
+        inherit(told)
+        return told
 
     def _complete(self, row: Row) -> bool:
         """Whether a row names the sides that its type must have."""
-        if self.book.types[row.ruling.event].needs_recipient and not row.recipients:
-            return False
-        if row.ruling.event == "CONSULT":
+        event = row.ruling.event
+        if event == "CONSULT":
             return len(row.who | row.whom) > 1
-        return True
+        toward = self.book.types[event].needs_recipient or event in ADDRESSED
+        return bool(row.recipients) or not toward or (row.joint and len(row.who) > 1)
 
     def _report(self, reading: Reading, row: Row) -> Report:
         document, content = reading.document, reading.doc.text

@@ -1,15 +1,15 @@
-"""From a hit to a row in the making: its ruling, the sides that its clause names, its words, when, where, who says so."""
+"""From a hit to a row in the making: its ruling, the sides that its clause names, its words, date, place and source."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.cast import Cast, actors_of
 from goodoffices.coding.merge import Row
 from goodoffices.coding.roles import known, patients
 from goodoffices.coding.scope import inner_act, is_figure
-from goodoffices.coding.standing import ASKED, REFUSED, Ruling, refine, rule
+from goodoffices.coding.standing import ASKED, REFUSED, SUPPOSED, Ruling, refine, rule
 from goodoffices.coding.talks import abroad, clause_parties, has_third, host_of
 from goodoffices.dates import event_date
 from goodoffices.places import event_place
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
 MAX_TRIGGER_WORDS = 14
-# One side's own word about a joint act: he who will not meet, or meets only if, is the actor and the other the recipient.
+# One side's own word about a joint act: he who will not meet, or only if, is the actor and the other the recipient.
 ONE_SIDED = frozenset({"offered", "conditional"})
 HOSTING = "043"
 Side = tuple[list[Actor], list[Actor]]
@@ -41,6 +41,7 @@ class Scene:
     cast: Cast
     stands: StandingReader
     contexts: ContextReader
+    entries: dict[str, Entry]
     kinds: dict[int, Entry]
 
     def draft(self, hit: Hit) -> Row | None:
@@ -48,42 +49,34 @@ class Scene:
         entry = self.kinds[hit.anchor]
         standing = self.stands.standing(hit.anchor)
         ruling = rule(entry, standing)
-        if ruling is None:
+        if ruling is None or standing.why.startswith(SUPPOSED):
             return None
         ruling = _refined(self.tree, entry, ruling, hit, self.kinds)
         joint = is_joint(entry, ruling)
         actors, recipients = self._sides(hit, entry, ruling, joint=joint)
-        return self.row(hit, entry, ruling, standing, actors, recipients, joint=joint) if actors else None
+        return self.row(hit, ruling, standing, (actors, recipients), joint=joint) if actors else None
 
-    def talks(self, hit: Hit, entry: Entry, sides: Sides) -> Row | None:
+    def talks(self, hit: Hit, sides: Sides) -> Row | None:
         """The row of talks whose participants go without saying: those who act around them, else the document's two."""
         standing = self.stands.standing(hit.anchor)
-        ruling = rule(entry, standing)
+        ruling = rule(self.entries[hit.frame.entry], standing)
         if ruling is None or ruling.event == "REJECT" or is_figure(self.tree, hit):
             return None
         actors = clause_parties(self.tree, self.cast, hit.anchor) or sides.parties()
         if not actors:
             return None
-        row = self.row(hit, entry, ruling, standing, actors, [], joint=True)
+        row = self.row(hit, ruling, standing, (actors, []), joint=True)
         row.implied = True
         return row
 
-    def row(
-        self,
-        hit: Hit,
-        entry: Entry,
-        ruling: Ruling,
-        standing: Standing,
-        actors: list[Actor],
-        recipients: list[Actor],
-        *,
-        joint: bool,
-    ) -> Row:
+    def row(self, hit: Hit, ruling: Ruling, standing: Standing, sides: Side, *, joint: bool) -> Row:
         """A row with its date, place, claim, words and contexts."""
         reading, tree = self.reading, self.tree
+        entry = self.entries[hit.frame.entry]
         place = event_place(reading, hit.anchor)
-        if ruling.event == "CONSULT" and joint:
-            ruling, actors, recipients = _met(tree, hit, entry, ruling, (actors, recipients), place)
+        if ruling.event == "CONSULT" and joint and entry.mode is None:
+            ruling, sides = _met(tree, hit, ruling, sides, place)
+        actors, recipients = sides
         return Row(
             hit=hit,
             ruling=ruling,
@@ -132,19 +125,16 @@ def is_joint(entry: Entry, ruling: Ruling) -> bool:
     return entry.reciprocal or (ruling.event == "CONSULT" and ruling.mode != "visit" and ruling.cameo != "045")
 
 
-def _met(
-    tree: Tree, hit: Hit, entry: Entry, ruling: Ruling, sides: Side, place: Place | None
-) -> tuple[Ruling, list[Actor], list[Actor]]:
+def _met(tree: Tree, hit: Hit, ruling: Ruling, sides: Side, place: Place | None) -> tuple[Ruling, Side]:
     """A meeting at the seat of one of two is a visit; one under a third party or in a third country says so."""
-    actors, recipients = sides
-    home = host_of(actors, place) if entry.mode is None and all(a.person or a.office for a in actors) else None
+    everyone = sides[0]
+    home = host_of(everyone, place) if all(a.person or a.office for a in everyone) else None
     if home is not None:
-        hosts = [a for a in actors if a.code == home]
-        visit = Ruling(ruling.event, "visit", "042", ruling.factuality, ruling.polarity)
-        return visit, [a for a in actors if a.code != home], hosts
-    if entry.mode is None and (has_third(tree, hit.tokens) or abroad(actors, place)):
-        ruling = Ruling(ruling.event, "third-party", ruling.cameo, ruling.factuality, ruling.polarity)
-    return ruling, actors, recipients
+        visit = replace(ruling, mode="visit", cameo="042")
+        return visit, ([a for a in everyone if a.code != home], [a for a in everyone if a.code == home])
+    if has_third(tree, hit.tokens) or abroad(everyone, place):
+        ruling = replace(ruling, mode="third-party")
+    return ruling, sides
 
 
 def _refined(tree: Tree, entry: Entry, ruling: Ruling, hit: Hit, kinds: dict[int, Entry]) -> Ruling:
@@ -155,7 +145,7 @@ def _refined(tree: Tree, entry: Entry, ruling: Ruling, hit: Hit, kinds: dict[int
     if inner is None or inner.type not in (ASKED if entry.type == "REQUEST" else REFUSED):
         return ruling
     mode, cameo = refine(entry, inner)
-    return Ruling(ruling.event, mode, cameo, ruling.factuality, ruling.polarity)
+    return replace(ruling, mode=mode, cameo=cameo)
 
 
 def _others(mentions: list[Mention], own: set[tuple[str | None, str | None]]) -> list[Actor]:

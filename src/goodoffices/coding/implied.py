@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from goodoffices.records import Mention, Reading
 
 # Acts that are always toward somebody.
-TOWARD = frozenset({"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "SUPPORT", "AID", "RETREAT"})
+TOWARD = frozenset(
+    {"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "SUPPORT", "AID", "RETREAT"}
+)
 ADVERSE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "RETREAT"})
 MEDIATING = frozenset({"039", "045"})
 # What a refusal or an acceptance answers, and what a welcome does.
 MOVES = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN"})
 DEEDS = frozenset({"AGREE", "CONCEDE", "SUPPORT", "RETREAT", "AID", "COOPERATE", "CONSULT"})
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 ACCEPTING = frozenset({"accept", "acceptance", "agree", "consent"})
 ANSWER_WITHIN = 3  # sentences
 NEAR = 2  # sentences
@@ -86,7 +89,9 @@ class Sides:
             codes = {a.code for a in row.actors if a.code}
             if row.recipients or row.ruling.event not in TOWARD or not codes or (row.joint and len(codes) > 1):
                 continue
-            row.recipients = self._answered(rows[:n], row) or self._mediated(row, codes) or self._counterpart(row, codes)
+            row.recipients = (
+                self._answered(rows[:n], row) or self._mediated(row, codes) or self._counterpart(row, codes)
+            )
             row.implied = bool(row.recipients)
 
     def _answered(self, before: list[Row], row: Row) -> list[Actor]:
@@ -99,11 +104,27 @@ class Sides:
         moves = [
             r
             for r in reversed(before)
-            if r.ruling.event in wanted and not r.who & row.who and at - self.tree.sentence[r.hit.anchor] <= ANSWER_WITHIN
+            if r.ruling.event in wanted
+            and not r.who & row.who
+            and at - self.tree.sentence[r.hit.anchor] <= ANSWER_WITHIN
         ]
         addressed = next((r for r in moves if r.whom & row.who), None)
         move = addressed or next(iter(moves), None)
         return [a for a in move.actors if known(a)] if move else []
+
+    def _answers(self, row: Row) -> frozenset[str]:
+        """What a row may be an answer to; a reproach answers a deed where it says no more than "condemned the raid"."""
+        event = row.ruling.event
+        if event == "SUPPORT":
+            return DEEDS
+        if event == "ACCUSE":
+            return DEEDS | FORCE if self._points_back(row) else frozenset()
+        return MOVES if event == "REJECT" or (event == "AGREE" and row.words & ACCEPTING) else frozenset()
+
+    def _points_back(self, row: Row) -> bool:
+        tree = self.tree
+        things = [a.token for a in tree.arguments(row.hit.anchor) if a.role == "obj"]
+        return any(tree.lemma[c] in {"the", "that", "this"} for t in things for c in (t, *tree.children[t]))
 
     def _mediated(self, row: Row, codes: set[str]) -> list[Actor]:
         """The parties, for the act of a third: the pair with most between them."""

@@ -87,13 +87,13 @@ def same_act(a: Row, b: Row) -> bool:
         return False
     if a.heading != b.heading or _consequence(a, b):
         return True
-    if not _dates_fit(a, b):
-        return False
+    return _dates_fit(a, b) and _acts_fit(a, b)
+
+
+def _acts_fit(a: Row, b: Row) -> bool:
     if a.ruling.event == "CONSULT":
         return _consults_fit(a, b)
-    if a.ruling.event in DATED and a.date and b.date:
-        return True
-    return _words_fit(a, b)
+    return bool(a.ruling.event in DATED and a.date and b.date) or _words_fit(a, b)
 
 
 def _consequence(a: Row, b: Row) -> bool:

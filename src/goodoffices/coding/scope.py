@@ -18,6 +18,9 @@ CIRCUMSTANCE = frozenset({"nsubj", "acl:relcl", "parataxis", "csubj"})
 BEFORE_AFTER = frozenset({"after", "before", "since", "when", "as", "while", "following", "until", "despite", "amid"})
 
 
+HARM = frozenset({"kill", "wound", "injure"})
+
+
 def drop_inner(tree: Tree, hits: list[Hit], kinds: dict[int, Entry]) -> list[Hit]:
     """The hits that are not the content of another."""
     carriers = {h.anchor for h in hits if kinds[h.anchor].type in CARRIERS}
@@ -44,6 +47,26 @@ def _is_circumstance(tree: Tree, i: int) -> bool:
         return True
     marks = {tree.lemma[c] for c in tree.children[i] if tree.dep[c] in {"mark", "case", "advmod"}}
     return bool(marks & BEFORE_AFTER)
+
+
+def is_idle(tree: Tree, hit: Hit, anchors: set[int], titled: int) -> bool:
+    """True for what only looks like an act: the dead of a crash, whom a headline's bare participle befell, a mere telling.
+
+    ``anchors`` are the predicates of all hits, ``titled`` the last character of the title.
+    """
+    i = hit.anchor
+    if tree.lemma[i] in HARM and tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and tree.head[i] not in anchors:
+        return True
+    if tree.lemma[i] == "tell" and tree.child(i, "xcomp") is None and any(t != i for t in hit.tokens):
+        return True
+    return tree.doc[i].idx < titled and _bare_participle(tree, i)
+
+
+def _bare_participle(tree: Tree, i: int) -> bool:
+    """ "Five miners shot dead in Lonmin": no auxiliary, no object, and an agent is not said."""
+    if tree.tag[i] != "VBN" or tree.dep[i] not in {"root", "ROOT"}:
+        return False
+    return tree.child(i, "aux", "aux:pass", "obj", "obl:agent") is None
 
 
 def inner_act(tree: Tree, hit: Hit, kinds: dict[int, Entry]) -> Entry | None:

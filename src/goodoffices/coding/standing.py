@@ -52,8 +52,6 @@ def rule(entry: Entry, standing: Standing) -> Ruling | None:
     fact, denied = standing.factuality, standing.polarity == "denied"
     if fact in {"hypothetical", "requested"} and not _will_not(entry, standing):
         return None
-    if standing.why.startswith(SUPPOSED):  # what would have to happen first, not what anybody does
-        return None
     if entry.type in UTTERED:
         return _spoken(entry, _uttered(entry, fact), standing)
     if denied and (fact in OPEN or _will_not(entry, standing)):
@@ -85,8 +83,8 @@ def _done(entry: Entry, standing: Standing) -> Ruling | None:
 
 
 def _spoken(entry: Entry, factuality: Factuality, standing: Standing) -> Ruling | None:
-    """A speech act: a negated one is a row only where somebody denies it."""
-    if standing.polarity == "denied" and (standing.claim is None or standing.claim.stance != "denies"):
+    """A speech act: a negated one is a row only where somebody says so ("it had made no such offer")."""
+    if standing.polarity == "denied" and standing.claim is None:
         return None
     return Ruling(entry.type, entry.mode, entry.cameo, factuality, standing.polarity)
 

@@ -34,9 +34,9 @@ def unsaid(tree: Tree, hits: Iterable[Hit], kept: Iterable[Hit], entries: dict[s
     best: dict[int, Hit] = {}
     for h in hits:
         entry = entries[h.frame.entry]
-        if entry.type == "CONSULT" and entry.reciprocal and not h.actors and tree.lemma[h.anchor] in SITTINGS:
-            if h.anchor not in best or h.rank > best[h.anchor].rank:
-                best[h.anchor] = h
+        silent = entry.type == "CONSULT" and entry.reciprocal and not h.actors
+        if silent and tree.lemma[h.anchor] in SITTINGS:
+            best[h.anchor] = max(h, best.get(h.anchor, h), key=lambda x: x.rank)
     return [h for i, h in sorted(best.items()) if not taken & set(h.tokens) and _takes_place(tree, i)]
 
 
