@@ -13,12 +13,14 @@ from goodoffices.coding.compiled import frames_for
 from goodoffices.coding.contexts import ContextReader
 from goodoffices.coding.denials import again_denied, give_agents, inherit
 from goodoffices.coding.drafts import Scene
+from goodoffices.coding.genre import Genre
 from goodoffices.coding.implied import Sides
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
 from goodoffices.coding.scope import drop_inner, is_figure, is_idle
 from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
+from goodoffices.coding.worth import is_public
 from goodoffices.records import Extent, Quoted, Report
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 # Words that are always said to somebody; without anybody to hear them they are comment.
 ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
+SIGNING = "057"  # which one side does by itself too
 
 
 class Coder:
@@ -59,7 +62,8 @@ class Coder:
         sides = Sides(reading, tree, rows)
         sides.fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
-        told = merge([r for r in rows if self._complete(r)])
+        genre = Genre.of(reading, tree)
+        told = merge([r for r in rows if self._complete(r) and is_public(tree, r, genre)])
         told = sorted(told + again_denied(scene, told), key=lambda r: r.trigger.start)
         inherit(told)
         return told
@@ -67,9 +71,9 @@ class Coder:
     def _complete(self, row: Row) -> bool:
         """Whether a row names the sides that its type must have."""
         event = row.ruling.event
-        if event == "CONSULT":
+        if "CONSULT" in {event, self.book.by_id[row.entry].type}:
             return len(row.who | row.whom) > 1
-        toward = self.book.types[event].needs_recipient or event in ADDRESSED
+        toward = self.book.types[event].needs_recipient or (event in ADDRESSED and row.ruling.cameo != SIGNING)
         return bool(row.recipients) or not toward or (row.joint and len(row.who) > 1)
 
     def _report(self, reading: Reading, row: Row) -> Report:

@@ -1,6 +1,6 @@
-"""Acts told by their denial: "no officer had fired", "nobody had been arrested", "the army denied it".
+"""Acts told by their denial: "no officer had fired", "nobody was arrested", "the army denied it".
 
-He who denies speaks of himself: where the denied act has no agent of its own, or only "nobody", the agent is the denier.
+He who denies speaks of himself: where the denied act has no agent of its own, or only "nobody", he is the agent.
 A bare "denied it" denies what was just told of the denier, and makes that act's row again.
 """
 
@@ -30,7 +30,7 @@ WITHIN = 2  # sentences
 
 
 def give_agents(scene: Scene, hits: Iterable[Hit]) -> None:
-    """Give each denied hit whose subject is "nobody", "no soldier" or some unnamed men the one who denies it as its actor."""
+    """Make the denier the actor of each denied hit whose subject is "nobody", "no soldier" or some unnamed men."""
     for hit in hits:
         if not hit.actors and scene.entries[hit.frame.entry].type in FORCEFUL and _by_nobody(scene, hit):
             claim = scene.stands.standing(hit.anchor).claim

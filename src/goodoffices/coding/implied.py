@@ -35,6 +35,7 @@ NEAR = 2  # sentences
 TOGETHER = 0.25  # what one sentence that names both counts, beside 1 for an act between them
 FADING = 0.5  # per sentence
 THIRD_PARTY = 2.0
+POINTING = frozenset({"the", "that", "this", "these", "those", "it", "both"})
 CROWD = 3
 CLEARLY = 1.25
 
@@ -89,17 +90,22 @@ class Sides:
             codes = {a.code for a in row.actors if a.code}
             if row.recipients or row.ruling.event not in TOWARD or not codes or (row.joint and len(codes) > 1):
                 continue
+            if row.ruling.event == "SUPPORT" and self._spoken_of(row):
+                continue
             row.recipients = (
                 self._answered(rows[:n], row) or self._mediated(row, codes) or self._counterpart(row, codes)
             )
             row.implied = bool(row.recipients)
 
+    def _spoken_of(self, row: Row) -> bool:
+        """Whether an act has a thing of its own for its object, neither somebody nor what was just told: "backed reform"."""
+        tree = self.tree
+        things = [a.token for a in tree.arguments(row.hit.anchor) if a.role == "obj"]
+        return bool(things) and not self._points_back(row) and not any(tree.pos[t] == "PRON" for t in things)
+
     def _answered(self, before: list[Row], row: Row) -> list[Actor]:
         """Whose move a refusal, an acceptance or a welcome answers: of those within reach, one made to the answerer."""
-        event = row.ruling.event
-        if event not in {"REJECT", "SUPPORT"} and not (event == "AGREE" and row.words & ACCEPTING):
-            return []
-        wanted = DEEDS if event == "SUPPORT" else MOVES
+        wanted = self._answers(row)
         at = self.tree.sentence[row.hit.anchor]
         moves = [
             r
@@ -124,7 +130,7 @@ class Sides:
     def _points_back(self, row: Row) -> bool:
         tree = self.tree
         things = [a.token for a in tree.arguments(row.hit.anchor) if a.role == "obj"]
-        return any(tree.lemma[c] in {"the", "that", "this"} for t in things for c in (t, *tree.children[t]))
+        return any(tree.lemma[c] in POINTING for t in things for c in (t, *tree.children[t]))
 
     def _mediated(self, row: Row, codes: set[str]) -> list[Actor]:
         """The parties, for the act of a third: the pair with most between them."""

@@ -29,13 +29,13 @@ class Lexicons:
 @lru_cache(maxsize=1)
 def lexicons() -> Lexicons:
     """The shipped lists, read once."""
-    light = _words("light_verbs")
+    light = words_of("light_verbs")
     return Lexicons(
         light=frozenset(w for w in light if " " not in w) | {w.split()[0] for w in light if " " in w},
         light_oblique=frozenset(_pairs("light_oblique")),
-        occurrence=frozenset(w.split()[0] for w in _words("occurrence_verbs")),
-        not_events=frozenset(w for w in _words("not_events") if " " not in w),
-        phrases=frozenset(w for w in _words("not_events") if " " in w),
+        occurrence=frozenset(w.split()[0] for w in words_of("occurrence_verbs")),
+        not_events=frozenset(w for w in words_of("not_events") if " " not in w),
+        phrases=frozenset(w for w in words_of("not_events") if " " in w),
     )
 
 
@@ -47,7 +47,7 @@ def _load(name: str) -> Any:
         raise CodebookError(f"{path}: not readable: {error}") from error
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
     return [w.lower() for w in _flatten(_load(name))]
 
 

@@ -75,6 +75,9 @@ def _absorb(best: Row, other: Row) -> None:
     best.others.extend([other.sentence, *other.others])
     best.date = best.date or other.date
     best.place = best.place or other.place
+    if _consequence(best, other):
+        seen = {(a.code, a.sector) for a in best.recipients}
+        best.recipients = best.recipients + [a for a in other.recipients if (a.code, a.sector) not in seen]
     if best.implied and other.recipients and not other.implied:
         best.recipients, best.implied = other.recipients, False
 
@@ -83,9 +86,11 @@ def same_act(a: Row, b: Row) -> bool:
     """True where two rows may be one act: type, sides, standing, date and place do not differ."""
     if a.ruling.event != b.ruling.event or a.ruling.polarity != b.ruling.polarity:
         return False
+    if _consequence(a, b):
+        return True
     if not _sides_fit(a, b) or not _claims_fit(a, b):
         return False
-    if a.heading != b.heading or _consequence(a, b):
+    if a.heading != b.heading:
         return True
     return _dates_fit(a, b) and _acts_fit(a, b)
 

@@ -18,6 +18,11 @@ CIRCUMSTANCE = frozenset({"nsubj", "acl:relcl", "parataxis", "csubj"})
 BEFORE_AFTER = frozenset({"after", "before", "since", "when", "as", "while", "following", "until", "despite", "amid"})
 
 
+# What befalls the subject where a headline leaves object and auxiliary out.
+BEFALLING = frozenset(
+    "abduct arrest attack beat behead bomb capture charge convict detain execute expel fine free hang hit hurt injure "
+    "jail kidnap kill murder oust release sack sentence shell shoot stab strike torture wound".split()
+)
 HARM = frozenset({"kill", "wound", "injure"})
 
 
@@ -50,7 +55,7 @@ def _is_circumstance(tree: Tree, i: int) -> bool:
 
 
 def is_idle(tree: Tree, hit: Hit, anchors: set[int], titled: int) -> bool:
-    """True for what only looks like an act: the dead of a crash, whom a headline's bare participle befell, a mere telling.
+    """True for what only looks like an act: the dead of a crash, the victim in a headline's bare participle, a telling.
 
     ``anchors`` are the predicates of all hits, ``titled`` the last character of the title.
     """
@@ -63,8 +68,8 @@ def is_idle(tree: Tree, hit: Hit, anchors: set[int], titled: int) -> bool:
 
 
 def _bare_participle(tree: Tree, i: int) -> bool:
-    """ "Five miners shot dead in Lonmin": no auxiliary, no object, and an agent is not said."""
-    if tree.tag[i] != "VBN" or tree.dep[i] not in {"root", "ROOT"}:
+    """ "Five miners shot dead in Ica": no auxiliary, no object, and an agent is not said."""
+    if tree.tag[i] not in {"VBN", "VBD"} or tree.dep[i] not in {"root", "ROOT"} or tree.lemma[i] not in BEFALLING:
         return False
     return tree.child(i, "aux", "aux:pass", "obj", "obl:agent") is None
 

@@ -1,0 +1,59 @@
+"""Which rows are acts of public life: not habits, not private doings, not the words of sport or of a history lesson."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.coding.tree import VERBAL
+
+if TYPE_CHECKING:
+    from goodoffices.coding.genre import Genre
+    from goodoffices.coding.merge import Row
+    from goodoffices.coding.tree import Tree
+    from goodoffices.records import Actor
+
+PRIVATE = frozenset({None, "AGR", "BUS", "CVL", "EDU", "JRN", "MED", "REF"})
+# What private people do in public: they march, riot, are struck down, say what they want of those who govern.
+OPEN_TO_ALL = frozenset({"PROTEST", "ASSAULT"})
+# The present tense tells of these as they happen ("accuses", "wants"); of deeds it tells what is usual.
+SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+TALKS = "CONSULT"
+# Their past looks like their present, and the tagger takes the one for the other.
+SAME_PAST = frozenset("beat burst cast cut hit hurt put quit set shed shut split spread".split())
+
+
+def is_public(tree: Tree, row: Row, genre: Genre) -> bool:
+    """Whether a row is worth a report."""
+    if genre.long_past(row.date) or (genre.history and (row.date is None or row.standing.historical)):
+        return False
+    if genre.sport and not any(a.office or a.person for a in row.actors):
+        return False
+    return not (_is_private(row) or _is_habit(tree, row) or _is_bare_noun(tree, row))
+
+
+def _is_private(row: Row) -> bool:
+    """Whether only private people are in it."""
+    if row.ruling.event in OPEN_TO_ALL or not all(_private(a) for a in row.actors):
+        return False
+    return row.implied or all(_private(a) for a in row.recipients)
+
+
+def _private(actor: Actor) -> bool:
+    return actor.sector in PRIVATE and ":" not in (actor.code or "")
+
+
+def _is_habit(tree: Tree, row: Row) -> bool:
+    """A deed in the simple present, outside a headline: "troops patrol the valley", "the law protects"."""
+    i = row.hit.anchor
+    if row.heading or row.ruling.event in SAID or tree.tag[i] not in {"VBZ", "VBP"}:
+        return False
+    return tree.lemma[i] not in SAME_PAST and tree.child(i, "aux", "aux:pass") is None
+
+
+def _is_bare_noun(tree: Tree, row: Row) -> bool:
+    """A noun of action that names one side alone: "Soviet aggression", "the army campaign"."""
+    if tree.pos[row.hit.anchor] in VERBAL | {"ADJ", "ADV"} or any(tree.pos[t] in VERBAL for t in row.hit.tokens):
+        return False
+    if row.ruling.event == TALKS or row.joint:
+        return False
+    return row.implied or not row.recipients

@@ -1,0 +1,35 @@
+"""What only looks like an act."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Kenyan army helicopter crashed near Garissa, killing its crew of four.",
+        "If Chad attacked Niger, Mali would be drawn in.",
+        "The president of Ghana told parliament that the harvest was good.",
+    ],
+)
+def test_no_row(coded, text):
+    assert coded(text) == []
+
+
+def test_a_headline_participle_befalls_its_subject(coded):
+    title = "Two Kenyan farmers shot dead near Garissa"
+    reports = coded("Somali gunmen shot dead two Kenyan farmers on Sunday, police said.", title)
+    assert {a.code for r in reports for a in r.actor} == {"SOM"}
+
+
+def test_an_attack_and_its_dead_are_one(coded):
+    reports = coded("Turkish jets bombed a camp in northern Iraq on Monday, killing six Kurdish rebels.")
+    assert [r.event for r in reports] == [["ASSAULT"]]
+
+
+def test_title_and_body_tell_one_act(coded):
+    body = "The government of Chad broke off its relations with Sudan on Friday after a raid on its capital."
+    reports = [r for r in coded(body, "Chad cuts ties with Sudan") if r.event == ["SANCTION"]]
+    assert len(reports) == 1
+    assert len(reports[0].mentions) == 2
