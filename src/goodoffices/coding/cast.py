@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Inside a noun phrase that names nobody itself, who acts is its owner, its nationality or its "by"/"of"/"from" phrase.
 OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 OWNING = frozenset({"by", "of", "from"})
+LEADING = frozenset({"lead", "head", "command", "chair"})  # "a delegation led by Aziz"
 
 
 class Cast:
@@ -58,6 +59,9 @@ class Cast:
                 for j in tree.conjuncts(c):
                     m = self.at(j)
                     found.extend([m] if m else self.owners(j) if owning else [])
+            elif tree.dep[c] == "acl" and tree.lemma[c] in LEADING:
+                agents = [a.token for a in tree.arguments(c) if a.role == "subj" and a.token != token]
+                found.extend(m for j in agents if (m := self.at(j)))
         return found
 
     def below(self, token: int) -> list[Mention]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def choose(hits: Iterable[Hit], entries: dict[str, Entry]) -> list[Hit]:
     """The best hits that share no key word, in order of the text.
 
-    A joint act told of one side alone ("declared a truce" as an agreement) stands back behind any reading of the same
-    words that one side can do by itself.
+    A joint act told of one side alone ("declared a truce" as an agreement), or a visit to nobody, stands back behind any
+    reading of the same words that one side can do by itself.
     """
     taken: set[int] = set()
     kept = []
@@ -30,7 +30,10 @@ def choose(hits: Iterable[Hit], entries: dict[str, Entry]) -> list[Hit]:
 
 
 def _whole(hit: Hit, entries: dict[str, Entry]) -> bool:
-    if not entries[hit.frame.entry].reciprocal:
+    entry = entries[hit.frame.entry]
+    if entry.mode == "visit" and not hit.recipients:
+        return False
+    if not entry.reciprocal:
         return True
     sides = {a.code or a.sector for m in (*hit.actors, *hit.recipients) for a in m.actors if known(a)}
     return len(sides) > 1

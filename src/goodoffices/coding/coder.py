@@ -20,7 +20,7 @@ from goodoffices.coding.merge import Row, merge
 from goodoffices.coding.scope import drop_inner, is_figure, is_idle
 from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
-from goodoffices.coding.worth import is_public
+from goodoffices.coding.worth import public_rows
 from goodoffices.records import Extent, Quoted, Report
 
 if TYPE_CHECKING:
@@ -62,19 +62,25 @@ class Coder:
         sides = Sides(reading, tree, rows)
         sides.fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
-        genre = Genre.of(reading, tree)
-        told = merge([r for r in rows if self._complete(r) and is_public(tree, r, genre)])
+        told = merge(public_rows(tree, [r for r in rows if self._complete(r)], Genre.of(reading, tree)))
         told = sorted(told + again_denied(scene, told), key=lambda r: r.trigger.start)
         inherit(told)
         return told
 
     def _complete(self, row: Row) -> bool:
-        """Whether a row names the sides that its type must have."""
-        event = row.ruling.event
-        if "CONSULT" in {event, self.book.by_id[row.entry].type}:
-            return len(row.who | row.whom) > 1
-        toward = self.book.types[event].needs_recipient or (event in ADDRESSED and row.ruling.cameo != SIGNING)
-        return bool(row.recipients) or not toward or (row.joint and len(row.who) > 1)
+        """Whether a row names the sides that its type must have; what is promised must have those of what it promises."""
+        event, promised = row.ruling.event, self.book.by_id[row.entry].type
+        if not any(a.code for a in (*row.actors, *row.recipients)):
+            return False
+        sides = len(row.who | row.whom)
+        if "CONSULT" in {event, promised}:
+            return sides > 1 and (bool(row.recipients) or row.ruling.mode != "visit")
+        if row.recipients or (row.joint and sides > 1):
+            return True
+        if event == "AGREE" and row.ruling.factuality == "happened" and sides == 1:
+            return False  # nobody agrees alone
+        needy = self.book.types[event].needs_recipient or self.book.types[promised].needs_recipient
+        return not needy and (event not in ADDRESSED or row.ruling.cameo == SIGNING)
 
     def _report(self, reading: Reading, row: Row) -> Report:
         document, content = reading.document, reading.doc.text

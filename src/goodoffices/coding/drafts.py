@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.cast import Cast, actors_of
+from goodoffices.coding.lexicons import words_of
 from goodoffices.coding.merge import Row
 from goodoffices.coding.roles import known, patients
 from goodoffices.coding.scope import inner_act, is_figure
 from goodoffices.coding.standing import ASKED, REFUSED, SUPPOSED, Ruling, refine, rule
 from goodoffices.coding.talks import abroad, clause_parties, has_third, host_of
+from goodoffices.coding.tree import NOMINAL, Tree
 from goodoffices.dates import event_date
 from goodoffices.places import event_place
 from goodoffices.records import Actor, Claim, Extent
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from goodoffices.coding.contexts import ContextReader
     from goodoffices.coding.implied import Sides
     from goodoffices.coding.match import Hit
-    from goodoffices.coding.tree import Tree
     from goodoffices.records import Mention, Place, Reading, Standing
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})
@@ -29,6 +31,7 @@ MAX_TRIGGER_WORDS = 14
 # One side's own word about a joint act: he who will not meet, or only if, is the actor and the other the recipient.
 ONE_SIDED = frozenset({"offered", "conditional"})
 HOSTING = "043"
+MODIFYING = frozenset({"amod", "compound", "nmod"})
 Side = tuple[list[Actor], list[Actor]]
 
 
@@ -104,18 +107,37 @@ class Scene:
             acting, others = self._apart(hit)
         elif entry.cameo == HOSTING and ruling.event == "AGREE":
             acting, others = others, acting  # to offer to receive somebody is the host's act
-        actors = [a for a in actors_of(acting) if known(a)]
+        actors = [a for a in actors_of(m for m in acting if self._can_act(hit, m)) if known(a)]
         own = {(a.code, a.sector) for a in actors}
         recipients = _others(others, own)
         if not recipients and not joint:
             recipients = _others(patients(self.tree, self.cast, hit, ruling.event), own)
         return _joined(actors, recipients) if joint else (actors, recipients)
 
+    def _can_act(self, hit: Hit, m: Mention) -> bool:
+        """Whether somebody inside a noun phrase is the actor: of the act itself, or of what he acts through."""
+        tree, i = self.tree, m.head
+        while i not in hit.tokens and tree.head[i] != i:
+            up, dep = tree.head[i], tree.dep[i].partition(":")[0]
+            if tree.pos[up] not in NOMINAL or up in hit.tokens:
+                return True
+            idle = tree.lemma[up] not in instruments() and up not in self.cast.inside
+            if dep in MODIFYING and idle and tree.child(up, "appos", "flat") is None:
+                return False
+            i = up
+        return True
+
     def _apart(self, hit: Hit) -> tuple[list[Mention], list[Mention]]:
         """Those of a joint act's participants that its words make the subject, and the rest."""
         subjects = {a.token for t in hit.tokens for a in self.tree.arguments(t) if a.role == "subj"}
         acting = [m for m in hit.actors if any(m in self.cast.fill(t) for t in subjects)]
         return (acting, [m for m in hit.actors if m not in acting]) if acting else (hit.actors, hit.recipients)
+
+
+@lru_cache(maxsize=1)
+def instruments() -> frozenset[str]:
+    """What a state or an army acts through (``instruments.yaml``)."""
+    return frozenset(words_of("instruments"))
 
 
 def is_joint(entry: Entry, ruling: Ruling) -> bool:

@@ -1,8 +1,8 @@
-"""What kind of text a document is, as far as it decides whether its words are acts: sport and history tell none."""
+"""What kind of text a document is, as far as that decides whether its words are acts: sport, fiction, history."""
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,58 +10,102 @@ from typing import TYPE_CHECKING
 from goodoffices.coding.lexicons import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from goodoffices.coding.tree import Tree
     from goodoffices.records import DateMention, Reading
 
-# Sport: so many different words of it, and so many of them among a hundred nouns and verbs.
-SPORT_KINDS = 6
-SPORT_SHARE = 0.09
+# Sport, fiction: so many different words of it, the sure ones twice, and such a share of the nouns and verbs.
+PLAYS = ("sport", "fiction")
+SURE = 2
+KINDS, SHARE = 6, 0.08
+KINDS_UNSURE, SHARE_UNSURE = 6, 0.16
 # History: what lies so many years back, where most of the dates do.
 LONG_AGO = 15
 HISTORY_SHARE = 0.6
-HISTORY_DATES = 3
+HISTORY_DATES = 2
+PUBLIC = frozenset("GOV MIL COP IGO REB PRM PTY OPP LEG JUD SPY UAF NGO LAB REL PRE ELI SOC".split())
+YEAR = re.compile(r"1\d{3}|20\d{2}")
+PHRASE = frozenset(
+    {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "nummod", "compound", "flat", "dep", "advmod", "appos"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """Whether a document is on sport, or tells history; ``before`` is the first year that is not history to it."""
+    """Whether a document is on sport or fiction, tells history, names any public body or office at all.
 
-    sport: bool
+    ``before`` is its first year that is not history.
+    """
+
+    play: bool
     history: bool
     before: int | None
+    public: bool
 
     @classmethod
     def of(cls, reading: Reading, tree: Tree) -> Genre:
         """The genre of a document, by its words and its dates."""
         published = reading.document.published
         before = published.year - LONG_AGO if published else None
-        return cls(_is_sport(tree), before is not None and _is_history(reading.dates, before), before)
+        return cls(
+            any(_is_about(tree, n) for n in PLAYS),
+            before is not None and _is_history(reading.dates, tree, before),
+            before,
+            _is_public(reading),
+        )
 
-    def long_past(self, date: DateMention | None) -> bool:
-        """Whether a date lies so far back that it is a history lesson."""
-        year = _year(date) if date else None
-        return year is not None and self.before is not None and year < self.before
+    def long_past(self, date: DateMention | None, tree: Tree, anchor: int) -> bool:
+        """Whether a predicate is dated so far back that it is a history lesson, by its date or a year in its phrases."""
+        first = anchor
+        while tree.dep[first] == "conj":
+            first = tree.head[first]
+        under = (y for i in {anchor, first} for y in _years_under(tree, i))
+        years = [y for y in (_year(date), *under) if y is not None]
+        return self.before is not None and any(y < self.before for y in years)
 
 
-@lru_cache(maxsize=1)
-def _sport_words() -> frozenset[str]:
-    return frozenset(words_of("sport"))
+@lru_cache(maxsize=len(PLAYS))
+def _words(name: str) -> dict[str, int]:
+    return dict.fromkeys(words_of(name, "likely"), 1) | dict.fromkeys(words_of(name, "sure"), SURE)
 
 
-def _is_sport(tree: Tree) -> bool:
+def _is_about(tree: Tree, name: str) -> bool:
+    """Whether the words of a list are so many, of so many kinds: fewer where there are sure ones among them."""
+    words = _words(name)
     content = [n for n, p in zip(tree.lemma, tree.pos, strict=True) if p in {"NOUN", "VERB", "PROPN"}]
-    found = [w for w in content if w in _sport_words()]
-    return len(set(found)) >= SPORT_KINDS and len(found) >= SPORT_SHARE * len(content)
+    found = [w for w in content if w in words]
+    weight = sum(words[w] for w in set(found))
+    sure = any(words[w] == SURE for w in found)
+    kinds, share = (KINDS, SHARE) if sure else (KINDS_UNSURE, SHARE_UNSURE)
+    return weight >= kinds and len(found) >= share * len(content)
 
 
-def _is_history(dates: list[DateMention], before: int) -> bool:
-    years = [y for d in dates if (y := _year(d)) is not None]
-    old = sum(y < before for y in years)
-    return old >= HISTORY_DATES and old >= HISTORY_SHARE * len(years)
+def _is_history(dates: list[DateMention], tree: Tree, before: int) -> bool:
+    years = [y for d in dates if (y := _year(d)) is not None and d.end - d.start != len("1900")]
+    plain = [int(t) for t, p in zip(tree.text, tree.pos, strict=True) if p == "NUM" and YEAR.fullmatch(t)]
+    old = sum(y < before for y in plain)
+    return old >= HISTORY_DATES and old >= HISTORY_SHARE * (len(plain) + sum(y >= before for y in years))
 
 
-def _year(date: DateMention) -> int | None:
-    try:
-        return dt.date(int(date.value[:4]), 1, 1).year if date.value else None
-    except ValueError:
-        return None
+def _is_public(reading: Reading) -> bool:
+    """Whether anybody in public life is named otherwise than by his country: a ministry, police, rebels, an organisation."""
+    return any(
+        a.sector in PUBLIC and (m.kind in {"office", "person", "generic"} or a.sector != "GOV")
+        for m in reading.mentions
+        if m.agent
+        for a in m.actors
+    )
+
+
+def _years_under(tree: Tree, i: int) -> Iterator[int]:
+    """The years in the phrases of a predicate, clauses left out."""
+    for c in tree.children[i]:
+        if tree.dep[c] in PHRASE:
+            if YEAR.fullmatch(tree.text[c]):
+                yield int(tree.text[c])
+            yield from _years_under(tree, c)
+
+
+def _year(date: DateMention | None) -> int | None:
+    return int(date.value[:4]) if date and date.value and date.value[:4].isdigit() else None

@@ -47,8 +47,10 @@ def _load(name: str) -> Any:
         raise CodebookError(f"{path}: not readable: {error}") from error
 
 
-def words_of(name: str) -> list[str]:
-    return [w.lower() for w in _flatten(_load(name))]
+def words_of(name: str, part: str | None = None) -> list[str]:
+    """The words of a list in ``data/codebooks/lexicons``, or of one part of it, in lower case."""
+    content = _load(name)
+    return [w.lower() for w in _flatten(content if part is None else content[part])]
 
 
 def _flatten(value: Any) -> list[str]:

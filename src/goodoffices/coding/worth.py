@@ -18,17 +18,34 @@ OPEN_TO_ALL = frozenset({"PROTEST", "ASSAULT"})
 # The present tense tells of these as they happen ("accuses", "wants"); of deeds it tells what is usual.
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 TALKS = "CONSULT"
+AT = frozenset({"on", "at", "into", "against"})
 # Their past looks like their present, and the tagger takes the one for the other.
 SAME_PAST = frozenset("beat burst cast cut hit hurt put quit set shed shut split spread".split())
 
 
-def is_public(tree: Tree, row: Row, genre: Genre) -> bool:
-    """Whether a row is worth a report."""
-    if genre.long_past(row.date) or (genre.history and (row.date is None or row.standing.historical)):
+def public_rows(tree: Tree, rows: list[Row], genre: Genre) -> list[Row]:
+    """The rows that are worth a report.
+
+    Where a document names no public body and nobody who does something to somebody, the acts of one side alone are not.
+    """
+    kept = [r for r in rows if _is_public(tree, r, genre)]
+    if genre.public or any(not _one_sided(r) and not r.joint for r in kept):
+        return kept
+    return [r for r in kept if not _one_sided(r)]
+
+
+def _one_sided(row: Row) -> bool:
+    return row.implied or not (row.recipients or row.joint)
+
+
+def _is_public(tree: Tree, row: Row, genre: Genre) -> bool:
+    if genre.long_past(row.date, tree, row.hit.anchor):
         return False
-    if genre.sport and not any(a.office or a.person for a in row.actors):
+    if genre.history and (row.date is None or row.standing.historical):
         return False
-    return not (_is_private(row) or _is_habit(tree, row) or _is_bare_noun(tree, row))
+    if genre.play and not any(a.office and a.person and a.sector == "GOV" for a in row.actors):
+        return False
+    return not (_is_private(row) or _is_habit(tree, row) or _is_bare_noun(tree, row) or _is_aimless(tree, row))
 
 
 def _is_private(row: Row) -> bool:
@@ -57,3 +74,12 @@ def _is_bare_noun(tree: Tree, row: Row) -> bool:
     if row.ruling.event == TALKS or row.joint:
         return False
     return row.implied or not row.recipients
+
+
+def _is_aimless(tree: Tree, row: Row) -> bool:
+    """An attack on nobody and nothing: "the players fought to the end", "he shot upwards"."""
+    if row.ruling.event != "ASSAULT" or row.recipients or row.joint or len(row.hit.tokens) > 1:
+        return False
+    aims = {"obj", "nsubj:pass"}
+    aimed = any(tree.dep[c] in aims or tree.preposition(c) in AT for c in tree.children[row.hit.anchor])
+    return not aimed and row.place is None
