@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def choose(hits: Iterable[Hit], entries: dict[str, Entry]) -> list[Hit]:
     """The best hits that share no key word, in order of the text.
 
-    A joint act told of one side alone ("declared a truce" as an agreement), or a visit to nobody, stands back behind any
-    reading of the same words that one side can do by itself.
+    A joint act told of one side alone ("declared a truce" as an agreement), or a visit to nobody, stands back behind
+    any reading of the same words that one side can do by itself.
     """
     taken: set[int] = set()
     kept = []

@@ -68,7 +68,7 @@ class Coder:
         return told
 
     def _complete(self, row: Row) -> bool:
-        """Whether a row names the sides that its type must have; what is promised must have those of what it promises."""
+        """Whether a row names the sides that its type must have; a promise, those of what it promises."""
         event, promised = row.ruling.event, self.book.by_id[row.entry].type
         if not any(a.code for a in (*row.actors, *row.recipients)):
             return False

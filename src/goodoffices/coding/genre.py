@@ -56,7 +56,7 @@ class Genre:
         )
 
     def long_past(self, date: DateMention | None, tree: Tree, anchor: int) -> bool:
-        """Whether a predicate is dated so far back that it is a history lesson, by its date or a year in its phrases."""
+        """Whether a predicate lies so far back that it is a history lesson, by its date or a year in its phrases."""
         first = anchor
         while tree.dep[first] == "conj":
             first = tree.head[first]
@@ -89,7 +89,7 @@ def _is_history(dates: list[DateMention], tree: Tree, before: int) -> bool:
 
 
 def _is_public(reading: Reading) -> bool:
-    """Whether anybody in public life is named otherwise than by his country: a ministry, police, rebels, an organisation."""
+    """Whether anybody in public life is named, and not by his country alone: a ministry, police, rebels, the UN."""
     return any(
         a.sector in PUBLIC and (m.kind in {"office", "person", "generic"} or a.sector != "GOV")
         for m in reading.mentions

@@ -98,7 +98,7 @@ class Sides:
             row.implied = bool(row.recipients)
 
     def _spoken_of(self, row: Row) -> bool:
-        """Whether an act has a thing of its own for its object, neither somebody nor what was just told: "backed reform"."""
+        """Whether the object is a thing of its own, neither somebody nor what was just told: "backed reform"."""
         tree = self.tree
         things = [a.token for a in tree.arguments(row.hit.anchor) if a.role == "obj"]
         return bool(things) and not self._points_back(row) and not any(tree.pos[t] == "PRON" for t in things)
