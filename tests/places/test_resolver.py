@@ -110,8 +110,9 @@ def test_the_capital_of_a_country_named_as_a_people(resolver: PlaceResolver) -> 
         "capital NOUN 1 obl",
     )  # fmt: skip
     finnish = Mention(15, 22, "Finnish", 4, 5, 4, "demonym", (Actor(code="FIN"),))
-    (place,) = resolver.resolve(doc, [finnish])
-    assert (place.text, place.name, place.country) == ("capital", "Helsinki", "FIN")
+    people, place = resolver.resolve(doc, [finnish])
+    assert (people.text, people.country, people.kind, people.locates) == ("Finnish", "FIN", "adjective", False)
+    assert (place.text, place.name, place.country, place.kind) == ("capital", "Helsinki", "FIN", "reference")
 
 
 def test_talks_named_after_a_town_were_held_there(resolver: PlaceResolver) -> None:

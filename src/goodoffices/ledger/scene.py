@@ -52,7 +52,7 @@ class Scene:
         self._heads: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             self._heads.setdefault(mention.head, []).append(mention)
-        self.places = [p for p in reading.places if not self._is_date(p)]
+        self.places = [p for p in reading.places if p.locates and not self._is_date(p)]
         self._places: dict[int, PlaceMention] = {p.head: p for p in self.places}
 
     def _is_date(self, place: PlaceMention) -> bool:

@@ -56,7 +56,7 @@ def _dateline(places: list[PlaceMention]) -> PlaceMention | None:
 def _last_town(doc: Doc, places: list[PlaceMention], token: Token, word: str = "place") -> PlaceMention | None:
     """The town or site named last before a word, in this sentence or one of the three before; not the dateline."""
     allowed = _TOWNS if word in _TOWN_SIZED else _SETTLEMENTS
-    before = [p for p in places if p.last <= token.i and p.feature in allowed and _stood_in(doc, p)]
+    before = [p for p in places if p.last <= token.i and p.feature in allowed and p.locates and _stood_in(doc, p)]
     if not before:
         return None
     last = before[-1]
@@ -77,7 +77,7 @@ def _same(token: Token, place: PlaceMention | None, why: str) -> PlaceMention | 
         return None
     return PlaceMention(
         token.idx, token.idx + len(token), token.text, token.i, token.i + 1, token.i,
-        place.name, place.country, place.geonameid, place.lat, place.lon, place.feature, why,
+        place.name, place.country, place.geonameid, place.lat, place.lon, place.feature, why, "reference",
     )  # fmt: skip
 
 
@@ -98,4 +98,5 @@ def _capital(token: Token, country: str, gazetteer: Gazetteer) -> PlaceMention |
     return PlaceMention(
         token.idx, token.idx + len(token), token.text, token.i, token.i + 1, token.i,
         place.name, place.country, place.geonameid, place.lat, place.lon, place.feature, "capital of the country",
+        "reference",
     )  # fmt: skip

@@ -21,9 +21,10 @@ _GATHERINGS = words(
 _SURFACES = words("island line crossing sea lake river canal strait peninsula mountain")
 # GeoNames' feature class and code of each of our features.
 _CODES = {
-    "country": ("A", "PCLI"), "capital": ("P", "PPLC"), "city": ("P", "PPL"), "village": ("P", "PPL"),
-    "region": ("A", "ADM1"), "district": ("P", "PPLX"), "site": ("S", None), "crossing": ("S", "PSTB"),
-    "line": ("L", None), "camp": ("S", "CMP"), "base": ("S", "INSM"), "park": ("L", "PRK"), "island": ("T", "ISL"),
+    "continent": ("L", "CONT"), "county": ("A", "ADM2"), "airport": ("S", "AIRP"), "country": ("A", "PCLI"),
+    "capital": ("P", "PPLC"), "city": ("P", "PPL"), "village": ("P", "PPL"), "region": ("A", "ADM1"),
+    "district": ("P", "PPLX"), "site": ("S", None), "crossing": ("S", "PSTB"), "line": ("L", None),
+    "camp": ("S", "CMP"), "base": ("S", "INSM"), "park": ("L", "PRK"), "island": ("T", "ISL"),
     "peninsula": ("T", "PEN"), "strait": ("H", "STRT"), "sea": ("H", "SEA"), "lake": ("H", "LK"),
     "river": ("H", "STM"), "canal": ("H", "CNL"), "dam": ("S", "DAM"), "valley": ("T", "VAL"),
     "mountain": ("T", "MT"), "pass": ("T", "PASS"), "desert": ("T", "DSRT"),
@@ -45,7 +46,7 @@ def nearest_place(doc: Doc, places: list[PlaceMention], token: int) -> PlaceMent
     ranked = [
         (distance[p.head] + (2 if p.feature == "country" else 0), abs(p.head - token), p)
         for p in places
-        if p.head in distance and p.why != "dateline" and _locative(doc, p, token)
+        if p.head in distance and p.why != "dateline" and p.locates and _locative(doc, p, token)
     ]
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 

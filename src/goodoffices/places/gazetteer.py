@@ -68,6 +68,8 @@ class Gazetteer:
         self.outlets = read_outlets(folder / "outlets.tsv")
         self._add_country_names(folder / "countries.tsv")
         self.adjectives = {a: self._adjective(a, p) for a, p in read_adjectives(folder / "adjectives.tsv").items()}
+        names = [row[0] for _, row in read_rows(folder / "countries.tsv", ("name", "code"))]
+        self.before_persons = frozenset(self.adjectives) | {n for n in names if " " not in n} | {"EU", "UN", "U.N."}
 
     @classmethod
     def load(cls, folder: Path = DATA, imported: Path | None = None) -> Gazetteer:
@@ -119,7 +121,8 @@ class Gazetteer:
             if code not in self.countries:
                 raise DataError(f"{path.name}, line {number}: '{code}' is no country of the gazetteer (ISO alpha-3)")
             folded = fold(without_article(name))
-            self._own[folded] = (self.countries[code], *self._own.get(folded, ()))
+            others = [c for c in self._own.get(folded, ()) if c != self.countries[code]]
+            self._own[folded] = (self.countries[code], *others)
 
     def _adjective(self, adjective: str, place: str) -> Candidate:
         """The place of an adjective."""
@@ -155,9 +158,10 @@ def _numbered(own: Candidate, named: tuple[Candidate, ...]) -> Candidate:
     return own
 
 
-def _rank(place: Candidate) -> tuple[bool, bool, int, int]:
-    """Countries first, then own names before alternate ones, then the most populous."""
-    return place.feature != "country", place.alternate, -place.population, place.geonameid or 0
+def _rank(place: Candidate) -> tuple[bool, bool, bool, int, int]:
+    """Countries first, then own names before alternate ones, then capitals, then the most populous."""
+    capital = place.feature == "capital"
+    return place.feature != "country", place.alternate, not capital, -place.population, place.geonameid or 0
 
 
 def read_places(path: Path) -> dict[str, tuple[Candidate, ...]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from goodoffices.places.anaphora import back_references
+from goodoffices.places.context import certain, context_of
 from goodoffices.places.gazetteer import Candidate, Gazetteer
 from goodoffices.places.names import fold, without_article
-from goodoffices.places.spans import Naming, is_area, namings
+from goodoffices.places.score import Context, inside, label, same_spot, score
+from goodoffices.places.spans import Finder, Naming, is_area
 from goodoffices.records import PlaceMention
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 # A place in a country that the document never names must be this large to be meant.
 _KNOWN_ABROAD = 50_000
 _ALTERNATE_ABROAD = 300_000
+_AREAS = frozenset({"country", "region", "county", "peninsula", "island"})
+_HOLDERS = _AREAS | {"city", "capital"}
+_TOWNS = frozenset({"city", "capital", "village"})
+_OTHERS = 3
+_CLEAR = 1.5
+# Words between a place and what holds it: "Mosul, Iraq", "Goma in eastern Congo", "the Mission district of Kabul".
+_LINKS = frozenset({",", "in", "("})
+_REACH = 4
 
 
 class PlaceResolver:
@@ -32,126 +40,145 @@ class PlaceResolver:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> PlaceResolver:
-        """With the gazetteer that the package ships, or another folder's of the same make."""
-        return cls(Gazetteer.load(folder) if folder else Gazetteer.load())
+        """With the gazetteer of the package and what the user imported, or another folder's of the same make."""
+        from goodoffices.places.imports import imported_file
+
+        return cls(Gazetteer.load(folder) if folder else Gazetteer.load(imported=imported_file()))
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """All places that bear a name."""
         return self.gazetteer.lookup(name)
 
-    def resolve(self, doc: Doc, mentions: list[Mention]) -> list[PlaceMention]:
+    def resolve(self, doc: Doc, mentions: list[Mention], *, outlet: str | None = None) -> list[PlaceMention]:
         """Every place that the document names, resolved where one candidate stands out, in order of the text."""
-        found = namings(doc, self.gazetteer)
-        named = self._countries(found, mentions)
-        places = [self._resolve_one(doc, naming, found[i + 1 : i + 2], named) for i, naming in enumerate(found)]
+        found = Finder(doc, self.gazetteer, mentions).namings()
+        context = context_of(found, mentions, outlet, self.gazetteer)
+        chosen = self._choose(doc, found, context)
+        agents = {i for m in mentions if m.agent and m.kind in {"name", "metonym"} for i in range(m.first, m.last)}
+        places = [_mention(doc, n, choice, agents) for n, choice in zip(found, chosen, strict=True) if choice]
         places += back_references(doc, places, mentions, self.gazetteer)
         return sorted(places, key=lambda p: p.start)
 
-    def _countries(self, found: list[Naming], mentions: list[Mention]) -> Counter[str]:
-        """How often the document names each country: by name, by its people and offices, by an unmistakable town."""
-        named: Counter[str] = Counter()
+    def _choose(self, doc: Doc, found: list[Naming], context: Context) -> list[Choice | None]:
+        """A choice for each naming: those that the text places first, then all, in the light of what they gave."""
+        holders = [self._holders(doc, n, found[i + 1 : i + 2]) for i, n in enumerate(found)]
+        told: dict[str, Candidate] = {}
+        for naming, held in zip(found, holders, strict=True):
+            fitting = [c for c in naming.candidates if inside(c, held)] if held else []
+            if fitting:
+                place = max(fitting, key=lambda c: score(c, context, held, area=is_area(doc, naming)))
+                told.setdefault(naming.key, place)
+                context.add(place)
+        self._add_clear(doc, found, told, context)
+        return [self._choice(doc, n, held, told, context) for n, held in zip(found, holders, strict=True)]
+
+    def _add_clear(self, doc: Doc, found: list[Naming], told: dict[str, Candidate], context: Context) -> None:
+        """Names with one candidate far ahead of the others become part of the context too, each once."""
+        clear = {}
         for naming in found:
-            candidates = self.lookup(naming.text)
-            countries = {c.country for c in candidates if c.country}
-            states = [c.country for c in candidates if c.feature == "country" and c.country]
-            seats = [
-                c.country for c in candidates if (c.own or c.feature == "capital") and not c.alternate and c.country
-            ]
-            if states or seats:
-                named[(states or seats)[0]] += 1
-            elif len(countries) == 1 and any(not c.alternate and c.population > 100_000 for c in candidates):
-                named[countries.pop()] += 1
-        for mention in mentions:
-            for actor in mention.actors:
-                code = (actor.code or "").partition(":")[0]
-                if code in self.gazetteer.countries:
-                    named[code] += 1
-        return named
+            if naming.key in told or naming.key in clear or not naming.candidates or certain(naming):
+                continue
+            scores = {c: score(c, context, (), area=is_area(doc, naming)) for c in naming.candidates}
+            best = max(scores, key=lambda c: scores[c])
+            rest = [points for c, points in scores.items() if c is not best and not same_spot(c, best)]
+            if _likely(best, naming, context) and scores[best] - max(rest, default=0.0) > _CLEAR:
+                clear[naming.key] = best
+        for place in clear.values():
+            context.add(place)
 
-    def _resolve_one(self, doc: Doc, naming: Naming, following: list[Naming], named: Counter[str]) -> PlaceMention:
-        """One name: the candidate that scores best, if it is likely enough."""
-        mention = place_mention(doc, naming.first, naming.last, naming.text)
-        candidates = self.lookup(naming.text)
-        if not candidates:
-            mention.why = "not in the gazetteer"
-            return mention
-        container = self._container(doc, naming, following)
+    def _choice(
+        self, doc: Doc, naming: Naming, held: tuple[Candidate, ...], told: dict[str, Candidate], context: Context
+    ) -> Choice | None:
+        """One naming: the candidate that scores best, if it is likely enough."""
+        if naming.how.endswith("if the country is named"):
+            return Choice(naming.candidates[0], naming.how) if _in_focus(naming.candidates[0], context) else None
+        if not naming.candidates:
+            return _site(naming, held)
+        if naming.key in told and not is_area(doc, naming):
+            return self._with_others(told[naming.key], naming, "placed by the text")
         area = is_area(doc, naming)
-        best = max(candidates, key=lambda c: score(c, named, container, area=area))
-        if not (container and inside(best, container)) and not _likely(best, named):
-            mention.why = f"no likely candidate among {len(candidates)}"
-            return mention
-        fill(mention, best)
-        mention.why = naming.how
-        return mention
+        best = max(naming.candidates, key=lambda c: score(c, context, held, area=area))
+        if not (held and inside(best, held)) and not _likely(best, naming, context):
+            if naming.kind == "embedded":
+                return None
+            others = tuple(label(c) for c in naming.candidates[:_OTHERS])
+            return Choice(None, f"no likely candidate among {len(naming.candidates)}", others)
+        return self._with_others(best, naming, naming.how)
 
-    def _container(self, doc: Doc, naming: Naming, following: list[Naming]) -> tuple[Candidate, ...]:
-        """The country or region named right behind: "Mosul, Iraq", "Goma in eastern Congo"."""
-        if not following or following[0].first - naming.last > 3 or following[0].first == naming.last:
+    def _with_others(self, best: Candidate, naming: Naming, how: str) -> Choice:
+        others = [c for c in naming.candidates if c is not best and not same_spot(c, best)]
+        return Choice(best, how, tuple(label(c) for c in others[:_OTHERS]))
+
+    def _holders(self, doc: Doc, naming: Naming, following: list[Naming]) -> tuple[Candidate, ...]:
+        """The country or region named right behind: "Mosul, Iraq", "Goma in eastern Congo"; a state needs none."""
+        if any(c.feature in {"country", "continent"} and not c.alternate for c in naming.candidates):
             return ()
-        between = [doc[i].lower_ for i in range(naming.last, following[0].first)]
-        if between[0] not in {",", "in", "("}:
+        if not following or not 0 < following[0].first - naming.last < _REACH:
             return ()
-        kinds = {"country", "region", "peninsula", "island"}
-        return tuple(c for c in self.lookup(following[0].text) if c.feature in kinds)
+        link = doc[naming.last].lower_
+        if link not in _LINKS or following[0].kind == "adjective":
+            return ()
+        return tuple(c for c in following[0].candidates if c.feature in (_HOLDERS if link == "in" else _AREAS))
 
 
-def place_mention(doc: Doc, first: int, last: int, text: str) -> PlaceMention:
-    """The words, not yet resolved."""
-    span = doc[first:last]
-    return PlaceMention(span.start_char, span.end_char, text, first, last, span.root.i)
+class Choice:
+    """A candidate, or none, with the reason and the next likeliest."""
+
+    __slots__ = ("others", "place", "why")
+
+    def __init__(self, place: Candidate | None, why: str, others: tuple[str, ...] = ()) -> None:
+        self.place, self.why, self.others = place, why, others
+
+
+def _site(naming: Naming, held: tuple[Candidate, ...]) -> Choice:
+    """A name that the gazetteer has not: where the text says in which town it is, it is placed there."""
+    town = next((c for c in held if c.feature in _TOWNS), None)
+    if town is None or naming.kind != "name":
+        return Choice(None, "not in the gazetteer")
+    site = Candidate(naming.text, town.country, town.lat, town.lon, "site", 0, region=town.region)
+    return Choice(site, f"not in the gazetteer; placed in {label(town)}, where the text has it")
+
+
+def _mention(doc: Doc, naming: Naming, choice: Choice, agents: set[int]) -> PlaceMention:
+    """The words with what they were found to name."""
+    span = doc[naming.first : naming.last]
+    mention = PlaceMention(span.start_char, span.end_char, naming.text, naming.first, naming.last, span.root.i)
+    mention.kind, mention.why, mention.others = naming.kind, choice.why, choice.others
+    if naming.kind == "name" and span.root.i in agents:
+        mention.kind = "metonym"
+    if choice.place is not None:
+        fill(mention, choice.place)
+    return mention
 
 
 def fill(mention: PlaceMention, place: Candidate) -> None:
     """Write a candidate's particulars into a mention."""
-    mention.name = _name_in_english(mention.text, place)
+    mention.name = _name_in_english(mention, place)
     mention.country = place.country
     mention.geonameid = place.geonameid
     mention.lat, mention.lon = place.lat, place.lon
     mention.feature = place.feature
 
 
-def _name_in_english(text: str, place: Candidate) -> str:
+def _name_in_english(mention: PlaceMention, place: Candidate) -> str:
     """A town's name as the news writes it ("Brasilia"), a country's as the gazetteer does; no dateline's capitals."""
-    if place.feature == "country" or place.own:
+    text = mention.text
+    short = mention.why.startswith("short form")
+    if place.feature == "country" or place.own or mention.kind == "adjective" or short:
         return place.name
     if text.isupper():
         return place.name if fold(text) == fold(place.name) and place.name.isascii() else text.title()
     return without_article(text)
 
 
-def inside(place: Candidate, containers: tuple[Candidate, ...]) -> bool:
-    """Whether a place lies in one of the named regions or countries."""
-    for container in containers:
-        if container.feature == "country":
-            if place.country == container.country:
-                return True
-        elif (place.region and fold(place.region) == fold(container.name)) or (
-            place.country == container.country and _near(place, container)
-        ):
-            return True
-    return False
+def _in_focus(place: Candidate, context: Context) -> bool:
+    """Whether the document is about a place's country."""
+    return place.country in context.countries or place.country == context.outlet_country
 
 
-def _near(place: Candidate, region: Candidate) -> bool:
-    """A rough test where the sources name no region: within some four degrees of its centre."""
-    return abs(place.lat - region.lat) < 4 and abs(place.lon - region.lon) < 4
-
-
-def score(place: Candidate, named: Counter[str], container: tuple[Candidate, ...], *, area: bool) -> float:
-    """How likely a candidate is: inhabitants (in powers of ten), rank, and what the document names beside it."""
-    points = math.log10(place.population + 10)
-    points += {"country": 4.0, "capital": 2.0, "region": 1.0 if area else -1.5}.get(place.feature, 0.0)
-    points += 1.5 if place.own else -1.2 if place.alternate else 0.0
-    if place.country and place.country in named:
-        points += 2.0 + 0.2 * min(named[place.country], 5)
-    if container and place.feature != "country":
-        points += 10.0 if inside(place, container) else 0.0
-    return points
-
-
-def _likely(place: Candidate, named: Counter[str]) -> bool:
-    """Well known, or in a country that the document names."""
-    if place.own or place.feature in {"country", "capital"} or place.country in named:
+def _likely(place: Candidate, naming: Naming, context: Context) -> bool:
+    """Well known, in a country that the document is about, or the only place of that name."""
+    if place.own or place.feature in {"country", "capital", "continent"} or _in_focus(place, context):
         return True
-    return place.population >= (_ALTERNATE_ABROAD if place.alternate else _KNOWN_ABROAD)
+    alone = naming.how == "name" and len(naming.candidates) == 1 and not place.alternate
+    return alone or place.population >= (_ALTERNATE_ABROAD if place.alternate else _KNOWN_ABROAD)

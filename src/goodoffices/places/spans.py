@@ -6,182 +6,210 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.places.datelines import find_datelines
+from goodoffices.places.evidence import STREETS, Judge, is_acronym
+from goodoffices.places.names import fold, without_article
+from goodoffices.places.stretches import PLACE_LABELS, People, capitalised, is_capital
 from goodoffices.places.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
-    from goodoffices.places.gazetteer import Gazetteer
+    from goodoffices.places.gazetteer import Candidate, Gazetteer
+    from goodoffices.records import Mention, PlaceKind
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-LOCATIVE = words(
-    "in at near outside inside around across within from to toward towards into off via through between beyond "
-    "throughout over along above"
-)
-# After these, words that the tagger took for an organisation are rather a place.
-_STRONG_LOCATIVE = frozenset({"in", "near", "outside", "inside", "around", "across", "throughout"})
 _TRIMMED = frozenset({"the", "'s", "’s", "'", "’", ",", "(", ")", "-", "Mr", "Mr."})
 _CALENDAR = words(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday spring summer autumn winter christmas ramadan eve"
 )
 _AREA_WORDS = words("province region state governorate oblast district department prefecture county republic territory")
-_DIRECTIONS = words("north south east west northern southern eastern western central upper lower")
-_LONGEST = 5
-# Capitals up to this length are an organisation's, unless a country's ("US", "UAE").
-_ACRONYM = 4
+_LONGEST_ADJECTIVE = 2
+_SHORTENED = frozenset({"region", "country"})
 
 
 @dataclass(slots=True)
 class Naming:
-    """Tokens ``first`` to ``last`` (exclusive) that may name a place, and how they were found."""
+    """Tokens ``first`` to ``last`` (exclusive) that may name a place, how they were found, and what bears the name."""
 
     first: int
     last: int
     text: str
     how: str
+    kind: PlaceKind
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def key(self) -> str:
+        """The folded name: what makes two namings the same."""
+        return fold(without_article(self.text))
 
 
-def namings(doc: Doc, gazetteer: Gazetteer) -> list[Naming]:
-    """All words that may name a place, in order, none overlapping: datelines, tagged names, names after "in"."""
-    taken: set[int] = set()
-    found: list[Naming] = []
-    for naming in _candidates(doc, gazetteer):
-        extent = range(naming.first, naming.last)
-        if naming.text and taken.isdisjoint(extent):
-            taken.update(extent)
-            found.append(naming)
-    return sorted(found, key=lambda n: n.first)
+class Finder:
+    """Finds the namings of one document."""
 
+    def __init__(self, doc: Doc, gazetteer: Gazetteer, mentions: Iterable[Mention]) -> None:
+        self.doc, self.gazetteer = doc, gazetteer
+        self.judge = Judge(doc, gazetteer, People(doc, mentions, gazetteer.before_persons))
 
-def _candidates(doc: Doc, gazetteer: Gazetteer) -> Iterator[Naming]:
-    """Sure ones first, so that they win where two overlap."""
-    for line in find_datelines(doc.text):
-        span = doc.char_span(line.place_start, line.place_end, alignment_mode="expand")
-        if span is not None:
-            yield Naming(span.start, span.end, span.text.strip(" ,"), "dateline")
-    labels = _labels(doc)
-    for first, last in _capitalised(doc):
-        yield from _in_phrase(doc, first, last, labels, gazetteer)
+    def namings(self) -> list[Naming]:
+        """All words that may name a place, in order, none overlapping; sure ones win where two overlap."""
+        taken: set[int] = set()
+        found: list[Naming] = []
+        for naming in self._all():
+            extent = range(naming.first, naming.last)
+            if naming.text and taken.isdisjoint(extent):
+                taken.update(extent)
+                found.append(naming)
+        found += self._again(found, taken)
+        return sorted(found, key=lambda n: n.first)
 
+    def _all(self) -> Iterator[Naming]:
+        yield from self._datelines()
+        stretches = capitalised(self.doc)
+        for first, last in stretches:
+            yield from self._names(first, last)
+        yield from self._adjectives()
+        for entity in self.doc.ents:
+            if entity.label_ in PLACE_LABELS:
+                yield from self._unknown(entity.start, entity.end)
 
-def _labels(doc: Doc) -> dict[int, str]:
-    """Token -> the label of the name that it is part of."""
-    return {i: e.label_ for e in doc.ents for i in range(e.start, e.end)}
+    def _datelines(self) -> Iterator[Naming]:
+        """The place of each dateline; a by-line before it is left out."""
+        for line in find_datelines(self.doc.text):
+            span = self.doc.char_span(line.place_start, line.place_end, alignment_mode="expand")
+            if span is None:
+                continue
+            for first in range(span.start, span.end):
+                text = self.doc[first : span.end].text.strip(" ,")
+                found = self.gazetteer.lookup(text)
+                if found:
+                    yield Naming(first, span.end, text, "dateline", "name", found)
+                    break
+            else:
+                yield Naming(span.start, span.end, span.text.strip(" ,"), "dateline", "name", ())
 
+    def _names(self, first: int, last: int) -> Iterator[Naming]:
+        """The longest known names in a stretch of capitals, from the left."""
+        index = first
+        while index < last:
+            naming = self._short(index) or self._street(index, last) or self._longest(index, last)
+            if naming is not None:
+                yield naming
+            index = naming.last if naming is not None else index + 1
 
-def _capitalised(doc: Doc) -> list[tuple[int, int]]:
-    """Stretches of words that a name can be made of: capitals, with "of", "al-", "de" and hyphens between."""
-    stretches = []
-    start: int | None = None
-    end = 0
-    for token in doc:
-        text = token.text
-        if text[:1].isupper() or (text.islower() is False and text[-1:].isalpha() and "-" in text):
-            start = token.i if start is None else start
-            end = token.i + 1
-        elif start is not None and text.lower() not in {"-", "of", "and", "al", "el", "de", "del", "la", "au", "the"}:
-            stretches.append((start, end))
-            start = None
-    if start is not None:
-        stretches.append((start, end))
-    return stretches
+    def _short(self, index: int) -> Naming | None:
+        """A short form of a region: sure by its full stop, by the town before it, or left to the document."""
+        text = self.doc[index].text
+        short = self.gazetteer.short_forms.get(text)
+        if short is None:
+            return None
+        after_comma = index >= 2 and self.doc[index - 1].text == "," and is_capital(self.doc[index - 2])
+        labelled = self.judge.labels.get(index) in PLACE_LABELS
+        abroad = short.country != "USA" and self.doc[index].pos_ == "PROPN"  # "IN", "OR", "ME" are words too
+        if not (after_comma or labelled or abroad or (short.sure and len(text) > 3)):
+            return None
+        named = self.gazetteer.lookup(short.region)
+        region = [c for c in named if c.country == short.country and c.feature in _SHORTENED]
+        if not region or (text.endswith(".") and text.lower() in _CALENDAR):
+            return None
+        how = "short form" if after_comma or short.sure else "short form, if the country is named"
+        return Naming(index, index + 1, text, how, "name", (region[0],))
 
-
-def _in_phrase(doc: Doc, first: int, last: int, labels: dict[int, str], gazetteer: Gazetteer) -> Iterator[Naming]:
-    """The longest known names in a stretch of capitals, from the left; then what the tagger calls a place."""
-    words = [(token.lower_, token) for token in doc[first:last]]
-    index = first
-    while index < last:
-        end = _longest(doc, index, last, labels, gazetteer)
-        if end is None:
-            index += 1
-            continue
-        yield Naming(index, end, doc[index:end].text, "name" if _tagged(index, end, labels) else "proper noun")
-        index = end
-    for entity in doc.ents if any(labels.get(t.i) in PLACE_LABELS for _, t in words) else ():
-        if entity.label_ in PLACE_LABELS and first <= entity.start < last:
-            begin, finish = _trim(doc, entity.start, entity.end)
-            unknown = not gazetteer.lookup(doc[begin:finish].text)  # a known one was refused above
-            if begin < finish and unknown and doc[begin].lower_ not in _CALENDAR:
-                yield Naming(begin, finish, doc[begin:finish].text, "name")
-
-
-def _tagged(first: int, last: int, labels: dict[int, str]) -> bool:
-    """Whether the tagger calls any of the words a place."""
-    return any(labels.get(i) in PLACE_LABELS for i in range(first, last))
-
-
-def _longest(doc: Doc, first: int, last: int, labels: dict[int, str], gazetteer: Gazetteer) -> int | None:
-    """Where the longest acceptable name from a token on ends."""
-    if not doc[first].text[:1].isupper() or doc[first].lower_ in _CALENDAR or doc[first].lower_ == "the":
+    def _street(self, first: int, last: int) -> Naming | None:
+        """A street or square that is named after a place: none that the gazetteer has, and no town."""
+        if not is_capital(self.doc[first]) or not self.gazetteer.lookup(self.doc[first].text):
+            return None
+        for end in range(first + 1, min(first + 4, last)):
+            if self.doc[end].lower_ in STREETS and is_capital(self.doc[end]):
+                text = self.doc[first : end + 1].text
+                return Naming(first, end + 1, text, "street", "name", ())
         return None
-    for end in range(min(last, first + _LONGEST), first, -1):
-        if _acceptable(doc, first, end, labels, gazetteer):
-            return end
-    return None
 
+    def _longest(self, first: int, last: int) -> Naming | None:
+        """The longest acceptable name from a token on."""
+        token = self.doc[first]
+        if token.lower_ in _CALENDAR or token.lower_ == "the":
+            return None
+        for end in range(min(last, first + self.gazetteer.longest), first, -1):
+            if not is_capital(self.doc[end - 1]):
+                continue
+            text = self.doc[first:end].text
+            found = self.gazetteer.lookup(text)
+            if is_acronym(text):  # "EU" is no town in France
+                found = tuple(c for c in found if c.own or c.feature == "country")
+            kind = self.judge.kind(first, end, found) if found else None
+            if kind is not None:
+                tagged = any(self.judge.labels.get(i) in PLACE_LABELS for i in range(first, end))
+                return Naming(first, end, text, "name" if tagged else "proper noun", kind, found)
+        return None
 
-def _acceptable(doc: Doc, first: int, last: int, labels: dict[int, str], gazetteer: Gazetteer) -> bool:
-    """A known name that stands like a place: tagged as one, after a preposition of place, or unmistakable.
+    def _adjectives(self) -> Iterator[Naming]:
+        """Adjectives of places before a noun: "Russian troops", "South African miners"; no peoples and no tongues."""
+        for first in range(len(self.doc)):
+            for length in range(_LONGEST_ADJECTIVE, 0, -1):
+                text = self.doc[first : first + length].text
+                place = self.gazetteer.adjectives.get(text)
+                if place is not None and first + length <= len(self.doc):
+                    kind = self._modifies(self.doc[first + length - 1])
+                    if kind is not None:
+                        yield Naming(first, first + length, text, "adjective", kind, (place,))
+                    break
 
-    Where it is part of a longer name ("Union" in "European Union", "Doha" in "Doha Document"), only the tagger's word
-    counts: no name is cut from another.
-    """
-    found = gazetteer.lookup(doc[first:last].text)
-    if not found:
-        return False
-    text = doc[first:last].text
-    sure = any(c.own or (c.feature in {"country", "capital"} and not c.alternate) for c in found)
-    if not sure and (text.lower() in _DIRECTIONS or (text.isupper() and len(text) <= _ACRONYM)):
-        return False
-    kinds = {labels.get(i) for i in range(first, last)}
-    if "PERSON" in kinds:
-        return _mistaken_person(doc, first, last, sure=sure)
-    several = last - first > 1
-    cut = _joined(doc, first - 1) or _joined(doc, last)
-    if kinds & PLACE_LABELS:
-        return sure or several or not cut
-    if cut or (doc[first].pos_ != "PROPN" and not several):
-        return False
-    before = _preposition(doc[first])
-    wanted = _STRONG_LOCATIVE if "ORG" in kinds else LOCATIVE
-    named = before in wanted or (sure and "ORG" not in kinds)
-    return named and len(text) > 3
+    def _modifies(self, token: Token) -> PlaceKind | None:
+        """Whether an adjective stands before what it qualifies, and whether both are one name."""
+        after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if after is None or self.judge.people.within(token.i, token.i + 1):
+            return None
+        before_noun = after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or after.text in {"-", "and", "or", ","}
+        if token.pos_ not in {"ADJ", "PROPN", "NOUN"} or not before_noun:
+            return None
+        if token.pos_ != "ADJ" and token.dep_ not in {"amod", "compound", "nmod:desc", "nmod", "conj"}:
+            return None
+        return "embedded" if is_capital(after) and self.judge.labels.get(after.i) == "ORG" else "adjective"
 
+    def _unknown(self, first: int, last: int) -> Iterator[Naming]:
+        """What the tagger calls a place, and the gazetteer has not: it stays unresolved, and says so."""
+        while first < last and (self.doc[first].lower_ in _TRIMMED or self.doc[first].is_space):
+            first += 1
+        while first < last and (self.doc[last - 1].lower_ in _TRIMMED or self.doc[last - 1].is_space):
+            last -= 1
+        alone = last - first == 1 and (fold(self.doc[first].text) in self.gazetteer.words or self._a_last_name(first))
+        if first < last and self.doc[first].lower_ not in _CALENDAR and not alone:
+            text = self.doc[first:last].text
+            if not self.gazetteer.lookup(text) and text not in self.gazetteer.adjectives:  # a known one was refused
+                yield Naming(first, last, text, "name", "name", ())
 
-def _mistaken_person(doc: Doc, first: int, last: int, *, sure: bool) -> bool:
-    """A place that the tagger took for a person: the whole of the name, and well known or behind "in" or "near"."""
-    if _joined(doc, first - 1) or _joined(doc, last):
-        return False
-    return sure or _preposition(doc[first]) in _STRONG_LOCATIVE
+    def _a_last_name(self, index: int) -> bool:
+        return self.doc[index].lower_ in self.judge.people.last_names
 
+    def _again(self, found: list[Naming], taken: set[int]) -> list[Naming]:
+        """Names that the document has used as places, where they stand without a sign of it ("Tralee won")."""
+        known = {n.text: n for n in found if n.kind == "name" and n.candidates and len(n.text) > 3}
+        firsts = {text.split(" ")[0] for text in known}
+        more = []
+        for token in self.doc:
+            if token.i in taken or token.text not in firsts:
+                continue
+            for text, naming in known.items():
+                last = token.i + naming.last - naming.first
+                if self.doc[token.i : last].text != text or not taken.isdisjoint(range(token.i, last)):
+                    continue
+                if not self._persons(token.i, last, naming):
+                    stand = self.judge.joined(token.i, last)
+                    kind: PlaceKind = "embedded" if stand else "name"
+                    more.append(Naming(token.i, last, text, "named before", kind, naming.candidates))
+                    taken.update(range(token.i, last))
+                    break
+        return more
 
-def _joined(doc: Doc, index: int) -> bool:
-    """Whether the token right beside a name is a capitalised word too, part of the same longer name."""
-    if not 0 <= index < len(doc):
-        return False
-    token = doc[index]
-    return token.text[:1].isupper() and not token.is_sent_start and token.ent_type_ not in PLACE_LABELS
-
-
-def _preposition(first: Token) -> str:
-    """The preposition right before a name, an article between them or not."""
-    index = first.i - 1
-    if index >= 0 and first.doc[index].lower_ == "the":
-        index -= 1
-    return str(first.doc[index].lower_) if index >= 0 and first.doc[index].pos_ in {"ADP", "SCONJ"} else ""
-
-
-def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
-    """Without what stands around a name."""
-    while first < last and (doc[first].lower_ in _TRIMMED or doc[first].is_space):
-        first += 1
-    while first < last and (doc[last - 1].lower_ in _TRIMMED or doc[last - 1].is_space):
-        last -= 1
-    return first, last
+    def _persons(self, first: int, last: int, before: Naming) -> bool:
+        """Whether a name that was a place before is a person's here; the tagger may err where it called it a place."""
+        people = self.judge.people
+        if people.within(first, last) or not people.covers(first, last):
+            return people.within(first, last)
+        return before.how != "name" or self.doc[first].lower_ in people.last_names
 
 
 def is_area(doc: Doc, naming: Naming) -> bool:
