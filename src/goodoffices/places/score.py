@@ -18,7 +18,9 @@ _RANK = {
     "continent": 3.0, "country": 3.0, "capital": 2.0, "region": 0.5, "county": -0.8, "sea": 2.5, "strait": 2.5,
     "mountain": 2.0, "river": 1.0, "desert": 2.0,
 }  # fmt: skip
-_OWN, _ALTERNATE, _AREA, _NOT_AREA = 1.5, -1.2, 2.0, -0.5
+_OWN, _AREA, _NOT_AREA = 1.5, 2.0, -0.5
+# Another name of a large city (Odessa, Kiev, Bombay) is as well known as its own; a village's is a chance likeness.
+_ALTERNATE, _ALTERNATE_LARGE, _LARGE = -1.2, -0.2, 500_000
 _NAMED, _SHARE = 1.2, 2.0
 _NOBODYS = 2.0  # an area of our table that is in no one country is meant far more often than a village of its name
 _INSIDE, _OUTLET, _REGION, _HOLDS, _HOLDS_MOST = 10.0, 1.0, 1.0, 0.8, 3
@@ -58,7 +60,10 @@ def score(place: Candidate, context: Context, containers: tuple[Candidate, ...],
     if place.feature in {"region", "county"}:
         points += _AREA if area else _NOT_AREA
     points += _NOBODYS if place.own and not place.country else 0.0
-    points += _OWN if place.own else _ALTERNATE if place.alternate else 0.0
+    if place.own:
+        points += _OWN
+    elif place.alternate:
+        points += _ALTERNATE_LARGE if place.population >= _LARGE else _ALTERNATE
     if place.country and place.country in context.countries:
         points += _NAMED + _SHARE * context.countries[place.country] / context.countries.total()
     if place.country and place.country == context.outlet_country:
