@@ -191,4 +191,5 @@ def main() -> None:
         sys.exit(130)
 
 
-from goodoffices import cli_actors, cli_places, cli_store  # noqa: E402, F401 - their commands join the others once these are there
+# their commands join the others once these are there
+from goodoffices import cli_actors, cli_places, cli_store  # noqa: E402, F401
