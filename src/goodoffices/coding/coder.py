@@ -17,7 +17,7 @@ from goodoffices.coding.genre import Genre
 from goodoffices.coding.implied import Sides
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
-from goodoffices.coding.scope import drop_inner, is_figure, is_idle
+from goodoffices.coding.scope import drop_inner, is_broken, is_figure, is_idle
 from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
 from goodoffices.coding.worth import public_rows
@@ -51,7 +51,8 @@ class Coder:
         tree, entries = Tree(reading.doc), self.book.by_id
         cast = Cast(tree, reading.mentions)
         stands = StandingReader(reading.doc, reading.claims, published=reading.document.published, dates=reading.dates)
-        found = self.matcher.all_hits(tree, cast)
+        dated = {d.head for d in reading.dates}
+        found = [h for h in self.matcher.all_hits(tree, cast) if not is_broken(tree, h, dated)]
         scene = Scene(reading, tree, cast, stands, self.contexts, entries, {})
         give_agents(scene, found)
         hits = [h for h in choose(found, entries) if not is_figure(tree, h)]

@@ -24,6 +24,7 @@ TOWARD = frozenset(
     {"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "SUPPORT", "AID", "RETREAT"}
 )
 ADVERSE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "RETREAT"})
+AIMING = frozenset({"ACCUSE", "THREATEN", "SANCTION", "REQUEST", "REJECT"})
 MEDIATING = frozenset({"039", "045"})
 # What a refusal or an acceptance answers, and what a welcome does.
 MOVES = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN"})
@@ -35,6 +36,16 @@ NEAR = 2  # sentences
 TOGETHER = 0.25  # what one sentence that names both counts, beside 1 for an act between them
 FADING = 0.5  # per sentence
 THIRD_PARTY = 2.0
+# What the object of an answer or a reproach says it is about: the kinds of act that the noun stands for.
+ABOUT: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("accord", "agreement", "deal", "pact", "treaty", "memorandum", "text"), frozenset({"AGREE", "SUPPORT"})
+    ),
+    **dict.fromkeys(("offer", "invitation", "proposal", "plan", "idea", "gesture"), frozenset({"AGREE", "CONCEDE"})),
+    **dict.fromkeys(("demand", "request", "appeal", "call", "ultimatum"), frozenset({"REQUEST"})),
+    **dict.fromkeys(("coup", "takeover", "arrest", "seizure"), frozenset({"COERCE", "ASSAULT"})),
+    **dict.fromkeys(("attack", "raid", "killing", "shooting", "shelling", "bombing", "strike"), frozenset({"ASSAULT"})),
+}
 POINTING = frozenset({"the", "that", "this", "these", "those", "it", "both"})
 CROWD = 3
 CLEARLY = 1.25
@@ -93,9 +104,46 @@ class Sides:
             if row.ruling.event == "SUPPORT" and self._spoken_of(row):
                 continue
             row.recipients = (
-                self._answered(rows[:n], row) or self._mediated(row, codes) or self._counterpart(row, codes)
+                self._beside(rows, row)
+                or self._answered(rows[:n], row)
+                or self._mediated(row, codes)
+                or self._counterpart(row, codes)
+                or self._to_the_parties(row, codes)
+                or self._aimed_at(rows[:n], row, codes)
             )
             row.implied = bool(row.recipients)
+
+    def _beside(self, rows: list[Row], row: Row) -> list[Actor]:
+        """The recipients of the act told in one breath with this one: "condemned the coup and cut off its aid"."""
+        tree, i = self.tree, row.hit.anchor
+        if row.ruling.event not in ADVERSE:
+            return []
+        for r in rows:
+            joined = (tree.dep[i] == "conj" and tree.head[i] == r.hit.anchor) or (
+                tree.dep[r.hit.anchor] == "conj" and tree.head[r.hit.anchor] == i
+            )
+            if joined and r.recipients and r.ruling.event in ADVERSE and r.who == row.who:
+                return list(r.recipients)
+        return []
+
+    def _to_the_parties(self, row: Row, codes: set[str]) -> list[Actor]:
+        """The two sides, for the appeal of somebody who is neither: "Malaysia appealed for calm"."""
+        parties = self.parties() if row.ruling.event == "REQUEST" else []
+        return [] if codes & {a.code for a in parties} else parties
+
+    def _aimed_at(self, before: list[Row], row: Row, codes: set[str]) -> list[Actor]:
+        """Whom everybody accuses, warns and urges, for one more who does."""
+        if row.ruling.event not in {"THREATEN", "SANCTION", "REQUEST"}:
+            return []
+        aims = Counter(
+            a.code
+            for r in before
+            if r.ruling.event in AIMING and not r.implied
+            for a in r.recipients
+            if a.code and a.code not in codes
+        )
+        best = aims.most_common(1)
+        return [self.actor_by_code[best[0][0]]] if best and best[0][1] > 1 else []
 
     def _spoken_of(self, row: Row) -> bool:
         """Whether the object is a thing of its own, neither somebody nor what was just told: "backed reform"."""
@@ -106,17 +154,27 @@ class Sides:
     def _answered(self, before: list[Row], row: Row) -> list[Actor]:
         """Whose move a refusal, an acceptance or a welcome answers: of those within reach, one made to the answerer."""
         wanted = self._answers(row)
+        if not wanted:
+            return []
         at = self.tree.sentence[row.hit.anchor]
-        moves = [
+        own = {(a.code, a.sector) for a in row.actors}
+        reach = [
             r
             for r in reversed(before)
-            if r.ruling.event in wanted
-            and not r.who & row.who
+            if not own & {(a.code, a.sector) for a in r.actors}
             and at - self.tree.sentence[r.hit.anchor] <= ANSWER_WITHIN
         ]
+        moves = [r for r in reach if r.ruling.event in wanted]
         addressed = next((r for r in moves if r.whom & row.who), None)
-        move = addressed or next(iter(moves), None)
-        return [a for a in move.actors if known(a)] if move else []
+        move = self._named(reach, row) or addressed or next(iter(moves), None)
+        return [a for a in move.actors if known(a) and (a.code, a.sector) not in own] if move else []
+
+    def _named(self, moves: list[Row], row: Row) -> Row | None:
+        """The move that the answer's own object names: "rejected the accord" is said to those who made it."""
+        tree = self.tree
+        things = {tree.lemma[a.token] for a in tree.arguments(row.hit.anchor) if a.role == "obj"}
+        kinds = frozenset().union(*(ABOUT.get(t, frozenset()) for t in things))
+        return next((r for r in moves if r.ruling.event in kinds), None)
 
     def _answers(self, row: Row) -> frozenset[str]:
         """What a row may be an answer to; a reproach answers a deed where it says no more than "condemned the raid"."""

@@ -54,6 +54,11 @@ def _is_circumstance(tree: Tree, i: int) -> bool:
     return bool(marks & BEFORE_AFTER)
 
 
+def is_broken(tree: Tree, hit: Hit, dates: set[int]) -> bool:
+    """True where a frame's preposition belongs to a date: "On Monday he called" is not "called on"."""
+    return any(tree.pos[t] == "ADP" and tree.head[t] in dates for t in hit.tokens[1:])
+
+
 def is_idle(tree: Tree, hit: Hit, anchors: set[int], titled: int) -> bool:
     """True for what only looks like an act: the dead of a crash, the victim in a headline's bare participle, a telling.
 

@@ -33,6 +33,10 @@ ASKED = {
 }  # fmt: skip
 SUPPOSED = "in "  # how the claims stage explains a predicate inside a condition: "in if", "in only after"
 WILL_NOT = ("would not", "will not", "will; not", "would; not")
+STOPPING = frozenset({"stop", "cease", "halt", "end", "suspend", "quit", "refrain"})
+# A body that votes or orders a sanction has imposed it; the claims stage has such an act planned.
+DECIDED = ("vote:", "order:", "decide:", "approve:", "agree:", "decree:")
+DECREED = frozenset({"SANCTION", "COERCE"})
 THREATENED = {"ASSAULT": ("violence", "138"), "COERCE": ("restrict", "132"), "SANCTION": ("relations", "131")}
 
 
@@ -58,12 +62,27 @@ def rule(entry: Entry, standing: Standing) -> Ruling | None:
         return _refusal(entry) if standing.claim is None or standing.claim.stance != "denies" else None
     if entry.type in {"AGREE", "CONCEDE"}:
         return _spoken(entry, fact if fact in OPEN else entry.factuality or "happened", standing)
+    if denied and entry.type in FORCE and _stopped(standing):
+        return _ended(fact)
+    if fact == "planned" and entry.type in DECREED and standing.why.startswith(DECIDED):
+        return _done(entry, standing)
     return _future(entry, fact, standing) if fact in OPEN else _done(entry, standing)
 
 
 def _will_not(entry: Entry, standing: Standing) -> bool:
     """ "would not lift the blockade until ...": a refusal, whatever it hangs on."""
     return standing.polarity == "denied" and standing.why.startswith(WILL_NOT) and entry.type in REFUSED
+
+
+def _stopped(standing: Standing) -> bool:
+    return standing.why.endswith(" denies") and standing.why.split()[-2] in STOPPING
+
+
+def _ended(fact: Factuality) -> Ruling:
+    """An end of force: promised it is a concession, done a retreat."""
+    if fact in OPEN:
+        return Ruling("CONCEDE", None, "087", fact)
+    return Ruling("RETREAT", None, "087", "happened")
 
 
 def _uttered(entry: Entry, fact: Factuality) -> Factuality:
