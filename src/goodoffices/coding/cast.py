@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Inside a noun phrase that names nobody itself, who acts is its owner, its nationality or its "by"/"of"/"from" phrase.
 OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 OWNING = frozenset({"by", "of", "from"})
+QUOTES = frozenset("'\"‘’“”`«»")
 LEADING = frozenset({"lead", "head", "command", "chair"})  # "a delegation led by Aziz"
 
 
@@ -25,7 +26,7 @@ class Cast:
         self.by_head: dict[int, Mention] = {}
         self.inside: dict[int, Mention] = {}
         for m in sorted(mentions, key=lambda m: m.last - m.first):
-            if not m.actors:
+            if not m.actors or _nickname(tree, m):
                 continue
             self.by_head.setdefault(m.head, m)
             for i in range(m.first, m.last):
@@ -74,6 +75,14 @@ class Cast:
             if self.tree.dep[c] not in CLAUSAL:
                 found.extend(self.below(c))
         return found
+
+
+def _nickname(tree: Tree, m: Mention) -> bool:
+    """A name alone in quotation marks means somebody else: the man whom they call "Moscow"."""
+    before, after = m.first - 1, m.last
+    if m.kind not in {"name", "metonym"} or before < 0 or after >= len(tree.text):
+        return False
+    return tree.text[before] in QUOTES and tree.text[after] in QUOTES
 
 
 def actors_of(mentions: Iterable[Mention]) -> list[Actor]:

@@ -24,6 +24,7 @@ TOWARD = frozenset(
     {"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "SUPPORT", "AID", "RETREAT"}
 )
 ADVERSE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "RETREAT"})
+HARD = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
 AIMING = frozenset({"ACCUSE", "THREATEN", "SANCTION", "REQUEST", "REJECT"})
 MEDIATING = frozenset({"039", "045"})
 # What a refusal or an acceptance answers, and what a welcome does.
@@ -84,7 +85,7 @@ class Sides:
         if row.ruling.cameo in MEDIATING:
             self.thirds.update(actors)
             actors = recipients
-        elif not row.joint:
+        elif row.ruling.event in HARD:
             self.allies.update({frozenset((x, y)) for x in actors for y in actors if x != y})
         if not recipients and len(actors) <= CROWD:
             recipients = actors

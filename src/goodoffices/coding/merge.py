@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 # Types whose repetition under another date or place is another act.
 DATED = frozenset({"ASSAULT", "CONSULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SUPPORT", "SANCTION"})
+# Types that a headline takes for one another; the body's own word is the better one.
+KIN = (frozenset({"AGREE", "CONCEDE", "RETREAT"}), frozenset({"SANCTION", "THREATEN", "COERCE"}))
+ANY_KIN = frozenset().union(*KIN)
 HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 TALK_CODES = frozenset({"040", "044", "046", "042", "043", "041", "045", None})
 
@@ -67,6 +70,8 @@ def merge(rows: list[Row]) -> list[Row]:
 
 def quality(row: Row) -> tuple[int, int, float, int]:
     """More sides named, then dated, then surer, then earlier."""
+    if row.heading and row.ruling.event in ANY_KIN:
+        return (-1, 0, 0.0, 0)
     sides = bool(row.actors) + bool(row.recipients and not row.implied) + min(len(row.actors), 3)
     return (sides, row.date is not None, row.confidence, -row.trigger.start)
 
@@ -84,8 +89,10 @@ def _absorb(best: Row, other: Row) -> None:
 
 def same_act(a: Row, b: Row) -> bool:
     """True where two rows may be one act: type, sides, standing, date and place do not differ."""
-    if a.ruling.event != b.ruling.event or a.ruling.polarity != b.ruling.polarity:
+    if a.ruling.polarity != b.ruling.polarity:
         return False
+    if a.ruling.event != b.ruling.event:
+        return _headline(a, b)
     if _consequence(a, b):
         return True
     if not _sides_fit(a, b) or not _claims_fit(a, b):
@@ -99,6 +106,12 @@ def _acts_fit(a: Row, b: Row) -> bool:
     if a.ruling.event == "CONSULT":
         return _consults_fit(a, b)
     return bool(a.ruling.event in DATED and a.date and b.date) or _words_fit(a, b)
+
+
+def _headline(a: Row, b: Row) -> bool:
+    """A headline says shortly, and by another word, what the body says: "gives up a village", "would leave the village"."""
+    kin = any(a.ruling.event in family and b.ruling.event in family for family in KIN)
+    return a.heading != b.heading and kin and bool(a.who) and a.who == b.who and _claims_fit(a, b)
 
 
 def _consequence(a: Row, b: Row) -> bool:

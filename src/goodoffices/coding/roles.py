@@ -34,6 +34,7 @@ DIRECTED: dict[str, frozenset[str]] = {
     "SUPPORT": frozenset({"for", "to", "with", "behind", "of"}),
     "THREATEN": frozenset({"against", "to", "with"}),
 }
+STRIKING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 OBJECTS = frozenset({"obj", "iobj"})
 
 
@@ -48,8 +49,8 @@ def patients(tree: Tree, cast: Cast, hit: Hit, kind: str) -> list[Mention]:
     if preps is None:
         return []
     own = {(a.code, a.sector) for m in hit.actors for a in m.actors}
-    for token in _places(tree, hit, kind, preps):
-        found = [m for m in cast.fill(token) if _other(m, own) and m not in hit.actors]
+    for token, deep in _places(tree, hit, kind, preps):
+        found = [m for m in cast.fill(token, deep=deep) if _other(m, own) and m not in hit.actors]
         if found:
             return found
     return []
@@ -59,14 +60,22 @@ def _other(m: Mention, own: set[tuple[str | None, str | None]]) -> bool:
     return any(known(a) and (a.code, a.sector) not in own for a in m.actors)
 
 
-def _places(tree: Tree, hit: Hit, kind: str, preps: frozenset[str]) -> Iterator[int]:
-    """Where the recipient may stand, the likeliest first."""
+def _places(tree: Tree, hit: Hit, kind: str, preps: frozenset[str]) -> Iterator[tuple[int, bool]]:
+    """Where the recipient may stand, the likeliest first, and whether its owner will do ("the Spanish trawler")."""
     for key in hit.tokens:
         arguments = tree.arguments(key)
-        yield from (a.token for a in arguments if a.role in OBJECTS)
+        yield from ((a.token, True) for a in arguments if a.role in OBJECTS)
+        yield from ((i, True) for i in _shared_object(tree, key))
         if kind == "REQUEST" and tree.pos[key] in VERBAL:
-            yield from _asked(tree, key)
-        yield from (a.token for a in arguments if a.role == "obl" and a.prep in preps)
+            yield from ((i, True) for i in _asked(tree, key))
+        yield from ((a.token, kind in STRIKING) for a in arguments if a.role == "obl" and a.prep in preps)
+
+
+def _shared_object(tree: Tree, verb: int) -> list[int]:
+    """The object that the first of coordinated verbs has behind the last: "boarded and seized the trawler"."""
+    if tree.dep[verb] != "conj" or tree.child(verb, "obj") is not None:
+        return []
+    return [c for c in tree.children[tree.head[verb]] if tree.dep[c] == "obj" and c > verb]
 
 
 def _asked(tree: Tree, verb: int) -> Iterator[int]:

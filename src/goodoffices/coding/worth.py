@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PRIVATE = frozenset({None, "AGR", "BUS", "CVL", "EDU", "JRN", "MED", "REF"})
 # What private people do in public: they march, riot, are struck down, say what they want of those who govern.
 OPEN_TO_ALL = frozenset({"PROTEST", "ASSAULT"})
+# What only those do who have an office, an army or an organisation.
+OFFICIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT", "AGREE"})
 # The present tense tells of these as they happen ("accuses", "wants"); of deeds it tells what is usual.
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 TALKS = "CONSULT"
@@ -52,7 +54,7 @@ def _is_private(row: Row) -> bool:
     """Whether only private people are in it."""
     if row.ruling.event in OPEN_TO_ALL or not all(_private(a) for a in row.actors):
         return False
-    return row.implied or all(_private(a) for a in row.recipients)
+    return row.ruling.event in OFFICIAL or row.implied or all(_private(a) for a in row.recipients)
 
 
 def _private(actor: Actor) -> bool:
