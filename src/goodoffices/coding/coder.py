@@ -11,13 +11,15 @@ from goodoffices.coding.cast import Cast
 from goodoffices.coding.choice import choose
 from goodoffices.coding.compiled import frames_for
 from goodoffices.coding.contexts import ContextReader
+from goodoffices.coding.demands import demands, general_demand
 from goodoffices.coding.denials import again_denied, give_agents, inherit
 from goodoffices.coding.drafts import Scene
 from goodoffices.coding.genre import Genre
-from goodoffices.coding.implied import Sides
+from goodoffices.coding.implied import Implied
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
 from goodoffices.coding.scope import drop_inner, is_broken, is_figure, is_idle
+from goodoffices.coding.sides import Sides
 from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
 from goodoffices.coding.worth import public_rows
@@ -39,7 +41,9 @@ class Coder:
 
     def __init__(self, book: Codebook, reader: Reader) -> None:
         self.book = book
-        self.matcher = Matcher(frames_for(book, reader))
+        frames = frames_for(book, reader)
+        self.matcher = Matcher(frames)
+        self.demand = general_demand(frames, book.by_id)
         self.contexts = ContextReader.load()
         self.version = f"goodoffices {__version__} codebook:{book.digest} reader:{reader.version}"
 
@@ -60,8 +64,10 @@ class Coder:
         hits = [h for h in hits if not is_idle(tree, h, anchors, len(reading.document.title))]
         scene.kinds.update({h.anchor: entries[h.frame.entry] for h in hits})
         rows = [r for h in drop_inner(tree, hits, scene.kinds) if (r := scene.draft(h))]
+        if self.demand is not None:
+            rows += demands(scene, self.demand, {t for h in hits for t in h.tokens})
         sides = Sides(reading, tree, rows)
-        sides.fill(rows)
+        Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
         told = merge(public_rows(tree, [r for r in rows if self._complete(r)], Genre.of(reading, tree)))
         told = sorted(told + again_denied(scene, told), key=lambda r: r.trigger.start)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from goodoffices.claims import StandingReader
     from goodoffices.coding.codebook import Entry
     from goodoffices.coding.contexts import ContextReader
-    from goodoffices.coding.implied import Sides
     from goodoffices.coding.match import Hit
+    from goodoffices.coding.sides import Sides
     from goodoffices.records import Mention, Place, Reading, Standing
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"})

@@ -109,7 +109,7 @@ def _acts_fit(a: Row, b: Row) -> bool:
 
 
 def _headline(a: Row, b: Row) -> bool:
-    """A headline says shortly, and by another word, what the body says: "gives up a village", "would leave the village"."""
+    """A headline says by another word what the body says: "gives up a village", "would leave the village"."""
     kin = any(a.ruling.event in family and b.ruling.event in family for family in KIN)
     return a.heading != b.heading and kin and bool(a.who) and a.who == b.who and _claims_fit(a, b)
 

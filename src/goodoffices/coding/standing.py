@@ -59,14 +59,25 @@ def rule(entry: Entry, standing: Standing) -> Ruling | None:
     if entry.type in UTTERED:
         return _spoken(entry, _uttered(entry, fact), standing)
     if denied and (fact in OPEN or _will_not(entry, standing)):
-        return _refusal(entry) if standing.claim is None or standing.claim.stance != "denies" else None
+        return _not_to_be(entry, standing)
     if entry.type in {"AGREE", "CONCEDE"}:
         return _spoken(entry, fact if fact in OPEN else entry.factuality or "happened", standing)
-    if denied and entry.type in FORCE and _stopped(standing):
-        return _ended(fact)
-    if fact == "planned" and entry.type in DECREED and standing.why.startswith(DECIDED):
-        return _done(entry, standing)
-    return _future(entry, fact, standing) if fact in OPEN else _done(entry, standing)
+    if fact in OPEN and not _decided(entry, standing):
+        return _future(entry, fact, standing)
+    return _done(entry, standing)
+
+
+def _not_to_be(entry: Entry, standing: Standing) -> Ruling | None:
+    """What will not be: an end of force, a refusal; nothing where somebody denies that it was ever promised."""
+    if entry.type in FORCE and _stopped(standing):
+        return Ruling("CONCEDE", None, "087", standing.factuality)
+    if standing.claim is not None and standing.claim.stance == "denies":
+        return None
+    return _refusal(entry)
+
+
+def _decided(entry: Entry, standing: Standing) -> bool:
+    return standing.factuality == "planned" and entry.type in DECREED and standing.why.startswith(DECIDED)
 
 
 def _will_not(entry: Entry, standing: Standing) -> bool:
@@ -76,13 +87,6 @@ def _will_not(entry: Entry, standing: Standing) -> bool:
 
 def _stopped(standing: Standing) -> bool:
     return standing.why.endswith(" denies") and standing.why.split()[-2] in STOPPING
-
-
-def _ended(fact: Factuality) -> Ruling:
-    """An end of force: promised it is a concession, done a retreat."""
-    if fact in OPEN:
-        return Ruling("CONCEDE", None, "087", fact)
-    return Ruling("RETREAT", None, "087", "happened")
 
 
 def _uttered(entry: Entry, fact: Factuality) -> Factuality:
@@ -96,6 +100,8 @@ def _uttered(entry: Entry, fact: Factuality) -> Factuality:
 
 def _done(entry: Entry, standing: Standing) -> Ruling | None:
     """An act that happened; a denied one that nobody claims is a row only among the deniable."""
+    if standing.polarity == "denied" and entry.type in FORCE and _stopped(standing):
+        return Ruling("RETREAT", None, "087", "happened")
     if standing.polarity == "denied" and entry.type not in DENIABLE and standing.claim is None:
         return None
     return Ruling(entry.type, entry.mode, entry.cameo, "happened", standing.polarity)
