@@ -63,3 +63,42 @@ def test_the_host_makes_the_offer_to_receive(one):
 
 def test_a_joint_act_told_of_one_side_is_coded_as_its_own(one):
     assert one("CONCEDE", "Nepal's government declared a truce on Monday in the war with the Maoists.") is not None
+
+
+def test_acts_told_in_one_breath_share_their_recipient(coded):
+    reports = coded(
+        "Soldiers of Niger arrested President Ousmane. France condemned the coup and suspended its military aid."
+    )
+    sanction = next(r for r in reports if r.event == ["SANCTION"])
+    assert codes(sanction.recipient) == {"NER"}
+
+
+def test_a_mediators_appeal_goes_to_both(coded):
+    text = (
+        "Peru accused Ecuador of shelling a post. Ecuador accused Peru of an incursion. "
+        "Brazil's president appealed for calm."
+    )
+    request = next(r for r in coded(text) if r.event == ["REQUEST"])
+    assert codes(request.recipient) == {"PER", "ECU"}
+
+
+def test_an_obligation_in_reported_speech_is_a_demand(one):
+    row = one("REQUEST", "France said that Libya must open its sites to inspectors.")
+    assert (codes(row.actor), codes(row.recipient), row.factuality) == ({"FRA"}, {"LBY"}, "requested")
+
+
+def test_an_end_of_force_that_is_promised_is_a_concession(one):
+    assert one("CONCEDE", "The ELN will stop bombing pipelines, Colombia's government said.") is not None
+
+
+def test_one_object_behind_two_verbs(one):
+    row = one("COERCE", "Iceland's coast guard stopped and seized a British trawler on Monday.")
+    assert (codes(row.actor), codes(row.recipient)) == ({"ISL"}, {"GBR"})
+
+
+def test_an_ant_of_a_country_is_not_its_government(coded):
+    assert coded("Argentine ants have occupied the coast of Portugal and destroyed their rivals.") == []
+
+
+def test_a_nickname_in_quotation_marks_is_nobody(coded):
+    assert coded("The tenor, whom they call 'Moscow', rejected the offer of the Swiss government.") == []
