@@ -1,0 +1,73 @@
+"""Text with marked actor and recipient: private characters while it is put together, spans when it is done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+A_IN, A_OUT, R_IN, R_OUT = "\ue000", "\ue001", "\ue002", "\ue003"
+_MARKS = re.compile("[\ue000-\ue003]")
+Span = tuple[int, int]
+
+
+def actor(text: str) -> str:
+    """The text marked as the actor."""
+    return f"{A_IN}{text}{A_OUT}"
+
+
+def recipient(text: str) -> str:
+    """The text marked as the recipient."""
+    return f"{R_IN}{text}{R_OUT}"
+
+
+def bare(text: str) -> str:
+    """The text without marks."""
+    return _MARKS.sub("", text)
+
+
+def swapped(text: str) -> str:
+    """The text with actor and recipient exchanged."""
+    return text.translate({0xE000: 0xE002, 0xE001: 0xE003, 0xE002: 0xE000, 0xE003: 0xE001})
+
+
+def tidy(text: str) -> str:
+    """Single spaces, none before punctuation, "an" before a vowel, a capital at the start."""
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"([\ue001\ue003]?) +([,.;:?!])", r"\1\2", text)
+    text = re.sub(r",([\ue001\ue003]?),+", r",\1", text)
+    text = re.sub(r",([\ue001\ue003]?)([.;:?!])", r"\1\2", text)
+    text = re.sub(r"\b([Aa])n? (?=([\ue000-\ue003]?)[AEIOUaeio](?!ne\b|uro|U\b))", r"\1n ", text)
+    text = re.sub(r"\b(a) (?=un(?!i|a\b)|hour)", r"\1n ", text)
+    first = re.search(r"\w", text)
+    if first:
+        text = text[: first.start()] + text[first.start()].upper() + text[first.end() :]
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence and the character ranges of actor and recipient, None where one is not there."""
+
+    text: str
+    actor: Span | None
+    recipient: Span | None
+
+
+def read(text: str) -> Marked:
+    """The sentence and its spans; the first stretch of each mark counts, without commas at its end."""
+    plain = ""
+    at: dict[str, int] = {}
+    for ch in text:
+        if ch in (A_IN, A_OUT, R_IN, R_OUT):
+            at.setdefault(ch, len(plain))
+        else:
+            plain += ch
+    return Marked(plain, _span(plain, at.get(A_IN), at.get(A_OUT)), _span(plain, at.get(R_IN), at.get(R_OUT)))
+
+
+def _span(text: str, start: int | None, end: int | None) -> Span | None:
+    if start is None or end is None:
+        return None
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    return start, end
