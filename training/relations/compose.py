@@ -34,7 +34,7 @@ class Sentence:
 
     text: marks.Marked
     label: Label
-    key: str
+    source: str
     how: str
 
 
@@ -54,7 +54,7 @@ class Composer:
         if "{x}" in text:
             y = self.rng.choice(contexts()["bystanders"])
             text = text.replace("{x}", "{a:mixed}", 1).replace("{y}", y, 1)
-        return text.replace("{date}", "{month} {d}")
+        return text
 
     def filled(self, kind: str) -> str:
         """A piece of context without slots."""
@@ -162,7 +162,7 @@ class Composer:
         made = self.shifted(pattern) if self.rng.random() < 0.27 else None
         how = "shifted" if made else "plain"
         text, label = made or self.plain(pattern)
-        return Sentence(marks.read(self.wrapped(text)), label, pattern.key, how)
+        return Sentence(marks.read(self.wrapped(text)), label, pattern.source, how)
 
     # -- two events ---------------------------------------------------------------------------------------------
 
@@ -184,7 +184,7 @@ class Composer:
         if self.rng.random() < 0.35:
             across = put(only(full_a, marks.R_IN + marks.R_OUT), only(full_b, marks.A_IN + marks.A_OUT))
             made.append((across, NONE, one))
-        return [Sentence(marks.read(marks.tidy(t)), label, p.key, "double") for t, label, p in made]
+        return [Sentence(marks.read(marks.tidy(t)), label, p.source, "double") for t, label, p in made]
 
     def _same_subject(self, one: Pattern, two: Pattern, first: Clause) -> list[Sentence]:
         second = self.clauses.make(two, who=replace(first.phrase))
@@ -201,7 +201,7 @@ class Composer:
             (f"{subject}{x}{join}{bare_y}{tail}.", first.label, one),
             (f"{subject}{bare_x}{join}{y}{tail}.", second.label, two),
         ]
-        return [Sentence(marks.read(marks.tidy(t)), label, p.key, "joined") for t, label, p in made]
+        return [Sentence(marks.read(marks.tidy(t)), label, p.source, "joined") for t, label, p in made]
 
     # -- no event -----------------------------------------------------------------------------------------------
 

@@ -44,6 +44,18 @@ def kinds() -> dict[str, list[str]]:
     return found
 
 
+NAMES = frozenset("state demonym capital CAPITAL rebels party igo ngo city place vice leader leadername surname n date".split())
+"""The slots that fillers fill, besides the calendar's and ``{a:kind}``."""
+
+
+def dangling(template: str) -> list[str]:
+    """The slots of a template that nothing fills; ``{A}``, ``{R}`` and the composer's own are not looked at."""
+    own = {"A", "R", "x", "y", "np", "1", "2"}
+    slots = [m[1] for m in _SLOT.finditer(template)]
+    known = NAMES | set(_CALENDAR) | own
+    return [s for s in slots if (s[2:] not in kinds() if s[:2] == "a:" else s[0] not in "AR" and s not in known)]
+
+
 class Filler:
     """Fills kinds with phrases, at random but reproducibly."""
 
@@ -74,7 +86,7 @@ class Filler:
     def text(self, template: str, country: Country | None = None) -> str:
         """The template with every slot filled from one country."""
         home = country or self.world.country(self.rng)
-        return _SLOT.sub(lambda m: self._slot(m[1], home), template)
+        return _SLOT.sub(lambda m: self._slot(m[1], home), template.replace("{date}", "{month} {d}"))
 
     def _slot(self, name: str, c: Country) -> str:
         rng, world = self.rng, self.world

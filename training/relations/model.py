@@ -1,4 +1,8 @@
-"""The head in torch: MiniLM's upper layers over the reader's middle word vectors, pooled at the marks."""
+"""The head in torch: MiniLM's upper layers over the reader's middle word vectors, pooled at the marks.
+
+The reader shares its lower layers with its tags and trees; what MiniLM knows of meaning sits in the layers above, which
+the reader has bent to its own ends. So the head goes on from the reader's middle layer with MiniLM's own.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from training.data import minilm
-from training.network import HEADS, INNER, LAYERS, WIDTH, Layer  # noqa: F401
+from training.network import MIDDLE, WIDTH, Layer
 
 MARKS = 3
 
@@ -15,14 +19,13 @@ MARKS = 3
 class Head(nn.Module):
     """Scores of every class for a batch of marked sentences."""
 
-    def __init__(self, classes: int, layers: int = 2, drop: float = 0.2) -> None:
+    def __init__(self, classes: int, layers: int = 3, drop: float = 0.2) -> None:
         super().__init__()
         self.last = nn.Linear(WIDTH, WIDTH)
         nn.init.zeros_(self.last.weight)
         nn.init.zeros_(self.last.bias)
         self.marks = nn.Embedding(MARKS, WIDTH)
         nn.init.normal_(self.marks.weight, std=0.02)
-        self.norm = nn.LayerNorm(WIDTH)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.ask = nn.Linear(WIDTH, 1)
         self.join = nn.Linear(3 * WIDTH, WIDTH)
@@ -33,7 +36,7 @@ class Head(nn.Module):
     def forward(self, words: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
         """Score [b, n, 2 x 384] words with marks 0, 1, 2 [b, n]; ``mask`` is 1 for a word, 0 for padding."""
         middle, last = words[..., :WIDTH], words[..., WIDTH:]
-        x = self.norm(self.drop_in(middle + self.last(last)) + self.marks(marks))
+        x = self.drop_in(middle + self.last(last)) + self.marks(marks)
         bias = (1 - mask)[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
@@ -51,7 +54,7 @@ def _mean(x: Tensor, chosen: Tensor) -> Tensor:
 
 
 def start_from_minilm(head: Head) -> None:
-    """Copy MiniLM's last layers into the head's."""
+    """Copy the layers of MiniLM that follow the reader's middle layer into the head."""
     old = {name.removeprefix("bert."): value for name, value in load_file(minilm() / "model.safetensors").items()}
     parts = {
         "out": "attention.output.dense",
@@ -63,7 +66,7 @@ def start_from_minilm(head: Head) -> None:
     n = len(head.layers)
     state = head.state_dict()
     for i in range(n):
-        at = f"encoder.layer.{LAYERS - n + i}."
+        at = f"encoder.layer.{MIDDLE + i}."
         for kind in ("weight", "bias"):
             qkv = [old[f"{at}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
             state[f"layers.{i}.qkv.{kind}"] = torch.cat(qkv)

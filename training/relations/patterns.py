@@ -19,7 +19,7 @@ import yaml
 from goodoffices.coding import load
 from goodoffices.coding.codebook import BRACKET
 from training.relations import marks
-from training.relations.fillers import Filler, Phrase, kinds
+from training.relations.fillers import Filler, Phrase, dangling, kinds
 from training.relations.inflect import forms, lemma
 from training.relations.labels import Label
 from training.relations.world import Country
@@ -163,8 +163,9 @@ def _check(pattern: Pattern, file: Path) -> None:
     wanted = [*pattern.actor.split("/"), *pattern.recipient.split("/")]
     wanted += [k for m in _ROLE.finditer(pattern.text) if m[2] for k in m[2].split("/")]
     unknown = [k for k in wanted if k not in kinds()]
+    unknown += dangling(pattern.text)
     if unknown or "{A" not in pattern.text or "{R" not in pattern.text:
-        raise ValueError(f"{file.name}: {pattern.text!r}: needs {{A}} and {{R}}; unknown kinds {unknown}")
+        raise ValueError(f"{file.name}: {pattern.text!r}: needs {{A}} and {{R}}; unknown {unknown}")
 
 
 def _key(text: str) -> str:

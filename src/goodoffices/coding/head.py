@@ -1,43 +1,154 @@
 """The learned head: the relation of two marked actors in a sentence, over the reader's word vectors.
 
-A few transformer layers see every word's middle and last vector, with marks for the actor's and the recipient's words,
-and give one probability for each class of type and mode. Made by ``make head``; docs/model-card.md says of what.
+Two transformer layers see every word's middle and last vector, with marks for the actor's and the recipient's words,
+and give a probability for each class of type, mode and benchmark root, "nothing between them" among them. Made by
+``make head``; docs/model-card.md says of what.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from goodoffices.errors import ReaderError
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import onnxruntime
     from spacy.tokens import Doc
 
 Span = tuple[int, int]
-ACTOR, RECIPIENT = 1, 2
-WIDTH = 384
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Pair = tuple["Doc", Span | None, Span | None]
+NOTHING = "NONE"
+SHIPPED = Path(__file__).parent.parent / "data" / "coder"
+MAX_WORDS = 160
+"""Words around the pair that the head looks at; its training sentences are shorter."""
+_ACTOR, _RECIPIENT = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What the head sees of a sentence: [words, 2 x 384] vectors (middle, last) and each word's mark (0, 1, 2)."""
 
-    words: NDArray[np.float32]
-    marks: NDArray[np.int64]
+    words: Floats
+    marks: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A class with its probability; ``event`` is NONE where the pair has nothing to do with each other."""
+
+    event: str
+    mode: str | None
+    root: str
+    probability: float
 
 
 def features(doc: Doc, actor: Span | None, recipient: Span | None) -> Features:
-    """The features of the sentences that hold the two spans (of characters); the whole text where there is none."""
+    """The features of the sentences that hold the two spans (of characters); of the whole text where there is none.
+
+    The document must come from a reader with ``vectors=True``; raises ReaderError where it holds no vectors.
+    """
+    if "mid" not in doc.user_data:
+        raise ReaderError("the head needs word vectors; load the reader with Reader.load(vectors=True)")
     marks = np.zeros(len(doc), np.int64)
-    for span, mark in ((actor, ACTOR), (recipient, RECIPIENT)):
+    for span, mark in ((actor, _ACTOR), (recipient, _RECIPIENT)):
         if span is not None:
             marks[[t.i for t in doc if t.idx < span[1] and t.idx + len(t.text) > span[0]]] = mark
     kept = np.array([not t.is_space for t in doc], bool)
     marked = np.flatnonzero(marks)
     if len(marked):
         first, last = doc[int(marked[0])].sent.start, doc[int(marked[-1])].sent.end
-        kept[:first] = kept[last:] = False
-    words = np.concatenate((doc.user_data["mid"], doc.tensor), 1)
-    return Features(words[kept], marks[kept])
+        kept[: max(first, int(marked[0]) - MAX_WORDS // 2)] = False
+        kept[min(last, int(marked[-1]) + MAX_WORDS // 2) :] = False
+    words = np.concatenate((doc.user_data["mid"], np.asarray(doc.tensor)), 1)
+    return Features(words[kept].astype(np.float32), marks[kept])
+
+
+class Head:
+    """Scores pairs; make one with `Head.load` and keep it."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, described: dict[str, object]) -> None:
+        self._session = session
+        self.version = str(described["version"])
+        """A short digest of the network."""
+        classes: list[str] = described["classes"]  # type: ignore[assignment]
+        self.classes = [(event, mode or None, root) for event, mode, root in (c.split("/") for c in classes)]
+        """Type, mode and benchmark root of each class."""
+        self.temperature = float(described["temperature"])  # type: ignore[arg-type]
+        """What the scores are divided by, so that probabilities are as often right as they say."""
+        self.frames = float(described.get("frames", 0.0))  # type: ignore[arg-type]
+        """How much a point of a frame's score counts beside the head's log-probability (`pair.weigh`)."""
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Head:
+        """Load the head shipped with the package, or one that ``make head`` left in a folder.
+
+        Raises ReaderError where its files are missing or damaged.
+        """
+        import onnxruntime
+
+        folder = folder or SHIPPED
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            described = json.loads((folder / "head.json").read_text("utf8"))
+            session = onnxruntime.InferenceSession(
+                str(folder / "head.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # onnxruntime's errors share no public base
+            raise ReaderError(f"the head in {folder} cannot be loaded ({error}); install goodoffices again") from error
+        return cls(session, described)
+
+    @cached_property
+    def roots(self) -> list[str]:
+        """The benchmark's roots, in order."""
+        return sorted({root for _, _, root in self.classes})
+
+    def score(self, doc: Doc, actor: Span | None, recipient: Span | None) -> list[Relation]:
+        """The classes of one pair, the likeliest first; spans are of characters."""
+        return self.relations(self.probabilities([(doc, actor, recipient)])[0])
+
+    def types(self, doc: Doc, actor: Span | None, recipient: Span | None) -> dict[str, float]:
+        """The probability of each type of the codebook, and of NONE."""
+        found: dict[str, float] = {}
+        for relation in self.score(doc, actor, recipient):
+            found[relation.event] = found.get(relation.event, 0.0) + relation.probability
+        return found
+
+    def probabilities(self, pairs: Sequence[Pair]) -> Floats:
+        """A row of probabilities over `classes` for each pair."""
+        scaled = self.scores(pairs) / self.temperature
+        powers = np.exp(scaled - scaled.max(1, keepdims=True, initial=-np.inf))
+        rows: Floats = powers / powers.sum(1, keepdims=True)
+        return rows
+
+    def scores(self, pairs: Sequence[Pair]) -> Floats:
+        """A row of scores over `classes` for each pair.
+
+        A pair's row does not depend on those it comes with: each goes through the network by itself, since the
+        quantised activations of a batch share one scale.
+        """
+        rows = [self._run(features(doc, actor, recipient)) for doc, actor, recipient in pairs]
+        return np.stack(rows) if rows else np.zeros((0, len(self.classes)), np.float32)
+
+    def _run(self, seen: Features) -> Floats:
+        ones = np.ones((1, len(seen.marks)), np.float32)
+        (scores,) = self._session.run(["scores"], {"words": seen.words[None], "marks": seen.marks[None], "mask": ones})
+        row: Floats = scores[0]
+        return row
+
+    def relations(self, row: Floats) -> list[Relation]:
+        """A row of probabilities as relations, the likeliest first."""
+        order = np.argsort(-row, kind="stable")
+        return [Relation(*self.classes[int(i)], float(row[i])) for i in order]

@@ -1,20 +1,23 @@
 """What one actor does to another in one sentence: the relation benchmark's question.
 
-The two actors are given; every frame that the sentence calls up is weighed by how many of its words stand there,
-whether the given actors fill its slots, and whether its predicate lies on the tree's path between them.
+The two actors are given. Every frame that the sentence calls up is weighed by how many of its words stand there,
+whether the given actors fill its slots, and whether its predicate lies on the tree's path between them; the learned head
+sees the whole sentence. The two are multiplied: a root's probability by the head, times what its best frame adds.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.claims import StandingReader
 from goodoffices.coding.cast import Cast
-from goodoffices.coding.crosswalk import root_of
+from goodoffices.coding.crosswalk import YIELD_QUAD, root_of
 from goodoffices.coding.frames import coarse
+from goodoffices.coding.head import NOTHING
 from goodoffices.coding.scope import inner_act
-from goodoffices.coding.standing import ASKED, REFUSED, Ruling, refine, rule
+from goodoffices.coding.standing import ASKED, OPEN, REFUSED, Ruling, refine, rule
 from goodoffices.coding.tree import Tree
 from goodoffices.records import Actor, Mention, Standing
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from goodoffices.coding.codebook import Entry
     from goodoffices.coding.coder import Coder
+    from goodoffices.coding.head import Head, Relation
     from goodoffices.coding.match import Hit
 
 Span = tuple[int, int]
@@ -59,16 +63,37 @@ NONE = PairCode("NONE", "NONE", 0, None, None, "", 0.0)
 
 
 class PairCoder:
-    """Codes pairs with a coder's codebook and frames."""
+    """Codes pairs with a coder's codebook and frames, and with the learned head where one is given.
 
-    def __init__(self, coder: Coder, weights: Weights | None = None) -> None:
+    With a head, documents must come from a reader with ``vectors=True``.
+    """
+
+    def __init__(self, coder: Coder, head: Head | None = None, weights: Weights | None = None) -> None:
         self.coder = coder
+        self.head = head
         self.weights = weights or Weights()
 
     def best(self, doc: Doc, source: Span | None, target: Span | None) -> PairCode:
         """The likeliest relation; ``NONE`` where nothing is found."""
-        found = self.code(doc, source, target)
-        return found[0] if found else NONE
+        frames = self.code(doc, source, target)
+        if self.head is None:
+            return frames[0] if frames else NONE
+        relations = self.head.score(doc, source, target)
+        found = weigh(relations, frames, self.head.frames)
+        root = max(found, key=lambda r: found[r])
+        return replace(self._told(root, frames, relations), confidence=found[root])
+
+    def _told(self, root: str, frames: list[PairCode], relations: list[Relation]) -> PairCode:
+        """The row of a root: by its best frame, or by the head's likeliest class and the codebook's first entry of it."""
+        framed = next((f for f in frames if f.root == root), None)
+        if framed is not None:
+            return framed
+        told = next(r for r in relations if r.root == root)
+        book = self.coder.book
+        alike = [e for e in book.entries if (e.type, e.mode) == (told.event, told.mode)]
+        cameo = next((e.cameo for e in alike if root_of(e.type, e.cameo, book)[0] == root), None)
+        quad = YIELD_QUAD if root == "YIELD" else book.types[root].quad
+        return PairCode(told.event, root, quad, told.mode, cameo, "head", 0.0)
 
     def code(self, doc: Doc, source: Span | None, target: Span | None) -> list[PairCode]:
         """Every relation that the frames find, the likeliest first; spans are of characters."""
@@ -107,8 +132,30 @@ class PairCoder:
             inner = inner_act(tree, hit, kinds)
             if inner is not None and inner.type in (ASKED if entry.type == "REQUEST" else REFUSED):
                 ruling = Ruling(ruling.event, *refine(entry, inner), ruling.factuality)
-        root, quad = root_of(ruling.event, ruling.cameo, self.coder.book)
+        intent = ruling.event == "CONCEDE" and (entry.type == "RETREAT" or standing.factuality in OPEN)
+        root, quad = root_of(ruling.event, ruling.cameo, self.coder.book, intent=intent)
         return PairCode(ruling.event, root, quad, ruling.mode, ruling.cameo, entry.id, score)
+
+
+def weigh(relations: list[Relation], frames: list[PairCode], share: float) -> dict[str, float]:
+    """The probability of each root: the head's, times e to the ``share`` of its best frame's score, made to sum to 1.
+
+    "Nothing between them" is left out, since whoever marks a pair knows that there is something.
+    """
+    logits: dict[str, float] = {}
+    for relation in relations:
+        if relation.root != NOTHING:
+            logits[relation.root] = logits.get(relation.root, 1e-6) + relation.probability
+    logits = {root: math.log(p) for root, p in logits.items()}
+    seen = set()
+    for frame in frames:  # the best of a root comes first
+        if frame.root not in seen and frame.root in logits:
+            seen.add(frame.root)
+            logits[frame.root] += share * max(frame.score, 0.0)
+    top = max(logits.values())
+    powers = {root: math.exp(v - top) for root, v in logits.items()}
+    total = sum(powers.values())
+    return {root: p / total for root, p in powers.items()}
 
 
 def mention(tree: Tree, span: Span | None, code: str) -> Mention | None:
