@@ -1,4 +1,4 @@
-# The ten verbs of this project. `make demo` and `make test` need only Python 3.11+, make and a C compiler.
+# The eleven verbs of this project. `make demo` and `make test` need only Python 3.11+, make and a C compiler.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 TREEBANKS ?= ../shared/data
 DEV ?= ../shared
 
-.PHONY: demo test lint gate bench train docs frames clean
+.PHONY: demo test lint gate bench train docs frames head clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'
@@ -37,6 +37,12 @@ train:
 	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet -r training/requirements.txt
 	.venv-train/bin/python -m training --data $(TREEBANKS)
+
+# Trains the head of the coder anew on the shipped reader's vectors (docs/model-card.md).
+head: $(STAMP)
+	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet -r training/requirements.txt --editable .
+	.venv-train/bin/python -m training.relations
 
 # Compiles the shipped codebooks' frames with the shipped reader; run it after a change to either.
 frames: $(STAMP)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from goodoffices.evaluate.codes import actor, party
-from goodoffices.evaluate.measures import Share, Tally, by_class, macro_f1
+from goodoffices.evaluate.measures import Share, Tally, by_class, macro_f1, reliability
 
 
 def test_a_tally_counts_sets():
@@ -46,3 +46,10 @@ def test_a_share_is_printed_with_its_total():
 )
 def test_codes_of_one_actor_are_one(code, as_actor, as_party):
     assert (actor(code), party(code)) == (as_actor, as_party)
+
+
+def test_reliability_compares_confidence_with_the_share_right():
+    table, error = reliability([0.95, 0.95, 0.25, 1.0], [True, False, False, True])
+    assert [(low, n) for low, _, _, n in table] == [(0.2, 1), (0.9, 3)]
+    assert error == pytest.approx((0.25 + 3 * abs(2.9 / 3 - 2 / 3)) / 4)
+    assert reliability([], []) == ([], 0.0)

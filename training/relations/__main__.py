@@ -38,7 +38,9 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=16000, help="training sentences")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--work", type=Path, default=Path("build/head"), help="the head without the held-out predicates")
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/head"), help="the head without the held-out predicates"
+    )
     parser.add_argument("--out", type=Path, default=runtime.SHIPPED)
     parser.add_argument("--reuse", action="store_true", help="keep the measuring head that is in --work")
     args = parser.parse_args()

@@ -176,14 +176,12 @@ class Composer:
         tense = self.rng.choice(("past", "perfect", "past"))
         frame = self.context("pairs")
         a, b = first.finite(tense), second.finite(self.rng.choice(("past", "past", "perfect")))
-        put = lambda x, y: frame.replace("{1}", x).replace("{2}", y)  # noqa: E731
         full_a, full_b = self.filler.text(a), self.filler.text(b)
         bare_a, bare_b = marks.bare(full_a), marks.bare(full_b)
-        made = [(put(full_a, bare_b), first.label, one), (put(bare_a, full_b), second.label, two)]
-        only = lambda t, keep: re.sub("[^\\S\\s]", "", "".join(c for c in t if c not in keep))  # noqa: E731
+        parts = [(full_a, bare_b, first.label, one), (bare_a, full_b, second.label, two)]
         if self.rng.random() < 0.35:
-            across = put(only(full_a, marks.R_IN + marks.R_OUT), only(full_b, marks.A_IN + marks.A_OUT))
-            made.append((across, NONE, one))
+            parts.append((marks.actor_only(full_a), marks.recipient_only(full_b), NONE, one))
+        made = [(frame.replace("{1}", x).replace("{2}", y), label, p) for x, y, label, p in parts]
         return [Sentence(marks.read(marks.tidy(t)), label, p.source, "double") for t, label, p in made]
 
     def _same_subject(self, one: Pattern, two: Pattern, first: Clause) -> list[Sentence]:

@@ -44,7 +44,9 @@ def kinds() -> dict[str, list[str]]:
     return found
 
 
-NAMES = frozenset("state demonym capital CAPITAL rebels party igo ngo city place vice leader leadername surname n date".split())
+NAMES = frozenset(
+    "state demonym capital CAPITAL rebels party igo ngo city place vice leader leadername surname n date".split()
+)
 """The slots that fillers fill, besides the calendar's and ``{a:kind}``."""
 
 

@@ -7,8 +7,15 @@ from typing import NamedTuple
 
 from lemminflect import getInflection, getLemma
 
-
-_LEMMA = {"laid": "lay", "found": "find", "saw": "see", "axed": "axe", "felt": "feel", "left": "leave", "ground": "grind"}
+_LEMMA = {
+    "laid": "lay",
+    "found": "find",
+    "saw": "see",
+    "axed": "axe",
+    "felt": "feel",
+    "left": "leave",
+    "ground": "grind",
+}
 _PAST = {"lay": ("laid", "laid"), "be": ("was", "been"), "lie": ("lied", "lied"), "spit": ("spat", "spat")}
 _REST = ("VBZ", "VBG")
 
@@ -29,10 +36,8 @@ def forms(lemma: str) -> Forms:
     if " " in lemma:
         verb, particle = lemma.split(" ", 1)
         return Forms(*(f"{form} {particle}" for form in forms(verb)))
-    head, dash, rest = lemma.partition("-") if lemma.split("-")[0] in {"de", "re", "co"} else (lemma, "", "")
-    if dash:
-        f = forms(rest)
-        return Forms(*(f"{head}-{x}" for x in f))
+    if lemma.startswith(("de-", "re-", "co-")):
+        return Forms(*(lemma[:3] + form for form in forms(lemma[3:])))
     past, participle = _PAST.get(lemma, ("", ""))
     return Forms(lemma, past or _one(lemma, "VBD"), participle or _one(lemma, "VBN"), *(_one(lemma, t) for t in _REST))
 

@@ -28,7 +28,9 @@ class Label:
     @property
     def root(self) -> str:
         """The benchmark's root."""
-        return self.given or (NOTHING if self.event == NOTHING else root_of(self.event, self.cameo, _book())[0])
+        if self.given or self.event == NOTHING:
+            return self.given or NOTHING
+        return root_of(self.event, self.cameo, _book(), mode=self.mode)[0]
 
     @property
     def name(self) -> str:

@@ -119,8 +119,6 @@ def _optimiser(
     old = [p for n, p in head.named_parameters() if n.startswith("layers.")]
     new = [p for n, p in head.named_parameters() if not n.startswith("layers.")]
     rates = [rate / 5, rate]
-    optimiser = torch.optim.AdamW(
-        [{"params": old, "lr": rates[0]}, {"params": new, "lr": rates[1]}], weight_decay=0.02
-    )
+    optimiser = torch.optim.AdamW([{"params": old, "lr": rates[0]}, {"params": new, "lr": rates[1]}], weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=steps + 1, pct_start=0.1)
     return optimiser, schedule

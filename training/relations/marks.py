@@ -25,9 +25,14 @@ def bare(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def swapped(text: str) -> str:
-    """The text with actor and recipient exchanged."""
-    return text.translate({0xE000: 0xE002, 0xE001: 0xE003, 0xE002: 0xE000, 0xE003: 0xE001})
+def actor_only(text: str) -> str:
+    """The text without the recipient's marks."""
+    return text.replace(R_IN, "").replace(R_OUT, "")
+
+
+def recipient_only(text: str) -> str:
+    """The text without the actor's marks."""
+    return text.replace(A_IN, "").replace(A_OUT, "")
 
 
 def tidy(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Sets the head's temperature and the frames' weight on sentences whose predicates it never met, and says how it did."""
+"""Sets the head's temperature and the frames' weight on sentences whose predicates it never met."""
 
 from __future__ import annotations
 

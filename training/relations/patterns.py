@@ -27,6 +27,7 @@ from training.relations.world import Country
 HERE = Path(__file__).parent
 _VERB = re.compile(r"\*(?:\[([^\]]+)\]|([\w-]+))")
 _ROLE = re.compile(r"\{([AR])(?::([\w/]+))?\}")
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _STILL = frozenset("was is were had has been be".split())
 
 
@@ -82,11 +83,8 @@ class Clause:
 def expand(text: str, rng: random.Random) -> str:
     """Choose among alternatives, the innermost first."""
     while "[" in text:
-        text = BRACKET_.sub(lambda m: rng.choice(m[1].split("|")), text)
+        text = _CHOICE.sub(lambda m: rng.choice(m[1].split("|")), text)
     return text
-
-
-BRACKET_ = re.compile(r"\[([^\[\]]*)\]")
 
 
 class Clauses:
@@ -112,14 +110,13 @@ class Clauses:
         whom = filler.phrase(named.get("R", pattern.recipient), away, tail=0.12)
         text = pattern.text.rstrip(".")
         verb = self._verb(text)
+        head, rest = "", text
         if verb:
-            head, text = text.split("*", 1)
-            text = _VERB.sub("", "*" + text, count=1)
-        else:
-            head, text = "", text
-        fill = lambda t: self._fill(t, actor, whom, away, silent=silent)  # noqa: E731
+            head, rest = text.split("*", 1)
+            rest = _VERB.sub("", "*" + rest, count=1)
+        subject, rest = (self._fill(part, actor, whom, away, silent=silent) for part in (head, rest))
         many = actor.plural or "} and {" in head
-        return Clause(pattern.label, fill(head), replace(actor, plural=many), verb, fill(text), pattern.noun)
+        return Clause(pattern.label, subject, replace(actor, plural=many), verb, rest, pattern.noun)
 
     def _verb(self, text: str) -> str | None:
         found = _VERB.search(text)
@@ -173,7 +170,7 @@ def _key(text: str) -> str:
     verb = _VERB.search(text)
     if verb:
         return (verb[1] or verb[2]).split("|")[0]
-    words = [w for w in re.findall(r"[a-z]{5,}", _ROLE.sub(" ", text))]
+    words = re.findall(r"[a-z]{5,}", _ROLE.sub(" ", text))
     return words[0] if words else text
 
 

@@ -17,7 +17,9 @@ DATA = Path(goodoffices.__file__).parent / "data"
 ARTICLE = frozenset(
     """United States|Netherlands|Philippines|United Arab Emirates|Gambia|Maldives|Bahamas|Czech Republic|United Kingdom|
     Democratic Republic of the Congo|Central African Republic|Dominican Republic|Marshall Islands|Comoros|Seychelles|
-    Soviet Union|Republic of the Congo""".replace("\n", "").replace("    ", "").split("|")
+    Soviet Union|Republic of the Congo""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 _COMMON = re.compile(
     r"\b(Union|Fund|Organi[sz]ation|Commission|Committee|Group|League|Council|Bank|Agency|Programme|Front|Army|Movement|"

@@ -17,14 +17,17 @@ YIELD_QUAD = 2
 BY_CAMEO = {"163": "COERCE", "116": "ACCUSE", "191": "COERCE", "192": "COERCE", "1712": "ASSAULT", "175": "ASSAULT"}
 
 
-def root_of(event: str, cameo: str | None, book: Codebook, *, intent: bool = False) -> tuple[str, int]:
+def root_of(
+    event: str, cameo: str | None, book: Codebook, *, mode: str | None = None, intent: bool = False
+) -> tuple[str, int]:
     """The benchmark's root and quad of a row; ``intent`` where the text only means to do it.
 
-    CAMEO files every intent to yield under 035, which the table makes AGREE; the manual makes it CONCEDE.
+    A conviction is ACCUSE whatever its code. CAMEO files every intent to yield under 035, which the table makes AGREE;
+    the manual makes it CONCEDE.
     """
     if intent and event in YIELD:
         return "AGREE", book.types["AGREE"].quad
-    event = BY_CAMEO.get(cameo or "", event)
+    event = "ACCUSE" if mode == "convict" else BY_CAMEO.get(cameo or "", event)
     if event in YIELD:
         return YIELD[event], YIELD_QUAD
     return event, book.types[event].quad if event in book.types else 0

@@ -1,8 +1,8 @@
 """What one actor does to another in one sentence: the relation benchmark's question.
 
 The two actors are given. Every frame that the sentence calls up is weighed by how many of its words stand there,
-whether the given actors fill its slots, and whether its predicate lies on the tree's path between them; the learned head
-sees the whole sentence. The two are multiplied: a root's probability by the head, times what its best frame adds.
+whether the given actors fill its slots, and whether its predicate lies on the tree's path between them; the learned
+head sees the whole sentence. The two are multiplied: a root's probability by the head, times what its best frame adds.
 """
 
 from __future__ import annotations
@@ -84,14 +84,14 @@ class PairCoder:
         return replace(self._told(root, frames, relations), confidence=found[root])
 
     def _told(self, root: str, frames: list[PairCode], relations: list[Relation]) -> PairCode:
-        """The row of a root: by its best frame, or by the head's likeliest class and the codebook's first entry of it."""
+        """The row of a root: by its best frame, or by the head's likeliest class and the first code of that class."""
         framed = next((f for f in frames if f.root == root), None)
         if framed is not None:
             return framed
         told = next(r for r in relations if r.root == root)
         book = self.coder.book
         alike = [e for e in book.entries if (e.type, e.mode) == (told.event, told.mode)]
-        cameo = next((e.cameo for e in alike if root_of(e.type, e.cameo, book)[0] == root), None)
+        cameo = next((e.cameo for e in alike if root_of(e.type, e.cameo, book, mode=e.mode)[0] == root), None)
         quad = YIELD_QUAD if root == "YIELD" else book.types[root].quad
         return PairCode(told.event, root, quad, told.mode, cameo, "head", 0.0)
 
@@ -133,7 +133,7 @@ class PairCoder:
             if inner is not None and inner.type in (ASKED if entry.type == "REQUEST" else REFUSED):
                 ruling = Ruling(ruling.event, *refine(entry, inner), ruling.factuality)
         intent = ruling.event == "CONCEDE" and (entry.type == "RETREAT" or standing.factuality in OPEN)
-        root, quad = root_of(ruling.event, ruling.cameo, self.coder.book, intent=intent)
+        root, quad = root_of(ruling.event, ruling.cameo, self.coder.book, mode=ruling.mode, intent=intent)
         return PairCode(ruling.event, root, quad, ruling.mode, ruling.cameo, entry.id, score)
 
 

@@ -78,3 +78,22 @@ def macro_f1(gold: Sequence[str], predicted: Sequence[str]) -> float:
     """The mean F1 over the classes of the gold."""
     tallies = by_class(gold, predicted)
     return sum(t.f1 for t in tallies.values()) / len(tallies) if tallies else 0.0
+
+
+def reliability(
+    confidences: Sequence[float], right: Sequence[bool]
+) -> tuple[list[tuple[float, float, float, int]], float]:
+    """How often answers are right that are given with about the same confidence (0 to 1).
+
+    Returns a row for each tenth that has answers (lower end, mean confidence, share right, number), and the mean
+    difference of the two, weighted by number: the expected calibration error.
+    """
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, hit in zip(confidences, right, strict=True):
+        bins.setdefault(min(int(confidence * 10), 9), []).append((confidence, hit))
+    table = []
+    for i, pairs in sorted(bins.items()):
+        n = len(pairs)
+        table.append((i / 10, sum(c for c, _ in pairs) / n, sum(h for _, h in pairs) / n, n))
+    total = max(len(confidences), 1)
+    return table, sum(abs(mean - share) * n for _, mean, share, n in table) / total

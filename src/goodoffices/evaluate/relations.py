@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodoffices.coding import Coder, load
+from goodoffices.coding.head import Head
 from goodoffices.coding.pair import PairCode, PairCoder
 from goodoffices.errors import FormatError
-from goodoffices.evaluate.measures import by_class, macro_f1
+from goodoffices.evaluate.measures import by_class, macro_f1, reliability
 from goodoffices.reader import Reader
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def score(file: Path, out: Path | None) -> list[str]:
 def predict(rows: list[dict[str, str]]) -> Iterator[PairCode]:
     """The likeliest relation of every row."""
     reader = Reader.load(vectors=True)
-    coder = PairCoder(Coder(load(), reader))
+    coder = PairCoder(Coder(load(), reader), Head.load())
     marked = [unmark(row["marked_sentence"]) for row in rows]
     docs = reader.pipe(text for text, _, _ in marked)
     for (_, source, target), doc in zip(marked, docs, strict=True):
@@ -90,7 +91,12 @@ def _figures(rows: list[dict[str, str]], predictions: list[PairCode]) -> list[st
     roots, quads = [r["gold_root"] for r in rows], [r["gold_quad"] for r in rows]
     found, found_quads = [p.root for p in predictions], [str(p.quad) for p in predictions]
     lines = [f"  {label:10} {tally}" for label, tally in by_class(roots, found).items()]
-    right = sum(a == b for a, b in zip(roots, found, strict=True)) / len(rows)
+    lines += ["  confidence  mean  right    n"]
+    hits = [a == b for a, b in zip(roots, found, strict=True)]
+    table, error = reliability([p.confidence for p in predictions], hits)
+    lines += [f"  {low:.1f} to {low + 0.1:.1f}  {mean:.3f}  {share:.3f} {n:4}" for low, mean, share, n in table]
+    lines.append(f"  calibration error {error:.3f}: confidence and share right differ by so much, on average")
+    right = sum(hits) / len(rows)
     lines.append(
         f"relations: root macro F1 {macro_f1(roots, found):.3f} (accuracy {right:.3f}), "
         f"quad macro F1 {macro_f1(quads, found_quads):.3f}, n {len(rows)}"
