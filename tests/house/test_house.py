@@ -12,7 +12,6 @@ import pytest
 import yaml
 from benchmarks import articles, tables
 from docs import generate
-from training import frames
 from typer.main import get_command
 
 import goodoffices
@@ -20,6 +19,7 @@ from goodoffices import records
 from goodoffices.cli import app
 from goodoffices.inspection import LAYERS
 from goodoffices.reader import Reader
+from training import frames
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "goodoffices"
