@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Stance = Literal["asserts", "denies", "reports", "believes", "intends", "regards", "decides"]
 Takes = dict[str, Stance]
 PREPOSITIONS = frozenset(
-    {"of", "for", "as", "against", "about", "to", "on", "with", "from", "at", "over", "in", "toward", "towards"}
+    {"of", "for", "as", "against", "about", "to", "on", "with", "from", "at", "over", "in", "by", "toward", "towards"}
 )
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TAKES = frozenset({"clause", "quote", "inf", "obj", "whole", "named"}) | PREPOSITIONS

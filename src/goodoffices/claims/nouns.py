@@ -160,13 +160,17 @@ class NounCues:
         if subject is None or tree.child(i, "cop") is None or tree.low[subject] in ("it", "there", "this", "that"):
             return None
         for k in tree.kids[i]:
-            finite = tree.subject(k) is not None
-            take = "clause" if finite else "inf"
-            if (
-                k > i
-                and tree.dep[k] in ("ccomp", "xcomp", "advcl")
-                and take in takes
-                and tree.case(k) in ("", "that", "to")
-            ):
-                return Found(i, i, subject, tree.subtree(k), takes[take])
+            take = self._completes(k, i)
+            if take in takes:
+                tokens = tree.subtree(k)
+                return Found(i, i, subject, tokens if take in ("clause", "inf") else tokens[1:], takes[take])
         return None
+
+    def _completes(self, k: int, i: int) -> str:
+        """What kind of content the dependent ``k`` of a cue adjective would be."""
+        tree = self.tree
+        if k < i:
+            return ""
+        if tree.dep[k] in ("ccomp", "xcomp", "advcl") and tree.case(k) in ("", "that", "to", "whether"):
+            return "clause" if tree.subject(k) is not None else "inf"
+        return tree.case(k) if tree.dep[k] in ("obl", "advcl", "ccomp") else ""

@@ -43,7 +43,21 @@ class Speakers:
         for quotation in self.quoted:
             if not overlapping(told, quotation):
                 self._place(quotation)
+        for number in range(1, len(self.tree.sents)):
+            self._block(number, told)
         return self.made
+
+    def _block(self, sentence: int, told: list[Range]) -> None:
+        """A paragraph without marks after a line that ends in a colon: "The governor added:"."""
+        tree = self.tree
+        start = tree.start[tree.sents[sentence][0]]
+        before = self.text[:start].rstrip(" ") if start and self.text[start - 1] == "\n" else ""
+        if not before.endswith(":\n") and not before.endswith(":\n\n"):
+            return
+        end = self.text.find("\n", start)
+        block = (start, len(self.text) if end < 0 else end)
+        if not overlapping(told, block) and (led := self._led_in(block, sentence)) is not None:
+            self._keep(led)
 
     def _keep(self, one: Attribution, number: int | None = None) -> None:
         """Add an attribution, or put it in place of another, and note in which sentence it ends."""

@@ -54,6 +54,8 @@ class VerbCues:
             return None
         tree = self.tree
         content, quoted, take = self.content.find(i, takes)
+        if take == "inf" and self._unsaid(i):
+            return None
         stance = takes.get(take, "asserts")
         if not content and not quoted:
             return None
@@ -78,6 +80,12 @@ class VerbCues:
         """Whether nothing was uttered: "declined to say", "refused to comment"."""
         tree = self.tree
         return tree.dep[i] == "xcomp" and tree.lemma[tree.head[i]] in self.lexicon.silences
+
+    def _unsaid(self, i: int) -> bool:
+        """ "declined to comment": what is refused is the saying itself."""
+        tree = self.tree
+        refused = tree.children(i, "xcomp") if tree.lemma[i] in self.lexicon.silences else []
+        return any(self.lexicon.verbs.get(tree.lemma[k], {}).get("quote") == "asserts" for k in refused)
 
     def _sourced(self, i: int, source: int | None, stance: Stance, take: str, content: list[int]) -> bool:
         """Whether the source can have said it; sourceless only in the passive ("it was reported that")."""
