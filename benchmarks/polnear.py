@@ -19,6 +19,7 @@ PARTS = ("train", "dev", "test")
 ROLES = ("Source", "Cue", "Content")
 # A file of annotations is named after its text and its annotator: "usa-today_2016-08-01_some-title_5fec.ann".
 ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
+_LINE = re.compile(r"[TE]\d+\t")
 _NUMBERED = re.compile(r"\d+$")
 
 Ranges = list[list[int]]
@@ -33,9 +34,10 @@ def spans(line: str) -> tuple[str, Ranges]:
 
 def attributions(annotations: str) -> list[dict[str, Ranges]]:
     """The attributions of one file of annotations, in its order; those without content are left out."""
-    lines = annotations.splitlines()
-    placed = dict(spans(line) for line in lines if line.startswith("T"))
-    made = [_attribution(line.split("\t")[1], placed) for line in lines if line.startswith("E")]
+    # Not splitlines(): some quoted words hold line separators of their own.
+    lines = [line for line in annotations.split("\n") if _LINE.match(line)]
+    placed = dict(spans(line) for line in lines if line[0] == "T")
+    made = [_attribution(line.split("\t")[1], placed) for line in lines if line[0] == "E"]
     return [one for one in made if one["Content"]]
 
 

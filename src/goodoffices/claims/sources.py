@@ -18,7 +18,10 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", '"', "“", "”", "``", "''", "'", "’"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march april "
+    "may june july august september october november december".split()
+)
 _NOT_NAMED = frozenset({"case", "mark", "cc", "parataxis", "advcl", "ccomp", "orphan", "discourse"})
 
 

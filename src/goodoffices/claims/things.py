@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from goodoffices.claims.tree import Tree
 
 _OPENING = frozenset({"“", '"', "''", "``", "‘"})
+_ADDRESSING = frozenset({"to", "by", "", "before", "after", "since", "until", "at", "as", "via", "through"})
 _PLACING = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 _TIMES = frozenset("minute hour day week weekend month year decade time morning afternoon evening night while".split())
 _OBLIQUE = ("obl", "nmod", "advcl", "obl:agent", "acl")
@@ -95,7 +96,18 @@ class Things:
         thing = tree.child(i, "nsubj:pass" if tree.is_passive(i) else "obj")
         if thing is None or (tree.pos[thing] == "PRON" and not tree.children(thing, "acl", "acl:relcl")):
             return [], [], "obj"
-        return self._without_asides(thing), [], "obj"
+        return self._without_asides(thing) + self._after(i, thing), [], "obj"
+
+    def _after(self, i: int, thing: int) -> list[int]:
+        """What hangs on the cue but goes on about its object: "cited offers from ten generals"."""
+        tree = self.tree
+        found: list[int] = []
+        for k in tree.children(i, "obl"):
+            first = min(tree.subtree(k))
+            joined = first > thing and not tree.set_off(k) and tree.case(k) not in _ADDRESSING
+            if joined and not (self._aside(k) or tree.lemma[k] in self.lexicon.occasions):
+                found += tree.subtree(k)
+        return found
 
     def _without_asides(self, top: int) -> list[int]:
         """The words below ``top`` without what is the outlet's own.

@@ -65,6 +65,7 @@ class Filler:
         table[words, 4] = self._dep[labels]
         table[words, 5] = (words[heads] - words).astype(np.uint64) if len(words) else []
         table[words, 6], table[words, 7] = self._names(tags["ner"])
+        self._bridge(table, words)
         doc.from_array(_COLUMNS, table)  # type: ignore[arg-type]
 
     def _white_space(self, doc: Doc, words: Ints) -> Hashes:
@@ -78,6 +79,13 @@ class Filler:
         anchor = words[np.maximum(before, 0)] if len(words) else np.zeros_like(own)
         table[:, 5] = (anchor - own).astype(np.uint64)
         return table
+
+    def _bridge(self, table: Hashes, words: Ints) -> None:
+        """A name goes on over white space inside it ("Free  Press"): spaCy takes no name that is torn."""
+        torn = np.flatnonzero((np.diff(words) > 1) & (table[words[1:], 6] == _INSIDE)) if len(words) else []
+        for k in torn:
+            first, last = int(words[k]) + 1, int(words[k + 1])
+            table[first:last, 6], table[first:last, 7] = _INSIDE, table[last, 7]
 
     def _lemma_hashes(self, forms: Sequence[str], rules: Ints, upos: Ints) -> Hashes:
         cache, add, lemma = self._lemmas, self._vocab.strings.add, self._labels.lemma
