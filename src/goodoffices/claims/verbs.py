@@ -97,6 +97,8 @@ class VerbCues:
             return False
         if self._vague(source):
             return False
+        if stance == "reports" and take == "obj":
+            return tree.lemma[sources.referent(tree, source)] in self.lexicon.documents
         if stance in _ABOUT or tree.lemma[i] in _SHOWING or tree.low[source] == "it":
             return self._speaks(source)
         return True
