@@ -100,12 +100,17 @@ class AroundCues:
         if not takes.keys() & {"clause", "quote"} or tree.tag[i] not in ("VBD", "VBZ", "VBP", "VBN"):
             return [], [], "clause"
         first, last = tree.sents[tree.sent[i]]
-        comma = self._comma_before(i, max(first, i - _SPEAKER))
+        comma = i - 1 if self._inverted(i, first) else self._comma_before(i, max(first, i - _SPEAKER))
         if comma is None or not self._closes(i, last):
             return [], [], "clause"
         tokens = list(range(dateline_end(tree, tree.sent[i]), comma))
         told = any(tree.pos[t] in ("VERB", "AUX") or holds(self.quoted, tree.start[t]) for t in tokens)
         return (tokens if told else []), [], "clause" if "clause" in takes else "quote"
+
+    def _inverted(self, i: int, first: int) -> bool:
+        """ "..., said General Haftar"."""
+        subject = self.tree.subject(i)
+        return i > first and self.tree.low[i - 1] == "," and subject is not None and subject > i
 
     def _comma_before(self, i: int, first: int) -> int | None:
         """The comma before the noun phrase that stands before the verb ``i``, with no other verb between."""
@@ -114,7 +119,7 @@ class AroundCues:
         while k >= first and (tree.pos[k] in ("AUX", "ADV", "PART") and tree.pos[k] != "NOUN"):
             k -= 1
         named = False
-        while k >= first and (tree.pos[k] in _NAMING or tree.low[k] in ("'s", "’s", "of")):
+        while k >= first and (tree.pos[k] in _NAMING or tree.low[k] in ("'s", "’s", "of")) and tree.tag[k][0] != "W":
             named = named or tree.pos[k] in ("NOUN", "PROPN", "PRON")
             k -= 1
         return k if named and k >= first and tree.low[k] in (",", "”", '"', "''") else None
@@ -123,6 +128,8 @@ class AroundCues:
         """Whether nothing but where, when and to whom it was said follows the verb ``i``."""
         tree = self.tree
         if any(k > i and tree.dep[k] in ("ccomp", "xcomp") for k in tree.kids[i]):
+            return False
+        if any(holds(self.quoted, tree.start[t]) for t in range(i + 1, last)) or tree.low[i + 1 : i + 2] == [":"]:
             return False
         end = next((t for t in range(i + 1, last) if tree.low[t] in (",", ".", ";", ":")), last)
         return not any(tree.tag[t] in _FINITE for t in range(i + 1, end))

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.claims.sources import DAYS
+
 if TYPE_CHECKING:
     from goodoffices.claims.lexicon import Cues
     from goodoffices.claims.tree import Tree
 
 _CLOSING = frozenset({"”", '"', "''", "’"})
+_PAUSES = frozenset({",", "?", "!", "-", "–", "—"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _LONGEST = 24
 _LEANING = frozenset({"advcl", "xcomp", "acl", "obj", "obl", "nmod"})
@@ -21,9 +24,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def mend(tree: Tree, lexicon: Cues) -> None:
     """Hang stray verbs of saying on the cue whose speaker they share; changes heads of ``tree`` in place."""
     for i in range(len(tree)):
-        if tree.lemma[i] not in lexicon.verbs or tree.subject(i) is not None:
+        if tree.lemma[i] not in lexicon.verbs or not _lacks_subject(tree, i):
             continue
-        if "quote" in lexicon.verbs[tree.lemma[i]] and tree.tag[i] in _FINITE and (run := _speaker(tree, i)):
+        if lexicon.verbs[tree.lemma[i]].get("quote") == "asserts" and tree.tag[i] in _FINITE and (run := _speaker(tree, i)):
             _make_subject(tree, i, run)
             continue
         if tree.dep[i] == "conj" and tree.tag[i] in _FINITE:
@@ -32,20 +35,33 @@ def mend(tree: Tree, lexicon: Cues) -> None:
             _lift(tree, i, _told_by(tree, i, lexicon, alike=False))
 
 
+def _lacks_subject(tree: Tree, i: int) -> bool:
+    """Whether the verb ``i`` has no subject, or one from inside the quotation that ends right before it."""
+    subject = tree.subject(i)
+    if subject is not None and i > 0 and tree.low[i - 1] in _CLOSING and subject < i:
+        tree.dep[subject] = "dep"
+        return True
+    return subject is None
+
+
 def _speaker(tree: Tree, i: int) -> list[int]:
     """The name between a closing quotation mark and the verb ``i``, or right after both: "“...,” said John Roe."."""
     first, last = tree.sents[tree.sent[i]]
     if i > first and tree.low[i - 1] in _CLOSING:
-        run = _nominal(tree, range(i + 1, last))
-        return run if run and tree.head[run[0]] != i else []
+        return _after(tree, i, last)
     marks = [t for t in range(max(first, i - _LONGEST), i) if tree.low[t] in _CLOSING]
-    if not marks or tree.low[marks[-1] - 1] not in (",", "?", "!", "-", "–", "—"):
-        return []
-    run = list(range(marks[-1] + 1, i))
+    run = list(range(marks[-1] + 1, i)) if marks and tree.low[marks[-1] - 1] in _PAUSES else []
     while run and tree.pos[run[-1]] in ("AUX", "ADV", "PUNCT"):
         run.pop()
-    named = run and tree.pos[run[0]] in _NAMING and not any(tree.tag[t] in _FINITE for t in run)
-    return run if named else []
+    if run and tree.pos[run[0]] in _NAMING and not any(tree.tag[t] in _FINITE for t in run):
+        return run
+    return _after(tree, i, last) if i > first and tree.low[i - 1] == "," else []
+
+
+def _after(tree: Tree, i: int, last: int) -> list[int]:
+    """The name right after the verb ``i``."""
+    run = _nominal(tree, range(i + 1, last))
+    return run if run and tree.head[run[0]] != i and tree.low[run[0]] not in DAYS else []
 
 
 def _nominal(tree: Tree, tokens: range) -> list[int]:

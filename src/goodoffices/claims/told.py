@@ -32,7 +32,15 @@ class ToldClauses:
                 continue
             if self._told(i, k) or (found and k > found[0] and self._goes_on(i, k)):
                 found += tree.subtree(k)
+        if found:
+            found += self._torn_off(i, min(found))
         return self._accept(found or self._misplaced(i), takes)
+
+    def _torn_off(self, i: int, first: int) -> list[int]:
+        """ "said the shelling of the port and the raid were crimes": what the tree hung on the cue before its content."""
+        tree = self.tree
+        torn = [k for k in tree.children(i, "nsubj", "obj") if i < k < first and tree.subject(i) != k]
+        return [t for k in torn if not any(tree.low[t] == "," for t in range(i, k)) for t in tree.subtree(k)]
 
     def _misplaced(self, i: int) -> list[int]:
         """ "said in an interview that ...": the clause where the tree hung it on the interview."""
