@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CLOSING = frozenset({"”", '"', "''", "’"})
 _PAUSES = frozenset({",", "?", "!", "-", "–", "—"})
+_CONTRASTS = frozenset({"while", "whereas", "although", "though", "as"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _LONGEST = 24
 _LEANING = frozenset({"advcl", "xcomp", "acl", "obj", "obl", "nmod"})
@@ -24,7 +25,11 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def mend(tree: Tree, lexicon: Cues) -> None:
     """Hang stray verbs of saying on the cue whose speaker they share; changes heads of ``tree`` in place."""
     for i in range(len(tree)):
-        if tree.lemma[i] not in lexicon.verbs or not _lacks_subject(tree, i):
+        if tree.lemma[i] not in lexicon.verbs:
+            continue
+        if not _lacks_subject(tree, i):
+            if _contrasted(tree, i):
+                _lift(tree, i, _told_by(tree, i, lexicon, alike=True))
             continue
         if lexicon.verbs[tree.lemma[i]].get("quote") == "asserts" and tree.tag[i] in _FINITE and (run := _speaker(tree, i)):
             _make_subject(tree, i, run)
@@ -33,6 +38,14 @@ def mend(tree: Tree, lexicon: Cues) -> None:
             _lift(tree, i, _told_by(tree, i, lexicon, alike=True))
         elif tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and not tree.case(i) and _trails(tree, i):
             _lift(tree, i, _told_by(tree, i, lexicon, alike=False))
+
+
+def _contrasted(tree: Tree, i: int) -> bool:
+    """ "Some said ..., while others say ...", "A said ... and B accused ...": another speaker, named anew."""
+    subject = tree.subject(i)
+    if subject is None or tree.pos[subject] not in ("NOUN", "PROPN") or not tree.set_off(i):
+        return False
+    return tree.dep[i] == "conj" or (tree.dep[i] == "advcl" and tree.case(i) in _CONTRASTS)
 
 
 def _lacks_subject(tree: Tree, i: int) -> bool:
@@ -90,6 +103,8 @@ def _told_by(tree: Tree, i: int, lexicon: Cues, *, alike: bool) -> int | None:
     first = tree.head[i]
     while tree.dep[first] == "conj":
         first = tree.head[first]
+    if tree.dep[i] == "advcl" and alike and tree.dep[first] != "ccomp":
+        return None
     if not alike and tree.dep[first] != "ccomp":
         return _above(tree, first, lexicon)
     if tree.dep[first] != "ccomp" or first > i:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.claims import sources
 from goodoffices.claims.around import AroundCues
 from goodoffices.claims.quotes import Range, holds
 from goodoffices.claims.things import Things
@@ -39,12 +40,20 @@ class VerbContent:
     def _quotation(self, i: int, takes: Takes) -> Content:
         """Quotations in the cue's own sentence that no clause has brought in."""
         tree = self.tree
-        if "quote" not in takes or holds(self.quoted, tree.start[i]) or tree.subject(i) is None:
+        if "quote" not in takes or holds(self.quoted, tree.start[i]) or self._speechless(i):
             return [], [], "quote"
         first, last = tree.sents[tree.sent[i]]
         low, high = tree.start[first], tree.end[last - 1]
+        if tree.subject(i) is None:  # a participle's words follow it
+            low = tree.end[i]
         near = [r for r in self.quoted if r[0] < high and r[1] > low and self._beside(i, r)]
+        near = [r for r in near if r[0] > low] if tree.subject(i) is None else near
         return [], near, "quote"
+
+    def _speechless(self, i: int) -> bool:
+        """Whether nobody can be heard to say it: no subject, nor one to understand ("..., telling a paper: “...”")."""
+        tree = self.tree
+        return tree.subject(i) is None and not (tree.tag[i] == "VBG" and sources.speaker(tree, i) is not None)
 
     def _beside(self, i: int, quoted: Range) -> bool:
         """Whether no other finite verb stands between the cue and the quotation."""

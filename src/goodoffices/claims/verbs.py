@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.claims import sources
 from goodoffices.claims.finding import Found
+from goodoffices.claims.quotes import holds
 from goodoffices.claims.verb_content import VerbContent
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class VerbCues:
             return whole and tree.is_passive(i) and tree.dep[i] != "acl"
         if tree.low[source] == "you" and stance != "asserts":
             return False
-        if self._vague(source):
+        if self._vague(source) or (tree.pos[source] == "PRON" and holds(self.quoted, tree.start[source])):
             return False
         if stance == "reports" and take == "obj":
             return tree.lemma[sources.referent(tree, source)] in self.lexicon.documents
