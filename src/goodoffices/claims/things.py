@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset({"“", '"', "''", "``", "‘"})
 _ADDRESSING = frozenset({"to", "by", "", "before", "after", "since", "until", "at", "as", "via", "through"})
+# Objects that name nothing; who hears it is no content either.
+_BARE = frozenset({"it", "this", "that", "so", "me", "us", "you", "one", "what", "which", "who", "whom"})
 _PLACING = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 _TIMES = frozenset("minute hour day week weekend month year decade time morning afternoon evening night while".split())
 _OBLIQUE = ("obl", "nmod", "advcl", "obl:agent", "acl")
@@ -93,10 +95,10 @@ class Things:
         tree = self.tree
         if "obj" not in takes:
             return [], [], "obj"
-        thing = tree.child(i, "nsubj:pass" if tree.is_passive(i) else "obj")
-        if thing is None or (tree.pos[thing] == "PRON" and not tree.children(thing, "acl", "acl:relcl")):
+        things = tree.children(i, "nsubj:pass") if tree.is_passive(i) else tree.children(i, "iobj", "obj")
+        if not things or (tree.low[things[0]] in _BARE and not tree.children(things[0], "acl", "acl:relcl")):
             return [], [], "obj"
-        return self._without_asides(thing) + self._after(i, thing), [], "obj"
+        return [t for k in things for t in self._without_asides(k)] + self._after(i, things[-1]), [], "obj"
 
     def _after(self, i: int, thing: int) -> list[int]:
         """What hangs on the cue but goes on about its object: "cited offers from ten generals"."""
