@@ -76,7 +76,8 @@ def phrase(tree: Tree, head: int, stop: Iterable[int], cue: int | None = None) -
         heads += [k for k in tree.children(cue, *SUBJECTS) if k != head and (k < cue) == (head < cue)]
     tokens: list[int] = []
     for one in heads:
-        left_out = {k for k in tree.kids[one] if k in barred or tree.dep[k] in _NOT_NAMED or _aside(tree, k)}
+        left_out = {k for k in tree.kids[one] if k in barred or tree.dep[k] in _NOT_NAMED}
+        left_out |= {k for k in tree.subtree(one, left_out) if k != one and _aside(tree, k)}
         tokens += [t for t in tree.subtree(one, left_out) if t not in barred]
     run = _run(tree, tokens, head)
     while len(run) > 1 and run[-1] != head and tree.low[run[-1]] in _EDGE:

@@ -58,7 +58,7 @@ class Things:
         """ "promised to withdraw", "urged them to leave", "denied shelling"."""
         tree = self.tree
         found = [k for k in tree.kids[i] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and "to" in tree.case(k))]
-        if "whole" in takes and not found and (thing := tree.child(i, "obj")) is not None:
+        if "whole" in takes and not found and (thing := tree.child(i, "obj", "iobj")) is not None:
             found = [k for k in tree.children(thing, "acl") if tree.case(k) == "to"]
         found = [k for k in found if tree.pos[k] in ("VERB", "AUX") or tree.child(k, "cop", "mark") is not None]
         asked = self._asked(i, found[0]) if found else []
@@ -67,7 +67,7 @@ class Things:
         tokens = [t for k in found for t in self._without_asides(k)] + asked
         if (subject := tree.child(i, "nsubj:pass")) is not None and sources.agent(tree, i) is None:
             tokens += tree.subtree(subject)
-        elif "whole" in takes and (thing := tree.child(i, "obj")) is not None:
+        elif "whole" in takes and (thing := tree.child(i, "obj", "iobj")) is not None:
             tokens += tree.subtree(thing)
         return tokens, [], "inf" if "inf" in takes else "for"
 
@@ -123,7 +123,7 @@ class Things:
 
     def _outlets(self, t: int, last: int) -> bool:
         tree = self.tree
-        if tree.dep[t] in ("acl:relcl", "advcl"):
+        if tree.dep[t] in ("acl:relcl", "advcl", "appos"):
             return tree.set_off(t) and max(tree.subtree(t)) >= last
         placed = tree.dep[t] in ("nmod", "obl") and tree.case(t) in _PLACING
         return placed and tree.lemma[t] in self.lexicon.occasions
