@@ -88,10 +88,18 @@ class NounCues:
         while tree.head[branch] in range(first, source + 1) and tree.head[branch] != branch:
             branch = tree.head[branch]
         top = clause_top(tree, tree.head[branch])
+        if self._last(source):
+            top = self._root(top)
         if first <= dateline_end(tree, tree.sent[first]) + 1:
             top = self._root(first)
         barred = set(tree.subtree(branch)) | lead
         return [t for t in clause_tokens(tree, top, {branch}) if t not in barred]
+
+    def _last(self, source: int) -> bool:
+        """Whether the sentence ends with the words around ``source``."""
+        tree = self.tree
+        end = max(tree.subtree(source)) + 1
+        return all(tree.pos[t] in ("PUNCT", "SPACE") for t in range(end, tree.sents[tree.sent[source]][1]))
 
     def _root(self, i: int) -> int:
         while self.tree.head[i] != i:

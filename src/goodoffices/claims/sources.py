@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _LONGEST = 40
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", '"', "“", "”", "``", "''", "'", "’"})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
+_PRONOUNS = SUBJECT_PRONOUNS | {"it", "you"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march april "

@@ -57,7 +57,12 @@ class Things:
     def infinitive(self, i: int, takes: Takes) -> Content:
         """ "promised to withdraw", "urged them to leave", "denied shelling"."""
         tree = self.tree
-        found = [k for k in tree.kids[i] if tree.dep[k] == "xcomp" or (tree.dep[k] == "advcl" and "to" in tree.case(k))]
+        aimed = "obj" not in takes or tree.child(i, "obj") is None  # "requested a call to discuss it": the call
+        found = [
+            k
+            for k in tree.kids[i]
+            if tree.dep[k] == "xcomp" or (aimed and tree.dep[k] == "advcl" and "to" in tree.case(k))
+        ]
         if "whole" in takes and not found and (thing := tree.child(i, "obj", "iobj")) is not None:
             found = [k for k in tree.children(thing, "acl") if tree.case(k) == "to"]
         found = [k for k in found if tree.pos[k] in ("VERB", "AUX") or tree.child(k, "cop", "mark") is not None]

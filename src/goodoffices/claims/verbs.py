@@ -134,12 +134,23 @@ class VerbCues:
         tree = self.tree
         if tree.is_passive(i) or self._participle(i):
             return sources.agent(tree, i)
+        if (pronoun := self._pronoun_before(i)) is not None:
+            return pronoun
         source = sources.speaker(tree, i)
         if source is not None and self._carried(i, source):
             source = sources.speaker(tree, tree.head[source])
         if source is None or source in content:
             return self._inverted(i, content) or self._before(i, content)
         return source
+
+    def _pronoun_before(self, i: int) -> int | None:
+        """ "he" in "Growth, he said, ...", which trees tend to hang on the growth."""
+        tree = self.tree
+        k = i - 1
+        while k > 0 and tree.pos[k] in ("AUX", "ADV") and tree.sent[k] == tree.sent[i]:
+            k -= 1
+        named = k >= 0 and tree.low[k] in sources.SUBJECT_PRONOUNS and tree.sent[k] == tree.sent[i]
+        return k if named and tree.tag[i] in ("VBD", "VBZ", "VBP", "VBN") else None
 
     def _before(self, i: int, content: list[int]) -> int | None:
         """ "..., the border service said": the noun phrase right before the verb, whatever the tree made of it."""
