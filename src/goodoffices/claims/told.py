@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from goodoffices.claims.tree import Tree
 
 # Clauses that give the speaker's reasons and conditions, more often than they tell when he spoke.
+_CONTRASTS = frozenset({"while", "whereas", "although", "though", "as", "even though"})
 _REASONS = frozenset({"because", "if", "unless", "until", "since", "so", "so that"})
 
 
@@ -33,8 +34,16 @@ class ToldClauses:
             if self._told(i, k) or (found and k > found[0] and self._goes_on(i, k)):
                 found += tree.subtree(k)
         if found:
-            found += self._torn_off(i, min(found))
+            found = self._without_tail(found) + self._torn_off(i, min(found))
         return self._accept(found or self._misplaced(i), takes)
+
+    def _without_tail(self, found: list[int]) -> list[int]:
+        """Without a clause of contrast that a comma sets off at the end: ", even as shells fell"."""
+        tree = self.tree
+        last = max(found)
+        tails = [t for t in found if tree.dep[t] == "advcl" and tree.case(t) in _CONTRASTS and tree.set_off(t)]
+        left_out = {k for t in tails if t > min(found) and max(tree.subtree(t)) >= last for k in tree.subtree(t)}
+        return [t for t in found if t not in left_out]
 
     def _torn_off(self, i: int, first: int) -> list[int]:
         """ "said the shelling of the port and the raid were crimes": what the tree hung on the cue before its content."""
