@@ -117,9 +117,15 @@ class NounCues:
             take = self._take(k, i)
             if take not in takes or (take != "clause" and source is None):
                 continue
+            if takes[take] == "regards" and not self._uttered(i):
+                continue
             tokens = tree.subtree(k)
             return Found(i, i, source, tokens if take in ("clause", "inf") else tokens[1:], takes[take], noun=True)
         return self._copular(i, takes, source)
+
+    def _uttered(self, i: int) -> bool:
+        """Whether the noun is what somebody voices or has: "expressed concern about", not "their concern about"."""
+        return self.tree.dep[i] == "obj" and self.tree.verb_key(self.tree.head[i]) in self.lexicon.carriers
 
     def _take(self, k: int, noun: int) -> str:
         """What kind of content the dependent ``k`` of a cue noun would be."""
