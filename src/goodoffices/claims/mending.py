@@ -51,10 +51,13 @@ def _contrasted(tree: Tree, i: int) -> bool:
 def _lacks_subject(tree: Tree, i: int) -> bool:
     """Whether the verb ``i`` has no subject, or one from inside the quotation that ends right before it."""
     subject = tree.subject(i)
-    if subject is not None and i > 0 and tree.low[i - 1] in _CLOSING and subject < i:
+    if subject is None or subject > i:
+        return subject is None
+    marks = [t for t in range(max(subject, i - _LONGEST), i) if tree.low[t] in _CLOSING]
+    torn = bool(marks) and (marks[-1] == i - 1 or tree.low[marks[-1] - 1] == ",")
+    if torn:
         tree.dep[subject] = "dep"
-        return True
-    return subject is None
+    return torn
 
 
 def _speaker(tree: Tree, i: int) -> list[int]:

@@ -63,6 +63,8 @@ class ToldClauses:
     def _told(self, i: int, k: int) -> bool:
         """Whether the clause ``k`` below the cue is what it tells."""
         tree = self.tree
+        if k < i and tree.low[k] == "asked":  # "Asked whether ..., he said: ..."
+            return False
         if tree.dep[k] == "parataxis":
             return self._led_in(i, k)
         return tree.dep[k] == "ccomp" or (tree.dep[k] == "csubj" and tree.is_passive(i))

@@ -51,7 +51,7 @@ class VerbCues:
     def find(self, i: int) -> Found | None:
         """The attribution whose cue is the verb ``i``, if it is one."""
         takes = self.takes(i)
-        if takes is None or self._silent(i):
+        if takes is None or self._silent(i) or self._idle(i):
             return None
         tree = self.tree
         content, quoted, take = self.content.find(i, takes)
@@ -81,6 +81,12 @@ class VerbCues:
         """Whether nothing was uttered: "declined to say", "refused to comment"."""
         tree = self.tree
         return tree.dep[i] == "xcomp" and tree.lemma[tree.head[i]] in self.lexicon.silences
+
+    def _idle(self, i: int) -> bool:
+        """ "That said, ...", "All told, ..."."""
+        tree = self.tree
+        first = tree.sents[tree.sent[i]][0]
+        return i == first + 1 and tree.low[first] in ("that", "all") and tree.low[i + 1 : i + 2] == [","]
 
     def _unsaid(self, i: int) -> bool:
         """ "declined to comment": what is refused is the saying itself."""
