@@ -92,6 +92,7 @@ class Things:
                 tokens = self._without_asides(k)
                 things = tree.children(i, "obj", "nsubj:pass") if "whole" in takes else []
                 tokens = tokens + [t for o in things for t in tree.subtree(o)] if things else tokens[1:]
+                tokens += self._aims(i, k)
                 return tokens, [], lead
         return [], [], "of"
 
@@ -103,7 +104,7 @@ class Things:
         things = tree.children(i, "nsubj:pass") if tree.is_passive(i) else tree.children(i, "iobj", "obj")
         if not things or (tree.low[things[0]] in _BARE and not tree.children(things[0], "acl", "acl:relcl")):
             return [], [], "obj"
-        return [t for k in things for t in self._without_asides(k)] + self._after(i, things[-1]), [], "obj"
+        return [t for k in things for t in self._without_asides(k)] + self._after(i, things[-1]) + self._aims(i, things[-1]), [], "obj"
 
     def _after(self, i: int, thing: int) -> list[int]:
         """What hangs on the cue but goes on about its object: "cited offers from ten generals"."""
@@ -125,6 +126,12 @@ class Things:
         tokens = tree.subtree(top)
         aside = {t for t in tokens if t > top and self._outlets(t, tokens[-1])}
         return tree.subtree(top, aside) if aside else tokens
+
+    def _aims(self, i: int, thing: int) -> list[int]:
+        """ "spoke of reforms to protect farmers": an aim that the tree hangs on the cue right after its content."""
+        tree = self.tree
+        found = [k for k in tree.children(i, "advcl", "xcomp") if k > thing and tree.case(k) == "to"]
+        return [t for k in found if not tree.set_off(k) for t in self._without_asides(k)]
 
     def _outlets(self, t: int, last: int) -> bool:
         tree = self.tree
