@@ -131,3 +131,10 @@ def test_an_offer_to_host_is_a_clause(reader: Reader, verb: str) -> None:
 def test_a_host_may_be_a_noun(reader: Reader) -> None:
     doc = reader.read("The envoy offered thanks to host countries.")
     assert next(token for token in doc if token.text == "host").pos_ == "NOUN"
+
+
+@pytest.mark.parametrize("gap", ["  ", " \u00a0 ", "\t"])
+def test_a_name_goes_on_over_white_space(reader: Reader, gap: str) -> None:
+    doc = reader.read(f"The chief of the United{gap}Nations flew to New{gap}York on Monday.")
+    names = [e.text for e in doc.ents]
+    assert any("United" in name and "Nations" in name for name in names)

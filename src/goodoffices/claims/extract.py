@@ -38,7 +38,7 @@ class Extractor:
     def __init__(self, tree: Tree, mentions: list[Mention], lexicon: Cues) -> None:
         mend(tree, lexicon)
         self.tree = tree
-        self.text: str = tree.doc.text
+        self.text = tree.content
         self.mentions = mentions
         self.quoted = quotations(self.text)
         self.verbs = VerbCues(tree, lexicon, self.quoted)

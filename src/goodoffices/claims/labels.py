@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goodoffices.claims import sources
@@ -26,13 +27,23 @@ class Labels:
 
     def __init__(self, tree: Tree, lexicon: Cues, mentions: list[Mention], quoted: list[Range]) -> None:
         self.tree = tree
-        self.text: str = tree.doc.text
+        self.text = tree.content
         self.documents = lexicon.documents
         self.mentions = mentions
         self.quoted = quoted
-        self.named = {low for low, pos in zip(tree.low, tree.pos, strict=True) if pos == "PROPN"}
-        self.speaking = {m.head for m in mentions if m.agent}
-        self.speaking |= {t for e in tree.doc.ents if e.label_ in ("PERSON", "ORG") for t in range(e.start, e.end)}
+
+    @cached_property
+    def named(self) -> set[str]:
+        """The words that are proper names somewhere in the document."""
+        return {low for low, pos in zip(self.tree.low, self.tree.pos, strict=True) if pos == "PROPN"}
+
+    @cached_property
+    def speaking(self) -> set[int]:
+        """The tokens of whoever can speak: agents, persons and organisations."""
+        doc = self.tree.doc
+        kinds = [doc.vocab.strings[kind] for kind in ("PERSON", "ORG")]
+        found = {t for t, kind in enumerate(doc.to_array("ENT_TYPE").tolist()) if kind in kinds}
+        return found | {m.head for m in self.mentions if m.agent}
 
     def find(self) -> list[Attribution]:
         """All of them, in the order of the text."""

@@ -25,19 +25,23 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def mend(tree: Tree, lexicon: Cues) -> None:
     """Hang stray verbs of saying on the cue whose speaker they share; changes heads of ``tree`` in place."""
     for i in range(len(tree)):
-        if tree.lemma[i] not in lexicon.verbs:
-            continue
-        if not _lacks_subject(tree, i):
-            if _contrasted(tree, i):
-                _lift(tree, i, _told_by(tree, i, lexicon, alike=True))
-            continue
-        if lexicon.verbs[tree.lemma[i]].get("quote") == "asserts" and tree.tag[i] in _FINITE and (run := _speaker(tree, i)):
-            _make_subject(tree, i, run)
-            continue
-        if tree.dep[i] == "conj" and tree.tag[i] in _FINITE:
+        if tree.lemma[i] in lexicon.verbs:
+            _mend_verb(tree, i, lexicon)
+
+
+def _mend_verb(tree: Tree, i: int, lexicon: Cues) -> None:
+    """One verb of saying: another speaker's, one without its speaker, or a second one of the same speaker."""
+    if not _lacks_subject(tree, i):
+        if _contrasted(tree, i):
             _lift(tree, i, _told_by(tree, i, lexicon, alike=True))
-        elif tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and not tree.case(i) and _trails(tree, i):
-            _lift(tree, i, _told_by(tree, i, lexicon, alike=False))
+        return
+    utters = lexicon.verbs[tree.lemma[i]].get("quote") == "asserts" and tree.tag[i] in _FINITE
+    if utters and (run := _speaker(tree, i)):
+        _make_subject(tree, i, run)
+    elif tree.dep[i] == "conj" and tree.tag[i] in _FINITE:
+        _lift(tree, i, _told_by(tree, i, lexicon, alike=True))
+    elif tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and not tree.case(i) and _trails(tree, i):
+        _lift(tree, i, _told_by(tree, i, lexicon, alike=False))
 
 
 def _contrasted(tree: Tree, i: int) -> bool:

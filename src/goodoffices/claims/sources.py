@@ -19,9 +19,12 @@ _EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", '"', "“", "”
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 _PRONOUNS = SUBJECT_PRONOUNS | {"it", "you"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Words for when it was said: days and months.
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march april "
-    "may june july august september october november december".split()
+    (
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
+        "january february march april may june july august september october november december"
+    ).split()
 )
 _NOT_NAMED = frozenset({"case", "mark", "cc", "parataxis", "advcl", "ccomp", "orphan", "discourse"})
 

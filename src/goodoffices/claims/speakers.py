@@ -25,7 +25,7 @@ class Speakers:
     def __init__(self, tree: Tree, quoted: list[Range], mentions: list[Mention], verbs: VerbCues) -> None:
         self.tree = tree
         self.verbs = verbs
-        self.text: str = tree.doc.text
+        self.text = tree.content
         self.quoted = quoted
         self.mentions = mentions
         self.agents = {m.head for m in mentions}

@@ -17,6 +17,7 @@ _OPENING = frozenset({"“", '"', "''", "``", "‘"})
 _ADDRESSING = frozenset({"to", "by", "", "before", "after", "since", "until", "at", "as", "via", "through"})
 # Objects that name nothing; who hears it is no content either.
 _BARE = frozenset({"it", "this", "that", "so", "me", "us", "you", "one", "what", "which", "who", "whom"})
+_KEPT = frozenset({"as", "to", "for"})  # prepositions that say how the object is meant
 _PLACING = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 _TIMES = frozenset("minute hour day week weekend month year decade time morning afternoon evening night while".split())
 _OBLIQUE = ("obl", "nmod", "advcl", "obl:agent", "acl")
@@ -91,7 +92,7 @@ class Things:
             if lead and lead in takes and not self._aside(k):
                 tokens = self._without_asides(k)
                 things = tree.children(i, "obj", "nsubj:pass") if "whole" in takes else []
-                tokens = tokens + [t for o in things for t in tree.subtree(o)] if things else tokens[1:]
+                tokens = tokens[not things or lead not in _KEPT :] + [t for o in things for t in tree.subtree(o)]
                 tokens += self._aims(i, k)
                 return tokens, [], lead
         return [], [], "of"
@@ -104,7 +105,8 @@ class Things:
         things = tree.children(i, "nsubj:pass") if tree.is_passive(i) else tree.children(i, "iobj", "obj")
         if not things or (tree.low[things[0]] in _BARE and not tree.children(things[0], "acl", "acl:relcl")):
             return [], [], "obj"
-        return [t for k in things for t in self._without_asides(k)] + self._after(i, things[-1]) + self._aims(i, things[-1]), [], "obj"
+        tokens = [t for k in things for t in self._without_asides(k)]
+        return tokens + self._after(i, things[-1]) + self._aims(i, things[-1]), [], "obj"
 
     def _after(self, i: int, thing: int) -> list[int]:
         """What hangs on the cue but goes on about its object: "cited offers from ten generals"."""

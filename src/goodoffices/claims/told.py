@@ -46,7 +46,7 @@ class ToldClauses:
         return [t for t in found if t not in left_out]
 
     def _torn_off(self, i: int, first: int) -> list[int]:
-        """ "said the shelling of the port and the raid were crimes": what the tree hung on the cue before its content."""
+        """ "said the shelling of the port and the raid were crimes": what the tree hung on the cue itself."""
         tree = self.tree
         torn = [k for k in tree.children(i, "nsubj", "obj") if i < k < first and tree.subject(i) != k]
         return [t for k in torn if not any(tree.low[t] == "," for t in range(i, k)) for t in tree.subtree(k)]

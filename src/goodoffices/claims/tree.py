@@ -46,7 +46,22 @@ def _lemma(lemma: str, word: str, known: frozenset[str]) -> str:
 class Tree:
     """Words, tags and heads of one document as lists indexed by token number."""
 
-    __slots__ = ("dep", "doc", "end", "head", "kids", "lemma", "low", "pos", "sent", "sents", "start", "tag", "text")
+    __slots__ = (
+        "content",
+        "dep",
+        "doc",
+        "end",
+        "head",
+        "kids",
+        "lemma",
+        "low",
+        "pos",
+        "sent",
+        "sents",
+        "start",
+        "tag",
+        "text",
+    )
 
     def __init__(self, doc: Doc, known: frozenset[str] = frozenset()) -> None:
         self.doc = doc
@@ -69,6 +84,8 @@ class Tree:
             self.start.append(at)
             self.end.append(at + len(word))
             at += len(word) + space
+        # Not doc.text, which spaCy puts together anew each time.
+        self.content = "".join(w + " " * s for w, s in zip(self.text, spaces, strict=True))
         self.kids: list[list[int]] = [[] for _ in self.low]
         for i, h in enumerate(self.head):
             if h != i:

@@ -82,8 +82,9 @@ class Filler:
 
     def _bridge(self, table: Hashes, words: Ints) -> None:
         """A name goes on over white space inside it ("Free  Press"): spaCy takes no name that is torn."""
-        torn = np.flatnonzero((np.diff(words) > 1) & (table[words[1:], 6] == _INSIDE)) if len(words) else []
-        for k in torn:
+        if not len(words):
+            return
+        for k in np.flatnonzero((np.diff(words) > 1) & (table[words[1:], 6] == _INSIDE)).tolist():
             first, last = int(words[k]) + 1, int(words[k + 1])
             table[first:last, 6], table[first:last, 7] = _INSIDE, table[last, 7]
 
