@@ -81,7 +81,8 @@ def _places(reading: Reading) -> Iterator[Row]:
 def _dates(reading: Reading) -> Iterator[Row]:
     for d in reading.dates:
         yield {"document": reading.document.id, "text": d.text, "start": d.start, "end": d.end,
-               "value": d.value, "precision": d.precision, "until": d.until, "days": d.days}  # fmt: skip
+               "value": d.value, "precision": d.precision, "until": d.until, "days": d.days,
+               "from": d.begins, "to": d.ends}  # fmt: skip
 
 
 def _claims(reading: Reading) -> Iterator[Row]:

@@ -301,6 +301,7 @@ class DateMention:
     """Words that name a time. ``value`` is ISO 8601 at its own precision ("2025-10", "2025-11-03"), None where unknown.
 
     ``until`` is the last day of a range ("Nov. 6-8"), ``days`` a stated duration ("four-day talks", "two days of").
+    ``begins`` and ``ends`` are the first and last day that the words cover: "early August" ends on the 10th.
     """
 
     start: int
@@ -313,6 +314,8 @@ class DateMention:
     precision: Precision = "unknown"
     until: str | None = None
     days: int | None = None
+    begins: str | None = None
+    ends: str | None = None
 
 
 @dataclass(slots=True)

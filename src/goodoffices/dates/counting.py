@@ -41,7 +41,7 @@ def ago(words: str | None, unit: str, context: Context) -> Meaning:
     if unit in {"minute", "hour"}:
         return day_meaning(context.published)
     number = count(words)
-    return Meaning() if number is None else _step(context.published, unit, -number)
+    return Meaning() if number is None else step(context.published, unit, -number)
 
 
 def ahead(words: str, unit: str, context: Context) -> Meaning | None:
@@ -49,11 +49,11 @@ def ahead(words: str, unit: str, context: Context) -> Meaning | None:
     number = count(words)
     if context.published is None or number is None or context.direction != "future":
         return None
-    return _step(context.published, _singular(unit), number)
+    return step(context.published, _singular(unit), number)
 
 
-def _step(base: dt.date, unit: str, number: int) -> Meaning:
-    """So many units from a day, at the unit's precision."""
+def step(base: dt.date, unit: str, number: int) -> Meaning:
+    """So many units (day, week, month, year, decade) from a day, at the unit's precision."""
     if unit in {"week", "fortnight"}:
         return Meaning(monday(base + dt.timedelta(days=_DAYS[unit] * number)).isoformat(), "week")
     if unit in _DAYS:
@@ -84,7 +84,7 @@ def _shift(anchor: Meaning, unit: str, number: int) -> Meaning:
         if unit in _DAYS:
             moved = day + dt.timedelta(days=_DAYS[unit] * number)
             return Meaning(moved.isoformat(), anchor.precision)
-        return _step(day, unit, number)
+        return step(day, unit, number)
     if anchor.precision == "month" and unit in {"month", "year"}:
         year, month = (int(part) for part in value.split("-"))
         if unit == "month":
@@ -93,6 +93,20 @@ def _shift(anchor: Meaning, unit: str, number: int) -> Meaning:
     if anchor.precision == "year" and unit == "year":
         return Meaning(str(int(value) + number), "year")
     return Meaning()
+
+
+def after_event(words: str | None, unit: str, way: str, context: Context) -> Meaning:
+    """ "two days after the ceasefire", "the week before Sunday's vote": from the event's own date, where it is known."""
+    number, unit = count(words or "a"), _singular(unit)
+    if context.event is None or number is None:
+        return Meaning()
+    if unit in {"minute", "hour"}:
+        return Meaning(context.event.value, context.event.precision)
+    unit = "day" if unit in {"night", "morning"} else unit
+    anchor = context.event
+    if way != "before" and anchor.until and anchor.precision == "day":
+        anchor = Meaning(anchor.until, "day")
+    return _shift(anchor, unit, -number if way == "before" else number)
 
 
 def that_day(unit: str, which: str, context: Context) -> Meaning | None:

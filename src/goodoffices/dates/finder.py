@@ -2,53 +2,89 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.dates.events import Events
 from goodoffices.dates.guards import is_date
+from goodoffices.dates.matches import headline_end, matches
 from goodoffices.dates.meaning import meaning
-from goodoffices.dates.patterns import FAMILY_WORDS, FORMS, Form
+from goodoffices.dates.parts import narrowed
+from goodoffices.dates.periods import extent
 from goodoffices.dates.tense import direction
 from goodoffices.dates.values import Context, Meaning
+from goodoffices.places.clause import case_of
 from goodoffices.places.datelines import find_datelines
 from goodoffices.records import DateMention
 
 if TYPE_CHECKING:
-    import datetime as dt
-    import re
-    from collections.abc import Iterator
-
     from spacy.tokens import Doc, Span
 
     from goodoffices.dates.calendar import Direction
+    from goodoffices.dates.matches import Found
 
-_NUMBERED = frozenset({"date", "day_range", "month_day_range", "month_days"})
+_NUMBERED = frozenset({"date", "day_range", "month_day_range", "month_days", "week_of", "feast"})
 # Forms that nothing is counted from.
-_NO_ANCHOR = frozenset({"decade", "season", "duration", "duration_of", "duration_for"})
+_NO_ANCHOR = frozenset({
+    "decade", "season", "duration", "duration_of", "duration_for", "hours", "day_long", "vague", "past_span", "from_now",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Told:
+    """A found expression with its meaning."""
+
+    span: Span
+    form: str
+    meaning: Meaning
 
 
 def resolve_dates(doc: Doc, published: dt.date | None) -> list[DateMention]:
-    """Every date expression of a document, in order, with its value as far as the text and its date give one."""
-    text = doc.text
-    datelines = [range(d.start, d.end) for d in find_datelines(text)]
-    headline_end = _headline_end(text)
-    found: list[DateMention] = []
-    anchors = _Anchors(published)
-    for form, match, span in _matches(doc, text):
-        if not is_date(form.name, match, span):
+    """Every date expression of a document, in order, with its value as far as the text and its date give it.
+
+    Where the publication date is not known, a dateline with a whole date stands for it.
+    """
+    datelines = [range(d.start, d.end) for d in find_datelines(doc.text)]
+    found = [f for f in matches(doc) if is_date(f.form, f.match, f.span)]
+    published = published or _filed_on(found, datelines)
+    told = _tell(doc, found, published, datelines)
+    return [_mention(t, published) for t in told]
+
+
+def _filed_on(found: list[Found], datelines: list[range]) -> dt.date | None:
+    """The whole date in a dateline, where there is one."""
+    for f in found:
+        if f.form == "date" and f.match["y"] and any(f.span.start_char in d for d in datelines):
+            result = meaning(f.form, f.match.groupdict(), Context(None))
+            return dt.date.fromisoformat(result.value) if result and result.value else None
+    return None
+
+
+def _tell(doc: Doc, found: list[Found], published: dt.date | None, datelines: list[range]) -> list[_Told]:
+    """What each expression means; those that count from an event come last, since its date may follow them."""
+    title_end = headline_end(doc.text)
+    told: list[_Told] = []
+    anchors, events, waiting = _Anchors(published), Events(), []
+    for f in found:
+        if f.form == "after_event":
+            waiting.append((len(told), f))
             continue
-        way = direction(span.root, headline=span.start_char < headline_end, numbered=form.name in _NUMBERED)
-        result = meaning(
-            form.name,
-            match.groupdict(),
-            Context(published, way, anchors.of(way, years=(match.groupdict().get("unit") or "").startswith("year"))),
-        )
+        way = direction(f.span.root, headline=f.span.start_char < title_end, numbered=f.form in _NUMBERED)
+        years = (f.match.groupdict().get("unit") or "").startswith("year")
+        groups = f.match.groupdict() | {"text": f.match.group()}
+        result = meaning(f.form, groups, Context(published, way, anchors.of(way, years=years)))
         if result is None:
             continue
-        found.append(_mention(span, result))
-        filed = any(span.start_char in d for d in datelines)
-        if result.value and not filed and form.name not in _NO_ANCHOR:
+        told.append(_Told(f.span, f.form, narrowed(f.match.group(), result, published)))
+        filed = any(f.span.start_char in d for d in datelines)
+        if result.value and not filed and f.form not in _NO_ANCHOR:
             anchors.note(result)
-    return found
+            events.note(f.span, result)
+    for _, f in reversed(waiting):
+        result = meaning(f.form, f.match.groupdict(), Context(published, event=events.after(f.span)))
+        told.append(_Told(f.span, f.form, result or Meaning()))
+    return sorted(told, key=lambda t: t.span.start_char)
 
 
 class _Anchors:
@@ -79,79 +115,15 @@ class _Anchors:
         return self._last if way == "future" else self._last_past or self._last
 
 
-def _headline_end(text: str) -> int:
-    """Where the title ends: at the blank line, if one comes early; no headline in a text without one."""
-    end = text.find("\n\n", 0, 240)
-    return max(end, 0)
-
-
-def _mention(span: Span, result: Meaning) -> DateMention:
-    """The words with their meaning."""
+def _mention(told: _Told, published: dt.date | None) -> DateMention:
+    """The words with their meaning, and the days that they cover."""
+    span, result = told.span, told.meaning
+    begins, ends = extent(result)
+    open_end = published is not None and begins is not None and begins <= published and case_of(span.root) == "since"
+    if open_end:
+        ends = published
     return DateMention(
         span.start_char, span.end_char, span.text, span.start, span.end, span.root.i,
         result.value, result.precision, result.until, result.days,
+        begins.isoformat() if begins else None, ends.isoformat() if ends else None,
     )  # fmt: skip
-
-
-def _matches(doc: Doc, text: str) -> Iterator[tuple[Form, re.Match[str], Span]]:
-    """The longest matches, none overlapping, in order; only sentences with a word that sets one off are searched."""
-    taken: list[tuple[int, int, Form, re.Match[str]]] = []
-    for start, end, families in _stretches(doc, text):
-        candidates = [
-            (m.start() - m.end(), m.start(), form, m)
-            for form in FORMS
-            if not families.isdisjoint(form.families)
-            for m in form.regex.finditer(text, start, end)
-        ]
-        spans: list[tuple[int, int]] = []
-        for _, begin, form, match in sorted(candidates, key=lambda c: c[:2]):
-            if all(match.end() <= s or begin >= e for s, e in spans):
-                spans.append((begin, match.end()))
-                taken.append((begin, match.end(), form, match))
-    for begin, finish, form, match in sorted(taken, key=lambda t: t[:2]):
-        span = doc.char_span(begin, finish, alignment_mode="expand")
-        if span is not None and len(span):
-            yield form, match, span
-
-
-def _stretches(doc: Doc, text: str) -> list[tuple[int, int, set[str]]]:
-    """Sentences that hold a word of some family, as characters, with the families."""
-    stretches: list[tuple[int, int, set[str]]] = []
-    current: set[str] = set()
-    begin = 0
-    for token in doc:
-        if token.is_sent_start and token.i:
-            if current:
-                stretches.append((begin, token.idx, current))
-            current, begin = set(), token.idx
-        _add_families(token.text, current)
-    if current:
-        stretches.append((begin, len(text), current))
-    return stretches
-
-
-def _add_families(word: str, families: set[str]) -> None:
-    """The families that a word sets off."""
-    lower = word.lower()
-    family = FAMILY_WORDS.get(lower)
-    if family is not None:
-        families.add(family)
-    if lower[-1:].isdigit() or lower[:1].isdigit():
-        _add_number(lower, families)
-    elif "-" in lower:
-        for part in lower.split("-"):
-            family = FAMILY_WORDS.get(part)
-            if family is not None:
-                families.add(family)
-
-
-def _add_number(word: str, families: set[str]) -> None:
-    """Years, decades, ISO dates and "60-day"."""
-    if word.endswith("0s"):
-        families.add("decade")
-    if len(word) >= 8 and word[4:5] == "-":
-        families.add("iso")
-    if "19" in word or "20" in word:
-        families.add("year")
-    if word.endswith(("day", "week")):
-        families.add("unit")

@@ -41,8 +41,10 @@ def is_date(form: str, match: re.Match[str], span: Span) -> bool:
         return _is_month(match, span)
     if form == "weekday":
         return _is_weekday(span)
+    if form == "after_event":
+        return _neighbour(span, 1).lower() not in {"day", "days", "week", "weeks", "month", "year", "years", "all"}
     if form == "feast":
-        return not (span.text == "Good Friday" and _neighbour(span, 1).istitle())
+        return not _neighbour(span, 1).istitle()  # "the Good Friday Agreement", "the Easter Rising"
     return True
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
-from goodoffices.dates import calendar
-from goodoffices.dates.calendar import MONTHS, WEEKDAYS, Direction
-from goodoffices.dates.counting import ago, ahead, day_before, duration, shifted, that_day
+from goodoffices.dates import calendar, periods
+from goodoffices.dates.calendar import Direction
+from goodoffices.dates.counting import after_event, ago, ahead, day_before, duration, shifted, that_day
+from goodoffices.dates.feasts import feast_meaning
+from goodoffices.dates.periods import Groups, digits, month_of, weekday_of
 from goodoffices.dates.values import Context, Meaning, day_meaning, month_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-Groups = dict[str, str | None]
 
 
 def meaning(form: str, groups: Groups, context: Context) -> Meaning | None:
@@ -22,35 +21,20 @@ def meaning(form: str, groups: Groups, context: Context) -> Meaning | None:
     return _MEANINGS[form](groups, context)
 
 
-def _month_number(text: str | None) -> int:
-    """1 to 12."""
-    return MONTHS[(text or "").rstrip(".").lower()]
-
-
-def _weekday_number(text: str | None) -> int:
-    """0 (Monday) to 6."""
-    return WEEKDAYS[(text or "").rstrip(".").lower()]
-
-
-def _number(text: str | None) -> int:
-    """The digits of "27th"."""
-    return int(re.sub(r"\D", "", text or "0"))
-
-
 def _iso(groups: Groups, _: Context) -> Meaning | None:
-    day = calendar.make(_number(groups["y"]), _number(groups["m"]), _number(groups["d"]))
+    day = calendar.make(digits(groups["y"]), digits(groups["m"]), digits(groups["d"]))
     return day_meaning(day) if day else None
 
 
 def _date(groups: Groups, context: Context) -> Meaning | None:
-    month, number = _month_number(groups["mon"]), _number(groups["d"])
+    month, number = month_of(groups["mon"]), digits(groups["d"])
     if groups["y"]:
-        day = calendar.make(_number(groups["y"]), month, number)
+        day = calendar.make(digits(groups["y"]), month, number)
         return day_meaning(day) if day else None
     if context.published is None:
         return Meaning()
     if groups.get("wd"):
-        day = _agreeing(context.published, month, number, _weekday_number(groups["wd"]))
+        day = _agreeing(context.published, month, number, weekday_of(groups["wd"]))
     else:
         day = calendar.on_day(context.published, month, number, context.direction)
     return day_meaning(day) if day else None
@@ -65,9 +49,9 @@ def _agreeing(published: dt.date, month: int, number: int, weekday: int) -> dt.d
 
 def _range(groups: Groups, context: Context) -> Meaning | None:
     """ "3 to 5 May", "28 June to 2 July", "May 3-5", "June 28 to July 2, 2019"."""
-    month2 = _month_number(groups["mon2"])
-    month1 = _month_number(groups["mon"]) if groups.get("mon") else month2
-    first, last = _number(groups["d"]), _number(groups["d2"] or groups.get("d3"))
+    month2 = month_of(groups["mon2"])
+    month1 = month_of(groups["mon"]) if groups.get("mon") else month2
+    first, last = digits(groups["d"]), digits(groups["d2"] or groups.get("d3"))
     year = groups.get("y2") or groups.get("y")
     if year:
         end = calendar.make(int(year), month2, last)
@@ -84,11 +68,11 @@ def _range(groups: Groups, context: Context) -> Meaning | None:
 
 
 def _month_year(groups: Groups, _: Context) -> Meaning:
-    return month_meaning(int(groups["y"] or 0), _month_number(groups["mon"]))
+    return month_meaning(int(groups["y"] or 0), month_of(groups["mon"]))
 
 
 def _month(groups: Groups, context: Context) -> Meaning:
-    month = _month_number(groups["mon"])
+    month = month_of(groups["mon"])
     if groups["y"]:
         return month_meaning(int(groups["y"]), month)
     if groups.get("of"):
@@ -132,6 +116,8 @@ def _year(groups: Groups, _: Context) -> Meaning:
 
 
 def _decade(groups: Groups, _: Context) -> Meaning:
+    if groups.get("word"):
+        return periods.decade_word(groups["word"] or "")
     century = groups["century"] if (groups["century"] or "").isdigit() else "19"
     return Meaning(f"{century}{groups['tens']}0", "decade")
 
@@ -161,15 +147,15 @@ def _weekday(groups: Groups, context: Context) -> Meaning:
         direction = "past"
     elif which == "next" or (which == "this" and direction != "past"):
         direction = "future"
-    return day_meaning(calendar.on_weekday(context.published, _weekday_number(groups["wd"]), direction, strict=strict))
+    return day_meaning(calendar.on_weekday(context.published, weekday_of(groups["wd"]), direction, strict=strict))
 
 
 def _weekdays(groups: Groups, context: Context) -> Meaning | None:
     """ "from Monday to Wednesday", "Monday and Tuesday": the last one decides, the first is the one before it."""
     if context.published is None:
         return Meaning()
-    end = calendar.on_weekday(context.published, _weekday_number(groups["wd2"]), context.direction)
-    start = calendar.on_weekday(end, _weekday_number(groups["wd"]), "past", strict=True)
+    end = calendar.on_weekday(context.published, weekday_of(groups["wd2"]), context.direction)
+    start = calendar.on_weekday(end, weekday_of(groups["wd"]), "past", strict=True)
     joined = "and" in (groups["to"] or "") or "&" in (groups["to"] or "")
     if joined and (end - start).days > 2:
         return None
@@ -198,6 +184,8 @@ def _counted_period(unit: str, step: int, published: dt.date, direction: Directi
     if unit == "year":
         return Meaning(str(published.year + step), "year")
     if unit == "weekend":
+        if step == -2:
+            published, step = published - dt.timedelta(weeks=1), -1
         return _weekend(published, "future" if step == 1 else "past" if step == -1 else direction)
     if unit == "day" and step:
         return None  # "the last day of the talks" is no day that we know
@@ -231,31 +219,11 @@ def _two_days_off(groups: Groups, context: Context) -> Meaning:
     return day_meaning(context.published + dt.timedelta(days=-2 if groups["back"] else 2))
 
 
-def _feast(groups: Groups, context: Context) -> Meaning | None:
-    name = (groups["feast"] or "").lower().replace("’", "'")
-    if context.published is None and not groups["y"]:
-        return Meaning()
-    offset = {"easter sunday": 0, "easter monday": 1, "good friday": -2}.get(name)
-    if offset is None:
-        month, number = calendar.FEASTS[name]
-        if groups["y"] or context.published is None:
-            return day_meaning(dt.date(int(groups["y"] or 0), month, number))
-        day = calendar.on_day(context.published, month, number, context.direction)
-        return day_meaning(day) if day else None
-    if groups["y"] or context.published is None:
-        return day_meaning(calendar.easter(int(groups["y"] or 0)) + dt.timedelta(days=offset))
-    published = context.published
-    days = [calendar.easter(published.year + n) + dt.timedelta(days=offset) for n in (-1, 0, 1)]
-    if context.direction == "future":
-        return day_meaning(min(d for d in days if d >= published))
-    return day_meaning(max(d for d in days if d <= published))
-
-
 _MEANINGS: dict[str, Callable[[Groups, Context], Meaning | None]] = {
-    "iso": _iso, "date": _date, "day_range": _range, "month_day_range": _range, "month_days": _range,
+    "iso": _iso, "numeric": lambda g, _: periods.numeric(g["text"] or ""), "date": _date, "day_range": _range, "month_day_range": _range, "month_days": _range,
     "month_year": _month_year, "month": _month, "years": _years, "year": _year, "decade": _decade,
     "season_year": _season_year, "season": _season, "weekday": _weekday, "weekdays": _weekdays, "period": _period,
-    "weekend": _the_weekend, "today": _today, "day_before_yesterday": _two_days_off, "feast": _feast,
+    "weekend": _the_weekend, "today": _today, "day_before_yesterday": _two_days_off, "feast": feast_meaning,
     "ago": lambda g, c: ago(g["n"], g["unit"] or "", c),
     "ahead": lambda g, c: ahead(g["n"] or "", g["unit"] or "", c),
     "shifted": lambda g, c: shifted(g["n"] or "", g["unit"] or "", g["way"] or "", c),
@@ -264,4 +232,18 @@ _MEANINGS: dict[str, Callable[[Groups, Context], Meaning | None]] = {
     "duration": lambda g, _: None if g["old"] is not None else duration(g["n"] or "", g["unit"] or ""),
     "duration_of": lambda g, _: duration(g["n"] or "", g["unit"] or ""),
     "duration_for": lambda g, _: duration(g["n"] or "", g["unit"] or ""),
+    "month_range": periods.month_range, "weekday_the": periods.weekday_the, "day_of_month": periods.day_of_month,
+    "quarter": periods.quarter, "half": periods.half, "weekday_of_week": periods.weekday_of_week,
+    "weekday_week": periods.weekday_week, "time_of_weekday": _weekday, "past_span": periods.past_span,
+    "end_of": periods.end_of, "this_time": periods.this_time, "ago_exact": periods.ago_exact,
+    "from_now": periods.from_now, "week_of": periods.week_of,
+    "attacks": lambda _, __: Meaning("2001-09-11", "day"),
+    "vague": lambda _, __: Meaning(),
+    "after_event": lambda g, c: after_event(g["n"], g["unit"] or g["the"] or "", (g["way"] or g["way2"] or "").lower(), c),
+    "midweek": lambda _, c: _counted_period("week", 0, c.published, c.direction) if c.published else Meaning(),
+    "before_last": lambda g, c: _counted_period(g["unit"] or "", -2, c.published, "past") if c.published else Meaning(),
+    "that_period": lambda g, c: periods.that_period((g["unit"] or "").lower(), c),
+    "later_in": lambda _, c: periods.later_in_day(c),
+    "hours": lambda g, _: Meaning(days=max(round(int(g["n"] or 0) / 24), 1)),
+    "day_long": lambda g, _: duration("a", g["unit"] or ""),
 }  # fmt: skip

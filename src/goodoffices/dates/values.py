@@ -11,12 +11,17 @@ from goodoffices.records import Precision
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A value at its precision; empty where the words name a time that is not known."""
+    """A value at its precision; empty where the words name a time that is not known.
+
+    ``begins`` and ``ends`` are the first and last day where they are not those of the value ("the first half of 2021").
+    """
 
     value: str | None = None
     precision: Precision = "unknown"
     until: str | None = None
     days: int | None = None
+    begins: dt.date | None = None
+    ends: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Context:
     published: dt.date | None
     direction: Direction = "unknown"
     anchor: Meaning | None = None
+    event: Meaning | None = None
 
 
 def day_meaning(day: dt.date) -> Meaning:
