@@ -23,8 +23,8 @@ from holidays.calendars.hindu import _HinduLunisolar
 OUT = Path(__file__).resolve().parents[1] / "src/goodoffices/data/dates/feasts.tsv"
 YEARS = range(1970, 2046)
 HEADER = """\
-# Feasts that news dates things by. days: the first day, and "+" how many days follow; "12-25" is every year, the others are
-# listed year by year (training/feasts.py; Muslim feasts by the calendar of Saudi Arabia, a day off elsewhere at times).
+# Feasts that news dates things by. days: the first day, and "+" how many days follow; "12-25" is every year, the others
+# are listed year by year (training/feasts.py; Muslim feasts by the Saudi calendar, at times a day off elsewhere).
 feast	names	days
 """
 FIXED = (

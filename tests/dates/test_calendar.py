@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,13 +43,6 @@ def test_months_there_and_back(day: dt.date, months: int) -> None:
 def test_a_week_begins_on_monday(day: dt.date) -> None:
     assert calendar.monday(day).weekday() == 0
     assert 0 <= (day - calendar.monday(day)).days < 7
-
-
-@pytest.mark.parametrize(
-    ("year", "day"), [(1998, "1998-04-12"), (2000, "2000-04-23"), (2008, "2008-03-23"), (2024, "2024-03-31")]
-)
-def test_easter(year: int, day: str) -> None:
-    assert calendar.easter(year).isoformat() == day
 
 
 def test_leap_day() -> None:

@@ -1,4 +1,4 @@
-"""Calendar arithmetic: the nearest Tuesday, May or 3 May before or after a day, weeks, months and feasts."""
+"""Calendar arithmetic: the nearest Tuesday, May or 3 May before or after a day, weeks, months and seasons."""
 
 from __future__ import annotations
 
@@ -24,11 +24,6 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-FEASTS = {
-    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31), "new year's day": (1, 1), "new years day": (1, 1), "new years eve": (12, 31),
-    "valentine's day": (2, 14), "may day": (5, 1),
-}  # fmt: skip
 # A day named without a year and without a tense is ahead if it comes this soon, else behind.
 _SOON = dt.timedelta(days=75)
 # A day said to be ahead is hardly named without its year when it is further away than this.
@@ -103,13 +98,3 @@ def season(published: dt.date, name: str, which: str) -> tuple[int, int]:
     if which == "last" and running:
         return year - 1, start
     return year, start
-
-
-def easter(year: int) -> dt.date:
-    """Easter Sunday of the western churches (the anonymous Gregorian computation)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return dt.date(year, month, day + 1)

@@ -96,7 +96,7 @@ def _shift(anchor: Meaning, unit: str, number: int) -> Meaning:
 
 
 def after_event(words: str | None, unit: str, way: str, context: Context) -> Meaning:
-    """ "two days after the ceasefire", "the week before Sunday's vote": from the event's own date, where it is known."""
+    """ "two days after the ceasefire", "the week before Sunday's vote": from the event's date, where it is known."""
     number, unit = count(words or "a"), _singular(unit)
     if context.event is None or number is None:
         return Meaning()

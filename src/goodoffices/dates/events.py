@@ -55,9 +55,9 @@ class Events:
         for token in doc[index:last]:
             if token.is_sent_start or token.text in {",", ";", "."}:
                 break
-            date = self._of(token)
-            if date is not None:
-                return date
+            known = self._of(token)
+            if known is not None:
+                return known
         return None
 
     def _qualifies(self, root: Token, first: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Feasts that news dates things by, from data/dates/feasts.tsv: "on Christmas Eve", "during Ramadan 2023", "since Easter"."""
+"""Feasts that news dates things by, from data/dates/feasts.tsv: "on Christmas Eve", "during Ramadan 2023"."""
 
 from __future__ import annotations
 
@@ -57,15 +57,18 @@ def _feast(where: str, name: str, days: str) -> Feast:
             month, day = int(yearly[1]), int(yearly[2])
             dt.date(2001, month, day)
             return Feast(name, yearly=(month, day))
-        found = [_DAYS.fullmatch(item) for item in days.split(",")]
-        return Feast(name, tuple((dt.date.fromisoformat(m[1]), int(m[2] or 0)) for m in found if m or _refuse(days)))
+        return Feast(name, tuple(_days(item) for item in days.split(",")))
     except ValueError as error:
         wanted = "days as 12-25 (every year) or 2023-03-23+28 (28 more days follow), with commas between"
         raise DataError(f"{where}: '{days[:40]}' given, {wanted}") from error
 
 
-def _refuse(days: str) -> bool:
-    raise ValueError(days)
+def _days(item: str) -> tuple[dt.date, int]:
+    """First day, and how many more follow."""
+    found = _DAYS.fullmatch(item)
+    if found is None:
+        raise ValueError(item)
+    return dt.date.fromisoformat(found[1]), int(found[2] or 0)
 
 
 def _plain(name: str) -> str:

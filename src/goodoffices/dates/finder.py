@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _NUMBERED = frozenset({"date", "day_range", "month_day_range", "month_days", "week_of", "feast"})
 # Forms that nothing is counted from.
 _NO_ANCHOR = frozenset({
-    "decade", "season", "duration", "duration_of", "duration_for", "hours", "day_long", "vague", "past_span", "from_now",
+    "decade", "season", "duration", "duration_of", "duration_for", "hours", "day_long", "vague", "past_span",
+    "from_now",
 })  # fmt: skip
 
 
@@ -119,8 +120,7 @@ def _mention(told: _Told, published: dt.date | None) -> DateMention:
     """The words with their meaning, and the days that they cover."""
     span, result = told.span, told.meaning
     begins, ends = extent(result)
-    open_end = published is not None and begins is not None and begins <= published and case_of(span.root) == "since"
-    if open_end:
+    if published is not None and begins is not None and begins <= published and case_of(span.root) == "since":
         ends = published
     return DateMention(
         span.start_char, span.end_char, span.text, span.start, span.end, span.root.i,

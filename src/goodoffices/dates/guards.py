@@ -28,13 +28,17 @@ _MONTH_BEFORE = words(
     "in since by until till from before after during for of last next this early late mid to through and or between "
     "every each past"
 )
+_AFTER_NONE = words("day days week weeks month year years all")
 _PAPERS = words("times mail post telegraph herald express mirror star sun tribune night")
 
 
 def is_date(form: str, match: re.Match[str], span: Span) -> bool:
     """Whether the words stand for a time where they stand."""
-    if _in_person(span):
-        return False
+    return not _in_person(span) and _stands(form, match, span)
+
+
+def _stands(form: str, match: re.Match[str], span: Span) -> bool:
+    """By the form's own rule."""
     if form == "year":
         return _is_year(match, span)
     if form == "month":
@@ -42,7 +46,7 @@ def is_date(form: str, match: re.Match[str], span: Span) -> bool:
     if form == "weekday":
         return _is_weekday(span)
     if form == "after_event":
-        return _neighbour(span, 1).lower() not in {"day", "days", "week", "weeks", "month", "year", "years", "all"}
+        return _neighbour(span, 1).lower() not in _AFTER_NONE
     if form == "feast":
         return not _neighbour(span, 1).istitle()  # "the Good Friday Agreement", "the Easter Rising"
     return True

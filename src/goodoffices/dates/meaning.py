@@ -219,8 +219,20 @@ def _two_days_off(groups: Groups, context: Context) -> Meaning:
     return day_meaning(context.published + dt.timedelta(days=-2 if groups["back"] else 2))
 
 
+def _after_event(groups: Groups, context: Context) -> Meaning:
+    unit, way = groups["unit"] or groups["the"] or "", groups["way"] or groups["way2"] or ""
+    return after_event(groups["n"], unit, way.lower(), context)
+
+
+def _before_last(groups: Groups, context: Context) -> Meaning | None:
+    if context.published is None:
+        return Meaning()
+    return _counted_period((groups["unit"] or "").lower(), -2, context.published, "past")
+
+
 _MEANINGS: dict[str, Callable[[Groups, Context], Meaning | None]] = {
-    "iso": _iso, "numeric": lambda g, _: periods.numeric(g["text"] or ""), "date": _date, "day_range": _range, "month_day_range": _range, "month_days": _range,
+    "iso": _iso, "numeric": lambda g, _: periods.numeric(g["text"] or ""), "date": _date, "day_range": _range,
+    "month_day_range": _range, "month_days": _range,
     "month_year": _month_year, "month": _month, "years": _years, "year": _year, "decade": _decade,
     "season_year": _season_year, "season": _season, "weekday": _weekday, "weekdays": _weekdays, "period": _period,
     "weekend": _the_weekend, "today": _today, "day_before_yesterday": _two_days_off, "feast": feast_meaning,
@@ -239,9 +251,9 @@ _MEANINGS: dict[str, Callable[[Groups, Context], Meaning | None]] = {
     "from_now": periods.from_now, "week_of": periods.week_of,
     "attacks": lambda _, __: Meaning("2001-09-11", "day"),
     "vague": lambda _, __: Meaning(),
-    "after_event": lambda g, c: after_event(g["n"], g["unit"] or g["the"] or "", (g["way"] or g["way2"] or "").lower(), c),
+    "after_event": _after_event,
     "midweek": lambda _, c: _counted_period("week", 0, c.published, c.direction) if c.published else Meaning(),
-    "before_last": lambda g, c: _counted_period(g["unit"] or "", -2, c.published, "past") if c.published else Meaning(),
+    "before_last": _before_last,
     "that_period": lambda g, c: periods.that_period((g["unit"] or "").lower(), c),
     "later_in": lambda _, c: periods.later_in_day(c),
     "hours": lambda g, _: Meaning(days=max(round(int(g["n"] or 0) / 24), 1)),

@@ -13,7 +13,11 @@ from goodoffices.dates.values import Meaning
 _PARTS = (
     (r"early|beginning of|start of|first (?:days?|weeks?|months?|part|third) of|opening (?:days?|weeks?) of", 0, 1 / 3),
     (r"mid|middle of", 1 / 3, 2 / 3),
-    (r"late|end of|close of|last (?:days?|weeks?|months?|part) of|closing (?:days?|weeks?) of|[’']s end|year-end", 2 / 3, 1),
+    (
+        r"late|end of|close of|last (?:days?|weeks?|months?|part) of|closing (?:days?|weeks?) of|[’']s end|year-end",
+        2 / 3,
+        1,
+    ),
     (r"first half of|first fortnight of", 0, 1 / 2),
     (r"(?:second|latter|last|other) half of", 1 / 2, 1),
 )

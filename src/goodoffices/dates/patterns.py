@@ -1,7 +1,7 @@
 """The forms of dates by the calendar in news English: days, months, years, quarters, seasons, decades.
 
-Each belongs to the families of words that may set it off, so that a sentence is only searched for what it can hold. What a
-form means is in meaning.py and periods.py, under the form's name; the forms that count from another time are in relative.py.
+Each belongs to the families of words that may set it off, so that a sentence is only searched for what it can hold.
+What a form means is in meaning.py and periods.py, under its name; what counts from another time is in relative.py.
 """
 
 from __future__ import annotations
@@ -80,10 +80,17 @@ CALENDAR = (
     ),
     form("numeric", "iso", r"(?<![\d./-])\d{1,2}([./])\d{1,2}\1(?:19|20)\d\d(?![\d./-])"),
     form("attacks", "iso", r"\b9/11\b"),
-    form("attacks", "month", r"\b(?:Sept(?:ember|\.)? 11|11 September)(?=,? (?:terrorist |terror |hijack\w* )?attacks?\b)"),
+    form(
+        "attacks", "month",
+        r"\b(?:Sept(?:ember|\.)? 11|11 September)(?=,? (?:terrorist |terror |hijack\w* )?attacks?\b)",
+    ),
     form(
         "half", "unit",
-        r"\b(?:the )?(?P<half>first|second|latter|last|other) half of (?P<which>this|last|next|the) year\b", ignore_case=True,
+        r"\b(?:the )?(?P<half>first|second|latter|last|other) half of (?P<which>this|last|next|the) year\b",
+        ignore_case=True,
     ),
-    form("decade", "decade", r"\bthe (?:(?:early|late|mid)[ -])?(?P<word>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b"),
+    form(
+        "decade", "decade",
+        r"\bthe (?:(?:early|late|mid)[ -])?(?P<word>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b",
+    ),
 )  # fmt: skip

@@ -55,7 +55,9 @@ RELATIVE = (
     ),
     form(
         "today", "today",
-        rf"\b(?:(?:{PART}|Early|Late|Later|Earlier) )?(?P<word>yesterday|today|tonight|tomorrow|overnight)(?: (?:{TIME}))?\b", ignore_case=True,
+        rf"\b(?:(?:{PART}|Early|Late|Later|Earlier) )?(?P<word>yesterday|today|tonight|tomorrow|overnight)(?: "
+        rf"(?:{TIME}))?\b",
+        ignore_case=True,
     ),
     form(
         "duration", "unit",
@@ -69,7 +71,8 @@ RELATIVE = (
     ),
     form(
         "weekday_of_week", "weekday",
-        rf"\b(?:(?:{PART}|Early|Late)\s(?:on\s)?)?(?P<wd>{WEEKDAY})(?: {TIME})?,? (?:of )?(?P<which>last|next|this|the (?:previous|following|same)) week\b"
+        rf"\b(?:(?:{PART}|Early|Late)\s(?:on\s)?)?(?P<wd>{WEEKDAY})(?: {TIME})?,? (?:of )?(?P<which>last|next|this"
+        rf"|the (?:previous|following|same)) week\b"
         rf"|\b(?P<which2>last|next|this) week(?:[’']s|,? on| -) (?P<wd2>{WEEKDAY})", ignore_case=True,
     ),
     form(
@@ -79,12 +82,14 @@ RELATIVE = (
     ),
     form(
         "time_of_weekday", "weekday",
-        rf"\b(?:in |on |during |at )?(?:the )?(?:(?:early|small|first|final|late) hours|morning|afternoon|evening|night|dawn) of "
+        rf"\b(?:in |on |during |at )?(?:the )?(?:(?:early|small|first|final|late) hours|morning|afternoon|evening"
+        rf"|night|dawn) of "
         rf"(?:(?P<which>last|next|this) )?(?P<wd>{WEEKDAY})(?! \d)", ignore_case=True,
     ),
     form(
         "past_span", "unit",
-        rf"\b(?P<which>past|last|previous|next|coming|following) (?P<n>{COUNT}) (?P<unit>(?:hour|day|night|week|month|year|decade)s)\b"
+        rf"\b(?P<which>past|last|previous|next|coming|following) (?P<n>{COUNT}) (?P<unit>(?:hour|day|night|week|month"
+        rf"|year|decade)s)\b"
         r"(?! (?:ago|of talks|of negotiations))", ignore_case=True,
     ),
     form(
@@ -94,13 +99,16 @@ RELATIVE = (
     ),
     form(
         "after_event", "unit",
-        rf"\b(?:(?P<n>{COUNT}) )?(?P<unit>(?:minute|hour|day|week|fortnight|month|year)s?) (?P<way>after|before|following)(?= \w)"
+        rf"\b(?:(?P<n>{COUNT}) )?(?P<unit>(?:minute|hour|day|week|fortnight|month|year)s?) (?P<way>after|before"
+        rf"|following)(?= \w)"
         r"|\bthe (?P<the>day|night|week|month|year|morning) (?P<way2>after|before)(?= \w)", ignore_case=True,
     ),
     form(
         "end_of", "unit",
-        r"\b(?:the )?(?P<part>end|start|beginning|middle|close|turn|first days|last days) of (?P<which>the|this|last|next|that) "
-        r"(?P<unit>week|month|year|decade)\b|\b(?P<unit2>year|month|week)(?:[’']s |-)(?P<part2>end)\b(?! result)", ignore_case=True,
+        r"\b(?:the )?(?P<part>end|start|beginning|middle|close|turn|first days|last days) of (?P<which>the|this|last"
+        r"|next|that) "
+        r"(?P<unit>week|month|year|decade)\b|\b(?P<unit2>year|month|week)(?:[’']s |-)(?P<part2>end)\b(?! result)",
+        ignore_case=True,
     ),
     form("before_last", "unit", r"\bthe (?P<unit>week|weekend|month|year) before last\b", ignore_case=True),
     form("midweek", "unit midweek", r"\bmid-?week\b", ignore_case=True),
@@ -117,10 +125,15 @@ RELATIVE = (
     ),
     form(
         "ago_exact", "ago",
-        rf"\b(?P<n>{COUNT}) (?P<unit>week|month|year)s? ago (?P<exact>today|tomorrow|yesterday|this (?:week|month)|on (?P<wd>{WEEKDAY}))",
+        rf"\b(?P<n>{COUNT}) (?P<unit>week|month|year)s? ago (?P<exact>today|tomorrow|yesterday|this (?:week|month)"
+        rf"|on (?P<wd>{WEEKDAY}))",
         ignore_case=True,
     ),
-    form("hours", "unit", r"\b(?P<n>24|36|48|72|96)[- ]hours?\b(?! (?:ago|after|before|later|earlier))", ignore_case=True),
+    form(
+        "hours", "unit",
+        r"\b(?P<n>24|36|48|72|96)[- ]hours?\b(?! (?:ago|after|before|later|earlier))",
+        ignore_case=True,
+    ),
     form("day_long", "unit", r"\b(?P<unit>day|week|month)-?long\b", ignore_case=True),
     form(
         "from_now", "unit",
@@ -133,7 +146,8 @@ RELATIVE = (
     ),
     form(
         "week_of", "month",
-        rf"\b(?:the )?(?P<unit>week|weekend) (?:of|beginning|starting|ending) (?:on )?(?:(?P<d>{DAY}) (?P<mon>{MONTH})|(?P<mon2>{MONTH}) (?P<d2>{DAY}))(?:,? (?P<y>{YEAR}))?",
+        rf"\b(?:the )?(?P<unit>week|weekend) (?:of|beginning|starting|ending) (?:on )?(?:(?P<d>{DAY}) "
+        rf"(?P<mon>{MONTH})|(?P<mon2>{MONTH}) (?P<d2>{DAY}))(?:,? (?P<y>{YEAR}))?",
         ignore_case=True,
     ),
 )  # fmt: skip
