@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Span
 
 from goodoffices.places import PlaceResolver, event_place
 from goodoffices.places.datelines import find_datelines
-from goodoffices.records import Actor, Document, Mention, Reading
+from goodoffices.reader import Reader
+from goodoffices.records import Actor, Document, Mention, PlaceMention, Reading
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +123,62 @@ def test_talks_named_after_a_town_were_held_there(resolver: PlaceResolver) -> No
     venue = event_place(Reading(Document(id="1", text=doc.text), doc, places=places), 2)
     assert venue is not None
     assert venue.country_code == "QAT"
+
+
+def read(resolver: PlaceResolver, reader: Reader, text: str, **given: str) -> list[PlaceMention]:
+    return resolver.resolve(reader.read(text), [], **given)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "feature", "kind"),
+    [
+        ("Chilean troops crossed the border near Arica.", "Chilean", "CHL", "country", "adjective"),
+        ("The Nairobi Hospital treated forty people.", "Nairobi", "KEN", "capital", "embedded"),
+        ("Shots were fired in Reno, Nev., on Sunday.", "Nev.", "USA", "region", "name"),
+        ("Shots were fired in Springfield, Illinois.", "Springfield", "USA", "city", "name"),
+        ("Miners went on strike in Potosi, Bolivia.", "Potosi", "BOL", "city", "name"),
+        ("The floods spread from Orange County to Los Angeles.", "Orange County", "USA", "county", "name"),
+        ("A tanker was seized in the Strait of Hormuz.", "Strait of Hormuz", None, "strait", "name"),
+        ("Trucks were waiting at the Rafah crossing.", "Rafah crossing", "PSE", "crossing", "name"),
+        ("Families fled to Dadaab in Kenya.", "Dadaab", "KEN", "camp", "name"),
+    ],
+)
+def test_kinds_and_features(
+    resolver: PlaceResolver, reader: Reader, text: str, words: str, country: str | None, feature: str, kind: str
+) -> None:
+    place = next(p for p in read(resolver, reader, text) if p.text == words)
+    assert (place.country, place.feature, place.kind) == (country, feature, kind)
+
+
+def test_the_state_that_is_meant(resolver: PlaceResolver, reader: Reader) -> None:
+    caucasus = read(resolver, reader, "Protesters marched in Tbilisi. Georgia has applied to join the union.")
+    south = read(resolver, reader, "Voters queued in Atlanta and Savannah. Georgia counted all night, as did Florida.")
+    assert [p.country for p in caucasus if p.text == "Georgia"] == ["GEO"]
+    assert [(p.country, p.feature) for p in south if p.text == "Georgia"] == [("USA", "region")]
+
+
+def test_the_outlet_decides_between_equals(resolver: PlaceResolver, reader: Reader) -> None:
+    text = "A fire broke out in Perth on Monday."
+    assert read(resolver, reader, text)[0].country == "AUS"
+    assert read(resolver, reader, text, outlet="The Scotsman")[0].others != ()
+    text = "A fire broke out in Hamilton on Monday."
+    canadian = read(resolver, reader, text, outlet="Globe and Mail")[0]
+    assert (canadian.country, "NZL" in " ".join(canadian.others) or "BMU" in " ".join(canadian.others)) == ("CAN", True)
+
+
+def test_persons_are_no_places(resolver: PlaceResolver, reader: Reader) -> None:
+    found = read(resolver, reader, "Michael Jordan and Paris Hilton arrived. Jordan laughed.")
+    assert [p.text for p in found] == []
+
+
+def test_adjectives_and_parts_are_no_place_of_an_event(resolver: PlaceResolver, reader: Reader) -> None:
+    doc = reader.read("Peruvian envoys met the Lima Chamber of Commerce.")
+    places = resolver.resolve(doc, [])
+    met = next(t.i for t in doc if t.text == "met")
+    assert {p.kind for p in places} <= {"adjective", "embedded"}
+    assert event_place(Reading(Document(id="1", text=doc.text), doc, places=places), met) is None

@@ -53,7 +53,7 @@ def places(file: Path, out: Path | None) -> list[str]:
             if match is not None:
                 hit += 1
                 near.add(close)
-                exact.add(str(match["geonameid"]) == str(g.get("geonameid")))
+                exact.add(match["lat"] is not None and str(match["geonameid"]) == str(g.get("geonameid")))
         named.tp, named.fn, named.fp = named.tp + hit, named.fn + len(gold["gold"]) - hit, named.fp + len(spans) - hit
     return [
         f"places: found {named.recall:.3f} (precision {named.precision:.3f}), of found within {NEAR_KM} km {near}, "

@@ -49,7 +49,10 @@ def certain(naming: Naming) -> Candidate | None:
         return states[0] if len([c for c in known if c.feature in _STATES]) == 1 else None
     seats = [c for c in known if c.own or c.feature == "capital"]
     if seats:
-        return seats[0] if all(c.feature != "region" or same_spot(c, seats[0]) for c in known) else None
+        seat = seats[0]
+        rivals = [c for c in known if not same_spot(c, seat)]
+        alone = all(c.feature != "region" and (seat.own or c.population < _TIMES * seat.population) for c in rivals)
+        return seat if alone else None
     return _dominant(known)
 
 

@@ -18,7 +18,7 @@ _RANK = {
     "continent": 3.0, "country": 3.0, "capital": 2.0, "region": 0.5, "county": -0.8, "sea": 2.5, "strait": 2.5,
     "mountain": 2.0, "river": 1.0, "desert": 2.0,
 }  # fmt: skip
-_OWN, _AREA, _NOT_AREA = 1.5, 2.0, -0.5
+_OWN, _AREA, _NOT_AREA = 1.5, 2.0, -1.2
 # Another name of a large city (Odessa, Kiev, Bombay) is as well known as its own; a village's is a chance likeness.
 _ALTERNATE, _ALTERNATE_LARGE, _LARGE = -1.2, -0.2, 500_000
 _NAMED, _SHARE = 1.2, 2.0

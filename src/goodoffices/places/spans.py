@@ -25,6 +25,10 @@ _CALENDAR = words(
     "thursday friday saturday sunday spring summer autumn winter christmas ramadan eve"
 )
 _AREA_WORDS = words("province region state governorate oblast district department prefecture county republic territory")
+_FEATURE_WORDS = words(
+    "border crossing camp refugee river valley corridor bridge dam airport base strait canal peninsula region province "
+    "state islands island mountains mountain desert prison square triangle"
+)
 _LONGEST_ADJECTIVE = 2
 _SHORTENED = frozenset({"region", "country"})
 
@@ -132,8 +136,8 @@ class Finder:
         token = self.doc[first]
         if token.lower_ in _CALENDAR or token.lower_ == "the":
             return None
-        for end in range(min(last, first + self.gazetteer.longest), first, -1):
-            if not is_capital(self.doc[end - 1]):
+        for end in range(min(self._with_feature(last), first + self.gazetteer.longest), first, -1):
+            if not is_capital(self.doc[end - 1]) and end <= last:
                 continue
             text = self.doc[first:end].text
             found = self.gazetteer.lookup(text)
@@ -144,6 +148,13 @@ class Finder:
                 tagged = any(self.judge.labels.get(i) in PLACE_LABELS for i in range(first, end))
                 return Naming(first, end, text, "name" if tagged else "proper noun", kind, found)
         return None
+
+    def _with_feature(self, last: int) -> int:
+        """Where a stretch ends with the small words that say what it is: "the Rafah border crossing"."""
+        end = last
+        while end < len(self.doc) and end < last + 2 and self.doc[end].lower_ in _FEATURE_WORDS:
+            end += 1
+        return end
 
     def _adjectives(self) -> Iterator[Naming]:
         """Adjectives of places before a noun: "Russian troops", "South African miners"; no peoples and no tongues."""
