@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.records import Mention
@@ -14,8 +14,19 @@ if TYPE_CHECKING:
 
 Codes = tuple[str, ...]
 _JOINTS = (["and"], [","], [",", "and"], ["-"], ["–"], ["or"], ["&"], ["as", "well", "as"])
+_MET = frozenset("meet visit receive host face call telephone phone attack strike shell bomb invade".split())
 _WITH = frozenset("with against".split())
-_MEDIATED = frozenset("mediate facilitate broker host offer propose help arrange bridge revive resume restore".split())
+_OFFERED = frozenset(
+    "offer propose proposal readiness ready willing willingness help urge call suggest volunteer wish want invite".split()
+)
+# Of two who do one of these together, "the two sides" may speak; two who mediate or comment together are no sides.
+_RECIPROCAL = frozenset(
+    """meet agree sign hold discuss negotiate talk exchange clash fight trade resume begin start reach end sever restore
+    initial conclude open share quarrel spar battle cooperate normalise normalize establish accuse blame pledge
+    commit declare call speak confer engage remain stay dispute claim""".split()
+)
+_BETWEEN = frozenset("mediate broker facilitate host arbitrate".split())
+_HOSTED = frozenset("host receive welcome invite urge press bring persuade push help ask call mediate".split())
 _THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU"})
 
 
@@ -47,7 +58,7 @@ def main_parties(doc: Doc, mentions: list[Mention]) -> Codes:
             weights[pair] += (dyad.strength**2) * early + (4 if _domestic(dyad.codes) else 0)
             order.setdefault(pair, dyad.codes)
     return (
-        order[max(weights, key=lambda pair: (weights[pair], -_first(found, pair)))] if weights else _by_count(mentions)
+        order[max(weights, key=lambda pair: (weights[pair], -_first(found, pair)))] if weights else _by_count(doc, mentions)
     )
 
 
@@ -60,14 +71,22 @@ def _first(found: list[Dyad], pair: frozenset[str]) -> int:
     return next(dyad.at for dyad in found if frozenset(dyad.codes) == pair)
 
 
-def _by_count(mentions: list[Mention]) -> Codes:
-    counts = Counter(code for mention in mentions if mention.agent for code in party_codes(mention))
+def _by_count(doc: Doc, mentions: list[Mention]) -> Codes:
+    """Return the group named most and the other party named most: its own state, where that is named."""
+    counts = Counter(code for m in mentions if m.agent and not _mediates(doc, m) for code in party_codes(m))
     groups = [code for code in counts if ":" in code]
     if groups:
         group = max(groups, key=lambda code: counts[code])
-        return (group.split(":")[0], group)
+        others = [code for code, _ in counts.most_common() if code != group]
+        own = group.split(":")[0]
+        return (own if own in others or not others else others[0], group)
     top = [code for code, _ in counts.most_common(2)]
     return tuple(top) if len(top) == 2 else ()
+
+
+def _mediates(doc: Doc, mention: Mention) -> bool:
+    head = doc[mention.head]
+    return head.dep_.startswith("nsubj") and head.head.lemma_.lower() in _BETWEEN
 
 
 def party_codes(mention: Mention) -> list[str]:
@@ -114,13 +133,29 @@ def _from_chain(doc: Doc, chain: list[Mention]) -> Dyad | None:
     before = [token.lower_ for token in doc[max(0, first - 3) : first]]
     between = "between" in before
     hyphen = any(doc[mention.last].text in {"-", "–"} for mention in chain[:-1] if mention.last < len(doc))
-    return Dyad(first, codes, 3 if between or hyphen else 2, _irrealis(doc, first) if between else False,
+    strength = 3 if between or hyphen else 2 if _face_each_other(doc, chain) else 1
+    return Dyad(first, codes, strength, _offered(doc, chain[0].head) if between else False,
                 all(mention.kind == "person" for mention in chain))  # fmt: skip
 
 
-def _irrealis(doc: Doc, first: int) -> bool:
-    """Tell whether "between X and Y" hangs on mediating and not on a meeting that was held."""
-    return any(token.lemma_.lower() in _MEDIATED for token in doc[max(0, first - 6) : first])
+def _face_each_other(doc: Doc, chain: list[Mention]) -> bool:
+    """Tell whether those named in one breath are two sides, not two who mediate, watch or comment side by side."""
+    head = doc[chain[0].head]
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    verb = head.head
+    lemma = verb.lemma_.lower()
+    if head.dep_.startswith("nsubj"):
+        return lemma in _RECIPROCAL or verb.pos_ in {"ADJ", "NOUN"}
+    if head.dep_ in {"obj", "iobj"}:
+        return lemma in _HOSTED
+    return head.dep_ in {"nmod", "nmod:poss", "root", "ROOT"} and doc[chain[0].first - 1].lower_ not in {"by", "under"}
+
+
+def _offered(doc: Doc, head: int) -> bool:
+    """Tell whether "between X and Y" hangs on a mediation that is only offered or called for, not on a meeting held."""
+    above = list(islice(doc[head].ancestors, 4))
+    return any(token.lemma_.lower() in _OFFERED for token in above)
 
 
 def _from_clause(doc: Doc, left: Mention, right: Mention) -> Dyad | None:
@@ -132,16 +167,14 @@ def _from_clause(doc: Doc, left: Mention, right: Mention) -> Dyad | None:
         return None
     persons = left.kind == right.kind == "person"
     codes = tuple(dict.fromkeys([*a, *b]))
-    if any(word in _WITH for word in words[-2:]):
+    if any(word in _WITH for word in words[-2:]) and doc[left.head].dep_ != "obl":
         return Dyad(left.first, codes, 2, persons=persons)
     governed = doc[left.head].head.i == doc[right.head].head.i and doc[left.head].dep_.startswith("nsubj")
-    met = governed and doc[left.head].head.lemma_.lower() in {
-        "meet",
-        "visit",
-        "receive",
-        "host",
-        "face",
-        "call",
-        "telephone",
-    }
+    verb = doc[left.head].head.lemma_.lower()
+    met = governed and verb in _MET and not (verb in _HOSTED and _several(doc, right))
     return Dyad(left.first, codes, 2 if met else 1, persons=persons) if governed else None
+
+
+def _several(doc: Doc, mention: Mention) -> bool:
+    """Tell whether others are coordinated with a mention."""
+    return len(mention.actors) > 1 or any(child.dep_ == "conj" for child in doc[mention.head].children)

@@ -81,6 +81,13 @@ class Lexicon:
         return sorted(kept, key=lambda hit: hit.start)
 
 
+    def persons(self, name: str) -> tuple[Entry, ...]:
+        """Return the spells of all who bear a name in the tables, written as given."""
+        if name not in self.names:
+            return ()
+        return tuple(entry for entry in self.names.get(name)[1] if entry.sort == "person")
+
+
 def _lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) == len(text):

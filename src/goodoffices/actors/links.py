@@ -28,8 +28,11 @@ _CLOSERS = frozenset(
 
 def link(doc: Doc, phrases: list[Phrase]) -> None:
     """Tie the phrases of a document together, in place."""
-    for left, right in zip(phrases[-2::-1], phrases[:0:-1], strict=True):
-        _share_adjective(doc, left, right)
+    right: Phrase | None = None
+    for left in reversed([phrase for phrase in phrases if not phrase.absorbed]):
+        if right is not None:
+            _share_adjective(doc, left, right)
+        right = right if left.absorbed else left
     standing = [phrase for phrase in phrases if not phrase.absorbed]
     for i, phrase in enumerate(standing):
         _take_owner(doc, phrase, standing[i + 1 :])

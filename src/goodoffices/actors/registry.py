@@ -92,8 +92,7 @@ class Registry:
         return max(before) if before else -min(person.seen, default=position)
 
     def _table(self, text: str) -> Entry | None:
-        entries = self.lexicon.people.get(text)
-        return valid(entries, self.day) if entries else None
+        return valid(self.lexicon.persons(text), self.day)
 
     def _from_table(self, entry: Entry | None, text: str) -> Who:
         if entry is None:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.lexicon import Lexicon
+from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import ORGANISED, Memory, Trace
 from goodoffices.actors.phrases import NAMES, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
@@ -59,7 +59,7 @@ class Scene:
     def _register(self, phrase: Phrase) -> None:
         if phrase.person is None:
             return
-        known = phrase.core is None and any(True for _ in self._entries(phrase))
+        known = phrase.core is None and bool(self._entries(phrase))
         parts = name_parts(self.name(phrase))
         if not known and (len(parts) < 2 or not self._human(phrase)):
             return
@@ -67,9 +67,9 @@ class Scene:
         self.people[id(phrase)] = person
         self._tell_explicit(person, phrase)
 
-    def _entries(self, phrase: Phrase) -> tuple:  # type: ignore[type-arg]
-        first, last = phrase.person or (0, 0)
-        return tuple(self.lexicon.people.get(self.doc[first:last].text, ()))
+    def _entries(self, phrase: Phrase) -> tuple[Entry, ...]:
+        """Return what the tables have for a phrase's name, be it a person's usual one or another spelling."""
+        return self.lexicon.persons(self.name(phrase))
 
     def _human(self, phrase: Phrase) -> bool:
         first, last = phrase.person or (0, 0)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from goodoffices.actors.scene import Scene
 
 
+# Tokens after which a pair is no longer what "the two sides" brings to mind, but the parties of the whole text.
+_REACH = 150
+
+
 @dataclass(slots=True)
 class Sides:
     """The pairs of a document, ready to be asked for at any token."""
@@ -65,9 +69,7 @@ class Sides:
         if kind == "person":
             persons = [dyad for dyad in fits if dyad.persons]
             return persons[-1] if persons else None
-        near = [dyad for dyad in fits if dyad.strength >= 2 and not dyad.irrealis and position - dyad.at < 60]
-        if near and (set(near[-1].codes) != set(self.main)) and kind == "state" and _suits_codes(self.main):
-            return None
+        near = [dyad for dyad in fits if dyad.strength >= 2 and not dyad.irrealis and position - dyad.at < _REACH]
         return near[-1] if near else None
 
     def _several(self, position: int, number: int) -> tuple[Codes, str]:
