@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.thirds import third_parties
 from goodoffices.records import Mention
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _RECIPROCAL = frozenset(
     initial conclude open share quarrel spar battle cooperate normalise normalize establish accuse blame pledge
     commit declare call speak confer engage remain stay dispute claim""".split()
 )
-_BETWEEN = frozenset("mediate broker facilitate host arbitrate".split())
 _HOSTED = frozenset("host receive welcome invite urge press bring persuade push help ask call mediate".split())
 _THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU"})
 
@@ -47,19 +47,33 @@ def dyads(doc: Doc, mentions: list[Mention]) -> list[tuple[int, Codes]]:
 
 
 def main_parties(doc: Doc, mentions: list[Mention]) -> Codes:
-    """Return the codes of the two principal disputants of a document, empty where there are none."""
+    """Return the codes of the two principal disputants of a document, empty where there are none.
+
+    A pair weighs by how firmly and how early the text joins the two, and by how often the less named of them is named;
+    one with a mediator in it weighs little.
+    """
     found = joined(doc, mentions)
+    thirds = third_parties(doc, mentions)
+    counts = Counter(code for m in mentions if m.agent for code in party_codes(m) if code not in thirds)
     weights: Counter[frozenset[str]] = Counter()
     order: dict[frozenset[str], Codes] = {}
+    for at, codes, weight in [*_joined_pairs(found), *_counted_pairs(counts, len(doc))]:
+        pair = frozenset(codes)
+        weights[pair] += weight if not pair & thirds else weight // 8
+        order.setdefault(pair, codes)
+    if not weights:
+        return ()
+    firsts = {pair: index for index, pair in enumerate(order)}
+    return order[max(weights, key=lambda p: (weights[p] + min(counts[c] for c in p), -firsts[p]))]
+
+
+def _joined_pairs(found: list[Dyad]) -> list[tuple[int, Codes, int]]:
+    pairs = []
     for dyad in found:
-        pair = frozenset(dyad.codes)
-        if len(pair) == 2:
-            early = 2 if dyad.at < 60 else 1
-            weights[pair] += (dyad.strength**2) * early + (4 if _domestic(dyad.codes) else 0)
-            order.setdefault(pair, dyad.codes)
-    return (
-        order[max(weights, key=lambda pair: (weights[pair], -_first(found, pair)))] if weights else _by_count(doc, mentions)
-    )
+        if len(dyad.codes) == 2:
+            domestic = 4 if _domestic(dyad.codes) and dyad.strength > 1 else 0
+            pairs.append((dyad.at, dyad.codes, dyad.strength**2 * (2 if dyad.at < 60 else 1) + domestic))
+    return pairs
 
 
 def _domestic(codes: Codes) -> bool:
@@ -67,26 +81,18 @@ def _domestic(codes: Codes) -> bool:
     return len({code.split(":")[0] for code in codes}) == 1 and any(":" in code for code in codes)
 
 
-def _first(found: list[Dyad], pair: frozenset[str]) -> int:
-    return next(dyad.at for dyad in found if frozenset(dyad.codes) == pair)
-
-
-def _by_count(doc: Doc, mentions: list[Mention]) -> Codes:
-    """Return the group named most and the other party named most: its own state, where that is named."""
-    counts = Counter(code for m in mentions if m.agent and not _mediates(doc, m) for code in party_codes(m))
+def _counted_pairs(counts: Counter[str], at: int) -> list[tuple[int, Codes, int]]:
+    """Return the group named most with its own state (or the party named most beside it), and the two states named most."""
+    pairs = []
     groups = [code for code in counts if ":" in code]
     if groups:
         group = max(groups, key=lambda code: counts[code])
         others = [code for code, _ in counts.most_common() if code != group]
         own = group.split(":")[0]
-        return (own if own in others or not others else others[0], group)
-    top = [code for code, _ in counts.most_common(2)]
-    return tuple(top) if len(top) == 2 else ()
-
-
-def _mediates(doc: Doc, mention: Mention) -> bool:
-    head = doc[mention.head]
-    return head.dep_.startswith("nsubj") and head.head.lemma_.lower() in _BETWEEN
+        pairs.append((own if own in others or not others else others[0], group))
+    states = [code for code, _ in counts.most_common() if ":" not in code]
+    pairs += [(states[0], states[1])] if len(states) > 1 else []
+    return [(at, pair, 0) for pair in pairs]
 
 
 def party_codes(mention: Mention) -> list[str]:
