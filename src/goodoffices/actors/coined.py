@@ -31,6 +31,11 @@ _PLAIN = frozenset(
     foreign security special air northern southern eastern western central ruling congress parliament council union
     forces army party assembly group command of and high front state""".split()
 )
+_CREEDS = frozenset(
+    """islamist islamic jihadist jihadi shiite shia sunni marxist communist leftist rightist nationalist kurdish arab
+    christian muslim hindu buddhist jewish salafist catholic protestant orthodox african european western eastern
+    northern southern central asian""".split()
+)
 _TRAILERS = frozenset(
     """rebels rebel guerrillas guerrilla insurgents insurgent militia militiamen militias fighters fighter movement
     faction group party separatists alliance gunmen""".split()
@@ -175,6 +180,8 @@ def _nicknames(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
             and not doc[first - 1].is_sent_start
         ):
             first -= 1
+        if doc[first : token.i].text.lower() in _CREEDS:
+            continue
         name = doc[first : token.i].text
         sector = (
             _sector([token.lower_])

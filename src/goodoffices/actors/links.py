@@ -85,7 +85,7 @@ def _take_owner(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
     if len(words) != 1 or words[0] not in _OWNER_WORDS or phrase.role.sort not in _OWNER_WORDS[words[0]]:
         return
     owner = rest[0]
-    if not _can_own(owner, words[0]):
+    if not _can_own(owner, words[0]) or (words[0] == "from" and not _sent(phrase)):
         return
     phrase.owners.append(owner)
     if words[0] == "in":
@@ -94,6 +94,12 @@ def _take_owner(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
     phrase.last = owner.last
     if _plural(doc, phrase):
         _coordinate(doc, phrase, rest)
+
+
+def _sent(phrase: Phrase) -> bool:
+    """Tell whether a phrase is of people who may come from someone ("envoys from Rome"), not a thing that is taken."""
+    entry = phrase.role.entry("office", "generic") if phrase.role is not None else None
+    return entry is not None and entry.sector not in {"JRN", "MED", "EDU", "BUS"}
 
 
 def _plural(doc: Doc, phrase: Phrase) -> bool:

@@ -80,6 +80,10 @@ class Memory:
         """Yield the traces before a token, the last first."""
         return (trace for trace in reversed(self.traces) if trace.at < at)
 
+    def last_of(self, at: int, sector: str) -> Who | None:
+        """Return whose forces, police or deputies were last named before a token; None where none were."""
+        return next((trace.who for trace in self.before(at) if trace.who.sector == sector and trace.who.code), None)
+
     def group(self, at: int, sectors: frozenset[str | None]) -> Who | None:
         """Return the group that "the rebels" means: the last named one, else the one named most in the document."""
         fits = [t for t in self.traces if t.who.code and ":" in t.who.code and t.who.sector in sectors]

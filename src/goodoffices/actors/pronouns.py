@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_OF_WORDS = frozenset(
+    "deny confirm say call hail describe believe make do know see mean dispute regret explain admit doubt".split()
+)
 _PLURAL_SECTORS = frozenset({"REB", "OPP", "PRM", "MIL", "COP", "REL", "UAF", "CVL", "CRM", "LEG", "PTY"})
 
 
@@ -44,12 +47,23 @@ def _mention(token: Token, antecedent: Mention) -> Mention:
 
 
 def _expletive(token: Token) -> bool:
-    return token.dep_ in {"expl", "expl:pass"}
+    """Tell whether "it" stands for nobody: an empty subject, or what was said or done before ("denied it")."""
+    if token.dep_ in {"expl", "expl:pass"}:
+        return True
+    told = token.lower_ == "it" and token.dep_ == "obj"
+    return told and token.head.lemma_.lower() in _OF_WORDS
+
+
+def _beside(doc: Doc, mention: Mention, token: Token) -> bool:
+    """Tell whether a mention is the other party to the pronoun's own verb: in "A thanked him", A is not he."""
+    if token.dep_ in {"nmod:poss", "det"} or token.lower_.endswith(("self", "selves")):
+        return False
+    return doc[mention.head].head.i == token.head.i and doc[mention.head].sent.start == token.sent.start
 
 
 def _antecedent(doc: Doc, mentions: list[Mention], token: Token, word: str) -> Mention | None:
     earlier = [m for m in mentions if m.last <= token.i and m.actors and (m.agent or m.kind == "pronoun")]
-    fits = [m for m in earlier[-40:] if _fits(doc, m, word)]
+    fits = [m for m in earlier[-40:] if _fits(doc, m, word) and not _beside(doc, m, token)]
     if not fits:
         return None
     sentence = token.sent.start

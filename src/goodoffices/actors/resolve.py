@@ -11,6 +11,7 @@ from goodoffices.actors.agency import acts
 from goodoffices.actors.coined import coin
 from goodoffices.actors.lexicon import Lexicon, lexicon
 from goodoffices.actors.links import link
+from goodoffices.actors.misnomers import without_misnomers
 from goodoffices.actors.phrases import Phrase, parts, phrases
 from goodoffices.actors.pronouns import pronouns
 from goodoffices.actors.scene import Scene
@@ -41,7 +42,7 @@ class ActorResolver:
     def resolve(self, doc: Doc, published: dt.date | None) -> list[Mention]:
         """Return the mentions of actors in a document, in order."""
         text = doc.text
-        hits = coin(doc, text, self.lexicon.find(text))
+        hits = without_misnomers(doc, text, coin(doc, text, self.lexicon.find(text)))
         found = sorted(phrases(doc, parts(doc, hits)), key=lambda phrase: (phrase.first, phrase.last))
         link(doc, found)
         scene = Scene.open(doc, text, self.lexicon, published, found)
@@ -56,7 +57,11 @@ class ActorResolver:
         scene.memory.traces.sort(key=lambda trace: trace.at)
         for phrase in scene.phrases:
             if phrase.person is not None and not phrase.absorbed:
-                scene.resolve(phrase)
+                late = not scene.named(phrase)
+                found = scene.resolve(phrase)
+                if late:
+                    scene.remember(phrase, found, agent=self._agent(scene, phrase))
+        scene.memory.traces.sort(key=lambda trace: trace.at)
         scene.done.clear()
 
     def _agent(self, scene: Scene, phrase: Phrase) -> bool:

@@ -27,6 +27,18 @@ _LOCAL = frozenset(
 )
 
 
+_ARMS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
+# Titles that one person goes by: the ministers whom Britain calls secretaries, and the envoys of many names.
+_ALSO = (
+    frozenset({"foreign minister", "foreign secretary"}),
+    frozenset({"interior minister", "home secretary"}),
+    frozenset({"defence minister", "defence secretary"}),
+    frozenset({"finance minister", "chancellor of the exchequer", "treasury secretary"}),
+    frozenset({"special envoy", "personal envoy", "envoy", "special representative", "mediator", "representative"}),
+)
+_CIVIL_SERVANTS = frozenset({"IND", "PAK", "BGD", "LKA", "NPL"})
+
+
 @dataclass(slots=True)
 class Scene:
     """One document on its way: its phrases, people and memory."""
@@ -155,7 +167,8 @@ class Scene:
 
     def _completed(self, found: Who) -> Who:
         if found.code and found.code.startswith("?:"):
-            return found.but(code=f"{self.memory.country(len(self.doc), near=False) or '?'}{found.code[1:]}")
+            country = self.memory.country(len(self.doc), near=False)
+            return found.but(code=f"{country}{found.code[1:]}" if country else None)
         return found
 
     def owned(self, phrase: Phrase, owner: Who) -> Who:
@@ -166,8 +179,9 @@ class Scene:
             and ":" not in owner.code
             and owner.sector in {"GOV", None, "MIL", "COP", "LEG", "JUD", "ELI"}
         )
-        if sector in {"IGO", "REB"} and state:
-            sector = "GOV" if sector == "IGO" else "REB"
+        if sector == "IGO" and state:
+            words = self.doc[phrase.first : phrase.last].text.lower()
+            sector = "MIL" if "peacekeep" in words or "helmet" in words else "GOV"
         core_office = office if phrase.core is not None and phrase.core.sort == "office" else None
         kept = (sector or "GOV") if state else owner.sector
         return owner.but(sector=kept, office=core_office or None, person=None, why=f"owner: {owner.name or owner.code}")
@@ -246,7 +260,7 @@ class Scene:
     def _officer(self, phrase: Phrase, office: str, word: str) -> Who | None:
         for trace in self.memory.before(phrase.first):
             held = trace.who.office or ""
-            if trace.who.person and (held in {office, word} or held.endswith(f" {word}")):
+            if trace.who.person and (held in {office, word} or held.endswith(f" {word}") or _alike(held, word, trace.who)):
                 return trace.who.but(why=f"memory: {trace.who.person}")
         return None
 
@@ -270,6 +284,10 @@ class Scene:
                 return []
         if sector in {"IGO", "NGO"}:
             return [Who(None, sector, word, office=office, why="role")]
+        if sector in _ARMS and phrase.definite:
+            found = self.memory.last_of(at, sector)
+            if found is not None:
+                return [found.but(office=office, person=None, why=f"memory: {found.name or found.code}")]
         if sector is None:
             found = self.memory.nearest(at)
             return [found.but(office=office, person=None, why="nearest")] if found and phrase.definite else []
@@ -292,3 +310,10 @@ class Scene:
         for each in found:
             if each.code is not None:
                 self.memory.traces.append(Trace(phrase.first, each, agent, subject, plural=len(found) > 1))
+
+
+def _alike(held: str, word: str, found: Who) -> bool:
+    """Tell whether an office and a title name one thing: "the foreign secretary" after a British foreign minister."""
+    if word.endswith("secretary") and found.code in _CIVIL_SERVANTS:
+        return False
+    return any(held in titles and word in titles for titles in _ALSO)

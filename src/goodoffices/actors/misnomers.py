@@ -1,0 +1,62 @@
+"""Names of states that name no state: banks, airlines, newspapers, streets, and teams in a report of a match."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.lexicon import Hit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_STATES = frozenset({"country", "capital", "demonym", "metonym"})
+_BEFORE = re.compile(
+    r"(?:\b(?:Bank|University|College|Hotel|Avenue|Street|Road|Rue|Boulevard|Place|Plaza|Square|Port|Club|Church|Museum|"
+    r"Voice|Radio|Air|Credit|Crédit|Banque|Banco|Tour|Miss|Little|Festival|Opera|Orchestra|Bourse|Institute)"
+    r"(?: (?:of|de|du|des|d'|la|of the))*|\b(?:Air|Banco|Hotel|Radio Free|Miss)) $"
+)
+_AFTER = re.compile(
+    r"^ (?:Street|Avenue|Road|Square|Boulevard|Lane|Airlines|Airways|Air|Bank|Telecom|Mobile|Steel|Motors?|Electric|"
+    r"Petroleum|Oil Company|Times|Post|Today|Daily|Herald|Tribune|Gazette|Open|Grand Prix|Cup|Masters|Marathon|Derby|"
+    r"Tower|Hotel|Stadium|Rovers|United|City FC|FC|SC|Hilton|Marriott|Symphony|Philharmonic|Railways|Shipping|Holdings|"
+    r"Insurance|Ltd|Inc|plc|PLC|Corp|GmbH|Media Group)\b"
+)
+_MATCH = re.compile(
+    r"\b(?:World Cup|qualifier|qualifying|midfielder|striker|goalkeeper|winger|wickets?|innings|penalty shoot-?out|semi-?final|"
+    r"quarter-?final|gold medal|silver medal|bronze medal|Grand Prix|Champions League|Test match|scrum-half|fly-half|"
+    r"batsm[ae]n|bowler|hat-?trick|half-time|kick-off|own goal|grand slam|tie-?break|Olympics?|friendly match|rugby|"
+    r"cricket|football(?:ers?)?|soccer|basketball|handball|hockey|volleyball|tennis)\b",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+_BEAT = re.compile(r"\b(?:beat|beaten|thrash(?:ed)?|defeat(?:ed)?|drew|draw|won|win|lost|lose|play(?:ed|s)?|edged|held)\b", re.IGNORECASE)
+_STATECRAFT = re.compile(
+    r"\b(?:minister|ministry|president|government|embassy|ambassador|talks|sanctions|army|troops|diplomat\w*|boycott\w*|"
+    r"treaty|ceasefire|parliament|protest\w*|ban(?:ned)?|visa|war|border)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def without_misnomers(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
+    """Return the hits without those where a state's name stands in a firm's, a street's or a team's."""
+    kept = [hit for hit in hits if not (hit.sort in _STATES and _within_a_name(text, hit))]
+    played = [sent for sent in doc.sents if _is_of_a_match(sent)]
+    if not played:
+        return kept
+    spans = [(sent.start_char, sent.end_char) for sent in played]
+    return [hit for hit in kept if hit.sort not in _STATES or not any(a <= hit.start < b for a, b in spans)]
+
+
+def _within_a_name(text: str, hit: Hit) -> bool:
+    before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 30]
+    return _BEFORE.search(before) is not None or _AFTER.match(after) is not None
+
+
+def _is_of_a_match(sent: Span) -> bool:
+    """Tell whether a sentence reports a match: a word of sport, or a score beside a word of winning, and no word of state."""
+    text = sent.text
+    if _STATECRAFT.search(text):
+        return False
+    scored = _SCORE.search(text) is not None and _BEAT.search(text) is not None
+    return scored or (_MATCH.search(text) is not None)
