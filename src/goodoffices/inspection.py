@@ -68,7 +68,7 @@ def _actors(reading: Reading) -> Iterator[Row]:
 def _actor_row(document: str, m: Mention, actor: Row) -> Row:
     kept = {k: actor[k] for k in ("code", "sector", "office", "person", "identifier_text")}
     return {"document": document, "text": m.text, "start": m.start, "end": m.end, **kept,
-            "kind": m.kind, "agent": m.agent, "why": m.why}  # fmt: skip
+            "kind": m.kind, "agent": m.agent, "why": m.why, "alternatives": list(m.alternatives)}  # fmt: skip
 
 
 def _places(reading: Reading) -> Iterator[Row]:
@@ -148,6 +148,8 @@ def _table(rows: list[Row]) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, dict) and "cue" in value:
         return f"{_cell(value['source'])} {_cell(value['cue'])}: {_cell(value['content'])}"
+    if isinstance(value, dict) and "lost" in value:
+        return f"{' '.join(filter(None, (value['code'], value.get('office'))))} ({value['lost']})"
     if isinstance(value, dict):
         return str(value.get("text", ""))
     if isinstance(value, list):

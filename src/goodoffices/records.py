@@ -250,7 +250,8 @@ class Mention:
 
     ``first``/``last`` bound its tokens, ``head`` is the token its governor sees ("Minister" or "Naqvi" whichever the
     tree makes the head). ``agent`` is False where the words name a place or a modifier that acts on nothing
-    ("talks in Doha", "the Pakistan border"). ``why`` says how it was resolved.
+    ("talks in Doha", "the Pakistan border"). ``why`` says how it was resolved, ``alternatives`` what else it might have
+    meant and why that lost.
     """
 
     start: int
@@ -263,6 +264,7 @@ class Mention:
     actors: tuple[Actor, ...]
     agent: bool = True
     why: str = ""
+    alternatives: tuple[dict[str, str | None], ...] = ()
 
 
 @dataclass(slots=True)

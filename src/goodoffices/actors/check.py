@@ -94,7 +94,7 @@ def _aliases(tables: Tables) -> list[str]:
         for row in (row for row in tables.rows[file] if not row.own):
             for name in (name for column in columns for name in row.many(column)):
                 code, other = owners.setdefault(("name", name), (row["code"], row))
-                if code != row["code"] and row.since <= other.until and other.since <= row.until:
+                if code != row["code"] and not _told_apart(row, other):
                     faults.append(_fault(row, f"{name!r} also names {code} ({other.file}, line {other.line})"))
     for row in (row for row in tables.rows["people.tsv"] if not row.own):
         for alias in row.many("aliases"):
@@ -102,6 +102,14 @@ def _aliases(tables: Tables) -> list[str]:
             if name != row["name"]:
                 faults.append(_fault(row, f"alias {alias!r} also names {name} ({other.file}, line {other.line})"))
     return faults
+
+
+def _told_apart(row: Row, other: Row) -> bool:
+    """Tell whether a text tells two of one name apart: by its day, or two countries' groups by the countries it names."""
+    if row.until < other.since or other.until < row.since:
+        return True
+    countries = {each["code"].split(":")[0] for each in (row, other) if ":" in each["code"]}
+    return len(countries) == 2
 
 
 def _unreachable(tables: Tables) -> Iterator[str]:

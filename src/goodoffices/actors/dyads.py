@@ -83,7 +83,7 @@ def _domestic(codes: Codes) -> bool:
 
 def _counted_pairs(counts: Counter[str], at: int) -> list[tuple[int, Codes, int]]:
     """Return the group named most with its own state (or the party named most beside it), and the two states named most."""
-    pairs = []
+    pairs: list[Codes] = []
     groups = [code for code in counts if ":" in code]
     if groups:
         group = max(groups, key=lambda code: counts[code])

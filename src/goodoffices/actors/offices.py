@@ -100,10 +100,9 @@ def _entry(row: Row) -> Entry:
 
 
 def _winner(found: list[Entry], day: dt.date | None) -> Entry | None:
-    from goodoffices.actors.who import valid
+    from goodoffices.actors.who import pick
 
-    first = [entry for entry in found if entry.sort == found[0].sort]
-    return valid(first, day)
+    return pick(found, day, {})[0]
 
 
 def _holding(entry: Entry, tables: Tables, day: dt.date | None, *, wins: bool) -> Holding:

@@ -29,21 +29,34 @@ def pronouns(doc: Doc, mentions: list[Mention]) -> list[Mention]:
         antecedent = _antecedent(doc, every, token, word)
         if antecedent is None or _expletive(token):
             continue
-        made = _mention(token, antecedent)
+        made = _mention(token, antecedent, _others(every, antecedent, token))
         found.append(made)
         every.append(made)
         every.sort(key=lambda mention: mention.first)
     return found
 
 
-def _mention(token: Token, antecedent: Mention) -> Mention:
+def _others(mentions: list[Mention], antecedent: Mention, token: Token) -> tuple[dict[str, str | None], ...]:
+    """Return whom else a pronoun might have meant: the nearest of another code or person before it."""
+    chosen = {(actor.code, actor.person) for actor in antecedent.actors}
+    near = [m for m in mentions if m.last <= token.i and m.agent and m.kind != "pronoun" and token.i - m.last < 60]
+    others = {(a.code, a.person): m.text for m in near for a in m.actors if a.code and (a.code, a.person) not in chosen}
+    lost = "less near, or not the subject"
+    return tuple(
+        {"code": code, "name": person or text, "source": "text", "lost": lost}
+        for (code, person), text in list(others.items())[-2:]
+    )
+
+
+def _mention(token: Token, antecedent: Mention, rest: tuple[dict[str, str | None], ...]) -> Mention:
     start, end = token.idx, token.idx + len(token)
     actors = tuple(
         actor.model_copy(update={"start": start, "end": end, "entity_text": token.text}) for actor in antecedent.actors
     )
     return Mention(
-        start, end, token.text, token.i, token.i + 1, token.i, "pronoun", actors, why=f"pronoun: {antecedent.text}"
-    )
+        start, end, token.text, token.i, token.i + 1, token.i, "pronoun", actors, why=f"pronoun: {antecedent.text}",
+        alternatives=rest,
+    )  # fmt: skip
 
 
 def _expletive(token: Token) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.lexicon import Entry, Lexicon, fold
-from goodoffices.actors.who import Who, valid, who
+from goodoffices.actors.who import Who, pick, who
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -51,6 +52,7 @@ class Registry:
 
     lexicon: Lexicon
     day: dt.date | None
+    countries: Counter[str] = field(default_factory=Counter)
     people: list[Person] = field(default_factory=list)
 
     def add(self, text: str, entries: tuple[Entry, ...], position: int) -> Person:
@@ -58,8 +60,8 @@ class Registry:
         parts = name_parts(text)
         known = self.find(parts, position, exact=True)
         if known is None:
-            entry = valid(entries, self.day) if entries else self._table(text)
-            known = Person(text, parts, self._from_table(entry, text), position)
+            entry, rest = pick(entries or self.lexicon.persons(text), self.day, self.countries)
+            known = Person(text, parts, self._from_table(entry, text).but(rest=rest), position)
             if entry is not None:
                 known.full = known.who.person = entry.name
                 longer = name_parts(entry.name)
@@ -90,9 +92,6 @@ class Registry:
     def _nearness(self, person: Person, position: int) -> int:
         before = [seen for seen in person.seen if seen <= position]
         return max(before) if before else -min(person.seen, default=position)
-
-    def _table(self, text: str) -> Entry | None:
-        return valid(self.lexicon.persons(text), self.day)
 
     def _from_table(self, entry: Entry | None, text: str) -> Who:
         if entry is None:

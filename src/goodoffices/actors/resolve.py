@@ -90,7 +90,8 @@ class ActorResolver:
             "person" if phrase.person is not None else _KINDS[phrase.core.sort if phrase.core else "generic"]
         )
         return Mention(start, end, text, phrase.first, phrase.last, phrase.head, kind, actors,
-                       agent=self._agent(scene, phrase), why=whos[0].why)  # fmt: skip
+                       agent=self._agent(scene, phrase), why=whos[0].why,
+                       alternatives=tuple(other._asdict() for other in whos[0].rest))  # fmt: skip
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import ORGANISED, Memory, Trace
 from goodoffices.actors.phrases import NAMES, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
-from goodoffices.actors.who import Who, valid, who
+from goodoffices.actors.who import Alternative, Who, pick, who
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -56,7 +57,7 @@ class Scene:
     @classmethod
     def open(cls, doc: Doc, text: str, lexicon: Lexicon, day: dt.date | None, phrases: list[Phrase]) -> Scene:
         """Start a scene and register its people."""
-        scene = cls(doc, text, lexicon, day, phrases, Registry(lexicon, day), Memory(doc, text))
+        scene = cls(doc, text, lexicon, day, phrases, Registry(lexicon, day, _countries(phrases)), Memory(doc, text))
         for phrase in phrases:
             scene._register(phrase)
         return scene
@@ -160,8 +161,8 @@ class Scene:
         if core is None:
             return []
         if core.sort in NAMES:
-            entry = valid([e for e in core.hit.entries if e.sort == core.hit.entries[0].sort], self.day)
-            return [self._completed(who(entry, f"{entry.sort}: {core.hit.entries[0].name}"))] if entry else []
+            entry, rest = pick(core.hit.entries, self.day, self.registry.countries)
+            return [self._completed(who(entry, f"{entry.sort}: {entry.name}").but(rest=rest))] if entry else []
         owners = [found for owner in phrase.owners for found in self.named(owner)]
         return [self.owned(phrase, owner) for owner in owners]
 
@@ -292,7 +293,9 @@ class Scene:
             found = self.memory.nearest(at)
             return [found.but(office=office, person=None, why="nearest")] if found and phrase.definite else []
         code = self._in(phrase) or self.memory.country(at, near=sector in _LOCAL and self.memory.conflict is None)
-        return [Who(code, sector, self._country_name(code), office=office, why="focus")]
+        others = [other for other in self.memory.states if other != code][:3]
+        rest = tuple(Alternative(o, sector, office, self._country_name(o), "text", "less in focus here") for o in others)
+        return [Who(code, sector, self._country_name(code), office=office, why="focus", rest=rest)]
 
     def _in(self, phrase: Phrase) -> str | None:
         return next((found.code for owner in phrase.owners for found in self.named(owner)), None)
@@ -317,3 +320,10 @@ def _alike(held: str, word: str, found: Who) -> bool:
     if word.endswith("secretary") and found.code in _CIVIL_SERVANTS:
         return False
     return any(held in titles and word in titles for titles in _ALSO)
+
+
+def _countries(phrases: list[Phrase]) -> Counter[str]:
+    """Count the countries that a text names outright."""
+    cores = [phrase.core for phrase in phrases if phrase.core is not None]
+    entries = [core.hit.entries[0] for core in cores if core.sort in {"country", "demonym", "capital"}]
+    return Counter(entry.code for entry in entries if entry.code)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.actors.dyads import Codes, Dyad, chains, joined, main_parties, party_codes
 from goodoffices.actors.lexicon import Entry
-from goodoffices.actors.who import Who
+from goodoffices.actors.who import Alternative, Who
 from goodoffices.records import Mention
 
 if TYPE_CHECKING:
@@ -45,8 +45,17 @@ class Sides:
     def at(self, position: int, entry: Entry) -> list[Who]:
         """Return the actors that words such as "the two sides" stand for at a token."""
         codes, why = self._codes(position, entry)
-        found = [self.whos[code].but(why=why) for code in codes if code in self.whos]
+        rest = self._rest(position, codes)
+        found = [self.whos[code].but(why=why, rest=rest) for code in codes if code in self.whos]
         return [each.but(sector=entry.sector) if entry.sector else each for each in found]
+
+    def _rest(self, position: int, codes: Codes) -> tuple[Alternative, ...]:
+        """Return the pairs that the words might have stood for too."""
+        pairs = {frozenset(d.codes): d.codes for d in self.found if d.at < position and len(d.codes) == 2}
+        pairs |= {frozenset(self.main): self.main} if len(self.main) == 2 else {}
+        pairs.pop(frozenset(codes), None)
+        lost = "named before, or not told to face each other"
+        return tuple(Alternative(" and ".join(pair), None, None, None, "text", lost) for pair in list(pairs.values())[-3:])
 
     def _codes(self, position: int, entry: Entry) -> tuple[Codes, str]:
         if entry.kind in {"former", "latter", "other"}:

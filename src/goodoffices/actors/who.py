@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 from goodoffices.actors.lexicon import Entry
 from goodoffices.records import Actor
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI"})
+
+
+class Alternative(NamedTuple):
+    """Another reading of a name or a reference, which line of which table has it, and why it lost."""
+
+    code: str | None
+    sector: str | None
+    office: str | None
+    name: str | None
+    source: str
+    lost: str
 
 
 class _Changes(TypedDict, total=False):
@@ -20,6 +32,7 @@ class _Changes(TypedDict, total=False):
     office: str | None
     person: str | None
     why: str
+    rest: tuple[Alternative, ...]
 
 
 @dataclass(slots=True)
@@ -33,6 +46,7 @@ class Who:
     office: str | None = None
     person: str | None = None
     why: str = ""
+    rest: tuple[Alternative, ...] = ()
 
     @property
     def state(self) -> bool:
@@ -62,12 +76,47 @@ def who(entry: Entry, why: str = "") -> Who:
     return Who(entry.code, entry.sector, entry.name, entry.wikidata, why=why or entry.sort)
 
 
-def valid(entries: tuple[Entry, ...] | list[Entry], day: dt.date | None) -> Entry | None:
-    """Return the entry whose spell includes the day, else the last that ended before it, else the first."""
-    holding = [entry for entry in entries if entry.holds(day)]
-    if holding:
-        return holding[0]
+def pick(
+    entries: Sequence[Entry], day: dt.date | None, named: Mapping[str, int]
+) -> tuple[Entry | None, tuple[Alternative, ...]]:
+    """Return the entry that a name means on a day in a text, and the others with the reason for which they lost.
+
+    ``named`` counts the countries of the text by code: of two groups with one acronym, the one whose country is named wins.
+    """
     if not entries:
-        return None
-    past = [entry for entry in entries if day is not None and entry.until < day]
-    return max(past, key=lambda entry: entry.until) if past else entries[0]
+        return None, ()
+    sort = entries[0].sort
+    holding = [e for e in entries if e.holds(day)]
+    pool = [e for e in holding if e.sort == sort] or holding or [_latest(entries, day)]
+    best = max(pool, key=lambda e: (e.own, named.get(_country(e), 0) > 0 and e.sort in _SHARED, -entries.index(e)))
+    return best, tuple(_lost(e, best, day, named) for e in entries if e is not best)
+
+
+_SHARED = frozenset({"group", "organisation", "person"})
+
+
+def _latest(entries: Sequence[Entry], day: dt.date | None) -> Entry:
+    past = [e for e in entries if day is not None and e.until < day]
+    return max(past, key=lambda e: e.until) if past else entries[0]
+
+
+def _country(entry: Entry) -> str:
+    return (entry.code or "").split(":")[0]
+
+
+def _lost(entry: Entry, best: Entry, day: dt.date | None, named: Mapping[str, int]) -> Alternative:
+    if not entry.holds(day):
+        reason = f"not on the day: {_day(entry.since)}..{_day(entry.until)}"
+    elif entry.own != best.own:
+        reason = "the user's own row wins"
+    elif entry.sort != best.sort:
+        reason = f"as a {entry.sort} it weighs less than as a {best.sort}"
+    elif named.get(_country(best), 0) and not named.get(_country(entry), 0) and best.sort in _SHARED:
+        reason = f"{_country(entry)} is not named in the text, {_country(best)} is"
+    else:
+        reason = "stands after it in the table"
+    return Alternative(entry.code, entry.sector, entry.office, entry.name, entry.source, reason)
+
+
+def _day(day: dt.date) -> str:
+    return "" if day in {dt.date.min, dt.date.max} else day.isoformat()
