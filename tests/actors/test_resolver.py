@@ -116,15 +116,34 @@ def test_forces_without_a_country_are_those_last_named(found):
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
-        ("Egypt and Qatar said the two sides were close. Israel and Hamas had agreed on a truce.", "the two sides", ["ISR", "PSE:HAMAS"]),
-        ("India and Pakistan agreed to hold fire. China and Iran welcomed it. The two sides had fought for years.",
-         "The two sides", ["IND", "PAK"]),
-        ("Turkey has been mediating between Syria and Israel. The two sides held four rounds.", "The two sides", ["SYR", "ISR"]),
-        ("Norway offered to mediate between Peru and Chile. Peru's president met Brazil's president in Lima. Both sides agreed to trade more.",
-         "Both sides", ["PER", "BRA"]),
-        ("Kenya and Somalia quarrel over the sea. Both countries went to court. The former won.", "The former", ["KEN"]),
+        (
+            "Egypt and Qatar said the two sides were close. Israel and Hamas had agreed on a truce.",
+            "the two sides",
+            ["ISR", "PSE:HAMAS"],
+        ),
+        (
+            "India and Pakistan agreed to hold fire. China and Iran welcomed it. The two sides had fought for years.",
+            "The two sides",
+            ["IND", "PAK"],
+        ),
+        (
+            "Turkey has been mediating between Syria and Israel. The two sides held four rounds.",
+            "The two sides",
+            ["SYR", "ISR"],
+        ),
+        (
+            "Norway offered to mediate between Peru and Chile. Peru's president met Brazil's president in Lima. "
+            "Both sides agreed to trade more.",
+            "Both sides",
+            ["PER", "BRA"],
+        ),
+        (
+            "Kenya and Somalia quarrel over the sea. Both countries went to court. The former won.",
+            "The former",
+            ["KEN"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_both_sides_are_those_who_face_each_other(found, text, words, expected):
     assert sorted(codes(found(text), words)) == sorted(expected)
 
@@ -136,8 +155,8 @@ def test_they_are_the_two_sides_again(found):
 
 def test_a_mediator_is_no_main_party(pipeline):
     text = (
-        "Kenya hosted talks between Uganda and Rwanda. Kenya, the mediator, urged calm. Kenya's president, who mediates, "
-        "spoke to Rwanda. Uganda accused Rwanda of raids. Rwanda accused Uganda of lies."
+        "Kenya hosted talks between Uganda and Rwanda. Kenya, the mediator, urged calm. Kenya's president, who "
+        "mediates, spoke to Rwanda. Uganda accused Rwanda of raids. Rwanda accused Uganda of lies."
     )
     doc = pipeline.reader.read(text)
     assert set(main_parties(doc, pipeline.actors.resolve(doc, dt.date(2020, 1, 1)))) == {"UGA", "RWA"}

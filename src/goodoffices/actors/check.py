@@ -105,7 +105,7 @@ def _aliases(tables: Tables) -> list[str]:
 
 
 def _told_apart(row: Row, other: Row) -> bool:
-    """Tell whether a text tells two of one name apart: by its day, or two countries' groups by the countries it names."""
+    """Tell whether a text tells two of one name apart: by its day, or by the countries that it names."""
     if row.until < other.since or other.until < row.since:
         return True
     countries = {each["code"].split(":")[0] for each in (row, other) if ":" in each["code"]}
@@ -115,15 +115,7 @@ def _told_apart(row: Row, other: Row) -> bool:
 def _unreachable(tables: Tables) -> Iterator[str]:
     """Names that no text can find: a longer or weightier entry, or a sign at an end, always stands in the way."""
     lexicon = build(tables)
-    for file in (
-        "countries.tsv",
-        "groups.tsv",
-        "organisations.tsv",
-        "people.tsv",
-        "generics.tsv",
-        "offices.tsv",
-        "sides.tsv",
-    ):
+    for file in (name for name in tables.rows if name != "nouns.tsv"):
         for row in tables.rows[file]:
             where = f"{row.file}:{row.line}"
             for name in _names(row):

@@ -18,7 +18,8 @@ _JOINTS = (["and"], [","], [",", "and"], ["-"], ["–"], ["or"], ["&"], ["as", "
 _MET = frozenset("meet visit receive host face call telephone phone attack strike shell bomb invade".split())
 _WITH = frozenset("with against".split())
 _OFFERED = frozenset(
-    "offer propose proposal readiness ready willing willingness help urge call suggest volunteer wish want invite".split()
+    """offer propose proposal readiness ready willing willingness help urge call suggest volunteer wish want
+    invite""".split()
 )
 # Of two who do one of these together, "the two sides" may speak; two who mediate or comment together are no sides.
 _RECIPROCAL = frozenset(
@@ -57,7 +58,7 @@ def main_parties(doc: Doc, mentions: list[Mention]) -> Codes:
     counts = Counter(code for m in mentions if m.agent for code in party_codes(m) if code not in thirds)
     weights: Counter[frozenset[str]] = Counter()
     order: dict[frozenset[str], Codes] = {}
-    for at, codes, weight in [*_joined_pairs(found), *_counted_pairs(counts, len(doc))]:
+    for codes, weight in [*_joined_pairs(found), *_counted_pairs(counts)]:
         pair = frozenset(codes)
         weights[pair] += weight if not pair & thirds else weight // 8
         order.setdefault(pair, codes)
@@ -67,12 +68,12 @@ def main_parties(doc: Doc, mentions: list[Mention]) -> Codes:
     return order[max(weights, key=lambda p: (weights[p] + min(counts[c] for c in p), -firsts[p]))]
 
 
-def _joined_pairs(found: list[Dyad]) -> list[tuple[int, Codes, int]]:
-    pairs = []
+def _joined_pairs(found: list[Dyad]) -> list[tuple[Codes, int]]:
+    pairs: list[tuple[Codes, int]] = []
     for dyad in found:
         if len(dyad.codes) == 2:
             domestic = 4 if _domestic(dyad.codes) and dyad.strength > 1 else 0
-            pairs.append((dyad.at, dyad.codes, dyad.strength**2 * (2 if dyad.at < 60 else 1) + domestic))
+            pairs.append((dyad.codes, dyad.strength**2 * (2 if dyad.at < 60 else 1) + domestic))
     return pairs
 
 
@@ -81,8 +82,8 @@ def _domestic(codes: Codes) -> bool:
     return len({code.split(":")[0] for code in codes}) == 1 and any(":" in code for code in codes)
 
 
-def _counted_pairs(counts: Counter[str], at: int) -> list[tuple[int, Codes, int]]:
-    """Return the group named most with its own state (or the party named most beside it), and the two states named most."""
+def _counted_pairs(counts: Counter[str]) -> list[tuple[Codes, int]]:
+    """Return the group named most with its own state, or the party named most beside it; and the two first states."""
     pairs: list[Codes] = []
     groups = [code for code in counts if ":" in code]
     if groups:
@@ -92,7 +93,7 @@ def _counted_pairs(counts: Counter[str], at: int) -> list[tuple[int, Codes, int]
         pairs.append((own if own in others or not others else others[0], group))
     states = [code for code, _ in counts.most_common() if ":" not in code]
     pairs += [(states[0], states[1])] if len(states) > 1 else []
-    return [(at, pair, 0) for pair in pairs]
+    return [(pair, 0) for pair in pairs]
 
 
 def party_codes(mention: Mention) -> list[str]:

@@ -80,7 +80,6 @@ class Lexicon:
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.start)
 
-
     def persons(self, name: str) -> tuple[Entry, ...]:
         """Return the spells of all who bear a name in the tables, written as given."""
         if name not in self.names:

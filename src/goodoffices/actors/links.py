@@ -71,7 +71,7 @@ def _share_adjective(doc: Doc, left: Phrase, right: Phrase) -> None:
     owner = right.owners[0] if right.owners else None
     if owner is not None and right.first == owner.first and _adjectival(owner) and owner.relation == "modifier":
         right.owners.insert(0, left)
-        right.first, left.absorbed = left.first, True
+        right.first, left.absorbed, left.relation = left.first, True, "modifier"
         right.definite = right.definite or left.definite
         right.head = head(doc, owner.first, right.last)
     elif right.relation == "modifier" and _adjectival(right):

@@ -23,14 +23,17 @@ _AFTER = re.compile(
     r"Insurance|Ltd|Inc|plc|PLC|Corp|GmbH|Media Group)\b"
 )
 _MATCH = re.compile(
-    r"\b(?:World Cup|qualifier|qualifying|midfielder|striker|goalkeeper|winger|wickets?|innings|penalty shoot-?out|semi-?final|"
-    r"quarter-?final|gold medal|silver medal|bronze medal|Grand Prix|Champions League|Test match|scrum-half|fly-half|"
+    r"\b(?:World Cup|qualifier|qualifying|midfielder|striker|goalkeeper|winger|wickets?|innings|penalty shoot-?out|"
+    r"semi-?final|quarter-?final|gold medal|silver medal|bronze medal|Grand Prix|Champions League|Test match|scrum-half|fly-half|"
     r"batsm[ae]n|bowler|hat-?trick|half-time|kick-off|own goal|grand slam|tie-?break|Olympics?|friendly match|rugby|"
     r"cricket|football(?:ers?)?|soccer|basketball|handball|hockey|volleyball|tennis)\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
-_BEAT = re.compile(r"\b(?:beat|beaten|thrash(?:ed)?|defeat(?:ed)?|drew|draw|won|win|lost|lose|play(?:ed|s)?|edged|held)\b", re.IGNORECASE)
+_BEAT = re.compile(
+    r"\b(?:beat|beaten|thrash(?:ed)?|defeat(?:ed)?|drew|draw|won|win|lost|lose|play(?:ed|s)?|edged|held)\b",
+    re.IGNORECASE,
+)
 _STATECRAFT = re.compile(
     r"\b(?:minister|ministry|president|government|embassy|ambassador|talks|sanctions|army|troops|diplomat\w*|boycott\w*|"
     r"treaty|ceasefire|parliament|protest\w*|ban(?:ned)?|visa|war|border)\b",
@@ -54,7 +57,7 @@ def _within_a_name(text: str, hit: Hit) -> bool:
 
 
 def _is_of_a_match(sent: Span) -> bool:
-    """Tell whether a sentence reports a match: a word of sport, or a score beside a word of winning, and no word of state."""
+    """Tell whether a sentence reports a match: words of sport, or a score beside a word of winning, no word of state."""
     text = sent.text
     if _STATECRAFT.search(text):
         return False

@@ -261,7 +261,9 @@ class Scene:
     def _officer(self, phrase: Phrase, office: str, word: str) -> Who | None:
         for trace in self.memory.before(phrase.first):
             held = trace.who.office or ""
-            if trace.who.person and (held in {office, word} or held.endswith(f" {word}") or _alike(held, word, trace.who)):
+            if trace.who.person and (
+                held in {office, word} or held.endswith(f" {word}") or _alike(held, word, trace.who)
+            ):
                 return trace.who.but(why=f"memory: {trace.who.person}")
         return None
 
@@ -294,7 +296,9 @@ class Scene:
             return [found.but(office=office, person=None, why="nearest")] if found and phrase.definite else []
         code = self._in(phrase) or self.memory.country(at, near=sector in _LOCAL and self.memory.conflict is None)
         others = [other for other in self.memory.states if other != code][:3]
-        rest = tuple(Alternative(o, sector, office, self._country_name(o), "text", "less in focus here") for o in others)
+        rest = tuple(
+            Alternative(o, sector, office, self._country_name(o), "text", "less in focus here") for o in others
+        )
         return [Who(code, sector, self._country_name(code), office=office, why="focus", rest=rest)]
 
     def _in(self, phrase: Phrase) -> str | None:

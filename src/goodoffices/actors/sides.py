@@ -55,7 +55,9 @@ class Sides:
         pairs |= {frozenset(self.main): self.main} if len(self.main) == 2 else {}
         pairs.pop(frozenset(codes), None)
         lost = "named before, or not told to face each other"
-        return tuple(Alternative(" and ".join(pair), None, None, None, "text", lost) for pair in list(pairs.values())[-3:])
+        return tuple(
+            Alternative(" and ".join(pair), None, None, None, "text", lost) for pair in list(pairs.values())[-3:]
+        )
 
     def _codes(self, position: int, entry: Entry) -> tuple[Codes, str]:
         if entry.kind in {"former", "latter", "other"}:

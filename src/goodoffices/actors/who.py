@@ -81,7 +81,7 @@ def pick(
 ) -> tuple[Entry | None, tuple[Alternative, ...]]:
     """Return the entry that a name means on a day in a text, and the others with the reason for which they lost.
 
-    ``named`` counts the countries of the text by code: of two groups with one acronym, the one whose country is named wins.
+    ``named`` counts the countries of the text by code: of two groups with one acronym, that of a named country wins.
     """
     if not entries:
         return None, ()
