@@ -57,7 +57,7 @@ def _within_a_name(text: str, hit: Hit) -> bool:
 
 
 def _is_of_a_match(sent: Span) -> bool:
-    """Tell whether a sentence reports a match: words of sport, or a score beside a word of winning, no word of state."""
+    """Tell whether a sentence reports a match: words of sport, or a score beside a win, and no word of state."""
     text = sent.text
     if _STATECRAFT.search(text):
         return False
