@@ -24,8 +24,8 @@ _AFTER = re.compile(
 )
 _MATCH = re.compile(
     r"\b(?:World Cup|qualifier|qualifying|midfielder|striker|goalkeeper|winger|wickets?|innings|penalty shoot-?out|"
-    r"semi-?final|quarter-?final|gold medal|silver medal|bronze medal|Grand Prix|Champions League|Test match|scrum-half|fly-half|"
-    r"batsm[ae]n|bowler|hat-?trick|half-time|kick-off|own goal|grand slam|tie-?break|Olympics?|friendly match|rugby|"
+    r"semi-?final|quarter-?final|gold medal|silver medal|bronze medal|Grand Prix|Champions League|Test match|"
+    r"scrum-half|fly-half|batsm[ae]n|bowler|hat-?trick|half-time|kick-off|own goal|grand slam|tie-?break|Olympics?|friendly match|rugby|"
     r"cricket|football(?:ers?)?|soccer|basketball|handball|hockey|volleyball|tennis)\b",
     re.IGNORECASE,
 )
