@@ -38,7 +38,9 @@ Targets = Annotated[list[str], typer.Argument(help="Files, folders, URLs, or - f
 Published = Annotated[str | None, typer.Option(help="Publication date where a document has none, as 2025-11-03.")]
 Outlet = Annotated[str | None, typer.Option(help="Outlet where a document names none.")]
 Out = Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")]
-Codebook = Annotated[str | None, typer.Option(help="A codebook of your own: a folder or .yaml file.")]
+Codebook = Annotated[
+    str | None, typer.Option(help="A codebook: yours (a folder or .yaml file), or plover, cameo or acled.")
+]
 Actors = Annotated[
     Path | None, typer.Option("--actors", help="Actors of your own beside ours: a .tsv file, or a folder of them.")
 ]
@@ -130,18 +132,26 @@ def demo() -> None:
     _commands().demonstrate()
 
 
+GoldFile = Annotated[Path, typer.Argument(help="The gold file (or folder).")]
+Predictions = Annotated[Path | None, typer.Option(help="Write the predictions here.")]
+
+
+def _evaluated(name: str, file: Path, out: Path | None, codebook: str | None = None) -> None:
+    lean_spacy()
+    from goodoffices import evaluate
+
+    for line in evaluate.run(name, file, out, codebook=codebook):
+        typer.echo(line)
+
+
 def _evaluation(name: str) -> Callable[..., None]:
-    def command(
-        file: Annotated[Path, typer.Argument(help="The gold file (or folder).")],
-        out: Annotated[Path | None, typer.Option(help="Write the predictions here.")] = None,
-    ) -> None:
-        lean_spacy()
-        from goodoffices import evaluate
+    def command(file: GoldFile, out: Predictions = None) -> None:
+        _evaluated(name, file, out)
 
-        for line in evaluate.run(name, file, out):
-            typer.echo(line)
+    def coding_command(file: GoldFile, out: Predictions = None, codebook: Codebook = None) -> None:
+        _evaluated(name, file, out, codebook)
 
-    return command
+    return coding_command if name in {"relations", "events"} else command
 
 
 for _name, _help in (

@@ -81,7 +81,7 @@ def report_table(reports: list[Report], *, marks: bool) -> Table:
     for heading, width, ratio in COLUMNS:
         table.add_column(heading, width=width, ratio=ratio, overflow="fold")
     for r in reports:
-        what_ = Text(what(r), style=QUAD_STYLE[r.quad_code])
+        what_ = Text(what(r), style=QUAD_STYLE.get(r.quad_code, ""))
         table.add_row(r.date or "–", names(r.actor), what_, names(r.recipient), standing(r), evidence(r, marks=marks))
     return table
 

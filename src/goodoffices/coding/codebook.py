@@ -1,37 +1,53 @@
-"""A codebook: types, modes and the example sentences that define them, as YAML.
+"""A codebook: types, modes and the example sentences that define them.
 
-A codebook is a folder: ``codebook.yaml`` names it and its types with their quad, score and modes; every other YAML file
-there lists entries. ``load`` refuses what dangles and says where.
+A codebook is a folder or one YAML file (``book_file`` reads it). Only examples are asked for: types that are not
+declared are those that the entries name, without quad, score or modes. ``load`` refuses what dangles and says in which
+file and line.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from goodoffices.coding.book_checks import BRACKET, dangling, refuse
+from goodoffices.coding.book_file import Source, read_source
+from goodoffices.coding.borrow import borrow
 from goodoffices.errors import CodebookError
 from goodoffices.records import Factuality
 
-SLOT = re.compile(r"\{(\w+)\}")
-BRACKET = re.compile(r"\[([^\[\]{}]+)\]")
 SHIPPED = Path(__file__).parent.parent / "data" / "codebooks"
-SLOTS = ("actor", "recipient")
+PLOVER_TYPES = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT".split()
+)
+HIDDEN = frozenset({"plain", "file", "lines"})  # fields of an entry that no YAML sets
+Rulings = Literal["plain", "plover", "cameo"]
 
 
 class EventType(BaseModel):
-    """A type of event: its quad (1 to 4), its conflict-cooperation score and its modes with theirs."""
+    """A type of event: its quad (1 to 4; 0 where the ontology has none), its score, its modes with theirs.
+
+    ``like`` names the PLOVER type whose grammar of sides it shares: who acts and to whom, who may be left unsaid.
+    """
 
     model_config = ConfigDict(extra="forbid")
-    quad: int = Field(ge=1, le=4)
-    score: float
+    quad: int = Field(default=0, ge=0, le=4)
+    score: float = Field(default=0, ge=-10, le=10)
     needs_recipient: bool = False
     modes: dict[str, float] = Field(default_factory=dict)
+    like: str | None = None
+    description: str = ""
+
+    @field_validator("modes", mode="before")
+    @classmethod
+    def _modes_by_name(cls, value: Any) -> Any:
+        """A bare list of modes: each without a score of its own."""
+        return dict.fromkeys(value, 0) if isinstance(value, list) else value
 
 
 class Entry(BaseModel):
@@ -45,7 +61,17 @@ class Entry(BaseModel):
     contexts: tuple[str, ...] = ()
     factuality: Factuality | None = None
     reciprocal: bool = False
-    examples: tuple[str, ...]
+    like: str | None = None
+    examples: tuple[str, ...] = Field(min_length=1)
+    plain: bool = Field(default=False, exclude=True)  # set by the coder's view: the type stays whatever the standing
+    file: str = Field(default="", exclude=True)
+    lines: tuple[int, ...] = Field(default=(), exclude=True)
+
+    def where(self, example: int | None = None) -> str:
+        """The file and line of the entry, or of one of its examples: "mine.yaml:12"."""
+        number = 0 if example is None else example + 1
+        line = self.lines[number] if number < len(self.lines) else 0
+        return f"{self.file}:{line}" if line else self.file or self.id
 
 
 class Codebook(BaseModel):
@@ -53,7 +79,8 @@ class Codebook(BaseModel):
 
     model_config = ConfigDict(extra="forbid", ignored_types=(cached_property,))
     name: str
-    version: str
+    version: str = ""
+    rulings: Rulings = "plain"
     types: dict[str, EventType]
     contexts: tuple[str, ...] = ()
     entries: tuple[Entry, ...]
@@ -80,92 +107,77 @@ def plain(example: str) -> str:
 
 
 def load(path: Path | str | None = None) -> Codebook:
-    """The codebook in a folder or file; a bare name is one of ours ("plover").
+    """The codebook in a folder or file; a bare name is one of ours ("plover", "cameo", "acled").
 
-    Raises CodebookError where a type, mode or context is not declared, an id stands twice, a slot is unknown or a
-    bracket is open.
+    Raises CodebookError, with file and line, where a type, mode, context or slot is not known, an id stands twice, a
+    bracket is open or a field is none of a codebook's.
     """
-    folder = _find(path)
-    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else [folder]
-    head: dict[str, Any] = {}
-    rows: list[tuple[str, Any]] = []
-    for file in files:
-        content = _parse(file)
-        if isinstance(content, dict):
-            rows.extend((file.name, e) for e in content.pop("entries", []))
-            head.update(content)
-        else:
-            rows.extend((file.name, e) for e in content or [])
-    if "types" not in head:
-        raise CodebookError(f"{folder}: no types; a codebook.yaml with name, version and types must stand there")
-    head.pop("description", None)
-    head.pop("licence", None)
-    book = _validated(folder, head, rows)
-    _refuse_dangling(book)
-    return book
+    source = read_source(_find(path))
+    if source.borrow is not None:
+        borrow(source, load(source.borrow.pop("from", None) or "plover"))
+    return _checked(source, _validated(source))
+
+
+def shipped() -> list[str]:
+    """The names of the codebooks in the package."""
+    return sorted(p.parent.name for p in SHIPPED.glob("*/codebook.yaml"))
 
 
 def _find(path: Path | str | None) -> Path:
     chosen = Path(path or "plover")
     for candidate in (chosen, SHIPPED / chosen):
-        if candidate.exists():
+        if candidate.exists() and (candidate.is_file() or any(candidate.glob("*.yaml"))):
             return candidate
-    ours = ", ".join(sorted(p.name for p in SHIPPED.iterdir() if (p / "codebook.yaml").exists()))
-    raise CodebookError(f"{path}: no such codebook; give a folder, a .yaml file, or one of ours: {ours}")
+    raise CodebookError(
+        f"{path}: no such codebook; give a folder of .yaml files, a .yaml file, or one of ours: {', '.join(shipped())}"
+    )
 
 
-def _parse(file: Path) -> Any:
-    try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        return yaml.load(file.read_text("utf8"), Loader=loader)  # noqa: S506 - the safe loader, in C where it is built
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise CodebookError(f"{file}: not readable as YAML: {error}") from error
-
-
-def _validated(folder: Path, head: dict[str, Any], rows: list[tuple[str, Any]]) -> Codebook:
+def _validated(source: Source) -> Codebook:
+    problems: list[str] = []
     entries = []
-    for name, row in rows:
+    for row in source.entries:
         try:
             entries.append(Entry.model_validate(row))
         except ValidationError as error:
-            label = row.get("id", row) if isinstance(row, dict) else row
-            raise CodebookError(f"{folder / name}: entry {label!r}: {_first(error)}") from error
-    head["version"] = str(head.get("version", ""))
+            line = (row.get("lines") or (0,))[0]
+            problems.append(f"{row.get('file')}:{line}: entry {row.get('id')!r}: {_first(error)}")
+    refuse(problems)
+    if "types" not in source.head:
+        source.head.update(_inferred(entries))
     try:
-        return Codebook.model_validate({**head, "entries": tuple(entries)})
+        return Codebook.model_validate({**source.head, "entries": tuple(entries)})
     except ValidationError as error:
-        raise CodebookError(f"{folder}: {_first(error)}") from error
+        raise CodebookError(f"{source.path}: {_first(error)}") from error
+
+
+def _inferred(entries: list[Entry]) -> dict[str, Any]:
+    """Types, modes and contexts of a codebook that declares none: those that its entries name."""
+    types: dict[str, dict[str, Any]] = {}
+    for entry in entries:
+        modes = types.setdefault(entry.type, {"modes": {}})["modes"]
+        if entry.mode is not None:
+            modes.setdefault(entry.mode, 0)
+    return {"types": types, "contexts": tuple(dict.fromkeys(c for e in entries for c in e.contexts))}
 
 
 def _first(error: ValidationError) -> str:
     e = error.errors()[0]
-    return f"{'.'.join(map(str, e['loc']))}: {e['msg']}"
+    allowed = f"; allowed: {', '.join(f for f in Entry.model_fields if f not in HIDDEN)}"
+    extra = allowed if e["type"] == "extra_forbidden" and len(e["loc"]) == 1 else ""
+    return f"{'.'.join(map(str, e['loc']))}: {e['msg']}{extra}"
 
 
-def _refuse_dangling(book: Codebook) -> None:
-    seen: set[str] = set()
+def _checked(source: Source, book: Codebook) -> Codebook:
+    if not book.entries:
+        raise CodebookError(
+            f"{source.path}: no entries; write one with a type and examples (docs/codebook.md shows how)"
+        )
+    odd = [(t, s.like) for t, s in book.types.items() if s.like not in {None, *PLOVER_TYPES}]
+    problems = [f"{source.path}: type {t}: like {like!r} is no PLOVER type" for t, like in odd]
+    seen: dict[str, Entry] = {}
     for entry in book.entries:
-        if entry.id in seen:
-            raise CodebookError(f"entry {entry.id} stands twice; ids are unique")
-        seen.add(entry.id)
-        _refuse(entry, "type", entry.type, book.types)
-        if entry.mode is not None:
-            _refuse(entry, "mode", entry.mode, book.types[entry.type].modes)
-        for context in entry.contexts:
-            _refuse(entry, "context", context, book.contexts)
-        for example in entry.examples:
-            _check_example(entry, example)
-
-
-def _refuse(entry: Entry, what: str, given: str, allowed: Any) -> None:
-    if given not in allowed:
-        raise CodebookError(f"entry {entry.id}: {what} {given!r} is not declared; allowed: {', '.join(allowed)}")
-
-
-def _check_example(entry: Entry, example: str) -> None:
-    slots = SLOT.findall(example)
-    unknown = [s for s in slots if s not in SLOTS]
-    if unknown or not slots:
-        raise CodebookError(f"entry {entry.id}: {example!r} has slots {slots}; allowed: {', '.join(SLOTS)}")
-    if example.count("[") != example.count("]") or len(BRACKET.findall(example)) != example.count("["):
-        raise CodebookError(f"entry {entry.id}: {example!r} has an open or nested bracket")
+        problems.extend(f"{where}: entry {entry.id}: {what}" for where, what in dangling(book, entry, seen))
+        seen.setdefault(entry.id, entry)
+    refuse(problems)
+    return book

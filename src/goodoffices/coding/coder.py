@@ -22,7 +22,8 @@ from goodoffices.coding.scope import drop_inner, is_broken, is_figure, is_idle
 from goodoffices.coding.sides import Sides
 from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
-from goodoffices.coding.worth import public_rows
+from goodoffices.coding.view import View
+from goodoffices.coding.worth import own_rows, public_rows
 from goodoffices.records import Extent, Quoted, Report
 
 if TYPE_CHECKING:
@@ -41,10 +42,11 @@ class Coder:
 
     def __init__(self, book: Codebook, reader: Reader) -> None:
         self.book = book
+        self.view = View(book)
         frames = frames_for(book, reader)
         self.matcher = Matcher(frames)
-        self.demand = general_demand(frames, book.by_id)
-        self.contexts = ContextReader.load()
+        self.demand = general_demand(frames, self.view.acts) if book.rulings != "plain" else None
+        self.contexts = ContextReader.load().only(book.contexts)
         self.version = f"goodoffices {__version__} codebook:{book.digest} reader:{reader.version}"
 
     def code(self, reading: Reading) -> list[Report]:
@@ -52,7 +54,7 @@ class Coder:
         return [self._report(reading, row) for row in self._rows(reading)]
 
     def _rows(self, reading: Reading) -> list[Row]:
-        tree, entries = Tree(reading.doc), self.book.by_id
+        tree, entries = Tree(reading.doc), self.view.acts
         cast = Cast(tree, reading.mentions)
         stands = StandingReader(reading.doc, reading.claims, published=reading.document.published, dates=reading.dates)
         dated = {d.head for d in reading.dates}
@@ -69,15 +71,16 @@ class Coder:
         sides = Sides(reading, tree, rows)
         Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
-        told = merge(public_rows(tree, [r for r in rows if self._complete(r)], Genre.of(reading, tree)))
+        worthy = own_rows if self.book.rulings == "plain" else public_rows
+        told = merge(worthy(tree, [r for r in rows if self._complete(r)], Genre.of(reading, tree)))
         told = sorted(told + again_denied(scene, told), key=lambda r: r.trigger.start)
         inherit(told)
         return told
 
     def _complete(self, row: Row) -> bool:
         """Whether a row names the sides that its type must have; a promise, those of what it promises."""
-        event, promised = row.ruling.event, self.book.by_id[row.entry].type
-        if not any(a.code for a in (*row.actors, *row.recipients)):
+        event, promised = row.ruling.event, self.view.acts[row.entry].type
+        if not any(self.view.names(a) for a in (*row.actors, *row.recipients)):
             return False
         sides = len(row.who | row.whom)
         if "CONSULT" in {event, promised}:
@@ -86,27 +89,27 @@ class Coder:
             return True
         if event == "AGREE" and row.ruling.factuality == "happened" and sides == 1:
             return False  # nobody agrees alone
-        needy = self.book.types[event].needs_recipient or self.book.types[promised].needs_recipient
+        needy = self.view.needs_recipient(row.entry, row.ruling)
         return not needy and (event not in ADDRESSED or row.ruling.cameo == SIGNING)
 
     def _report(self, reading: Reading, row: Row) -> Report:
         document, content = reading.document, reading.doc.text
         r = row.ruling
-        spec = self.book.types[r.event]
+        typed = self.view.typed(row.entry, r)
         extents = sorted({(e.start, e.end) for e in [row.sentence, *row.others]})
         date = row.date
-        modes = [r.mode] if r.mode else []
+        modes = [typed.mode] if typed.mode else []
         return Report(
             id=_identity(document.id, r, row),
             document=document.id,
             date=date.value if date else None,
             date_precision=date.precision if date and date.value else None,
-            event=[r.event],
+            event=[typed.event],
             mode=modes + (["historical"] if row.standing.historical else []),
             context=list(row.contexts),
-            cameo=r.cameo,
-            quad_code=spec.quad,
-            event_scale=self.book.score(r.event, r.mode),
+            cameo=typed.cameo,
+            quad_code=typed.quad,
+            event_scale=typed.scale,
             factuality=r.factuality,
             polarity=r.polarity,
             actor=row.actors,

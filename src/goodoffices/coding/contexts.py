@@ -35,6 +35,11 @@ class ContextReader:
                 words.setdefault(str(lemma).lower(), []).append(context)
         return cls({w: tuple(c) for w, c in words.items()})
 
+    def only(self, declared: tuple[str, ...]) -> ContextReader:
+        """The same words, for the contexts that a codebook declares."""
+        kept = {w: tuple(c for c in contexts if c in declared) for w, contexts in self.words.items()}
+        return ContextReader({w: contexts for w, contexts in kept.items() if contexts})
+
     def of(self, tree: Tree, anchor: int, entry: Entry) -> tuple[str, ...]:
         """The entry's contexts, then those of the words in the sentence, most frequent first."""
         counts: dict[str, int] = {}

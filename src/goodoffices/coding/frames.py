@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodoffices.coding.codebook import BRACKET, SLOT, Codebook, Entry
+from goodoffices.coding.book_checks import BRACKET, SLOT
 from goodoffices.coding.tree import CLAUSAL, CLAUSES, VERBAL, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from goodoffices.coding.codebook import Codebook, Entry
     from goodoffices.reader import Reader
 
 # Short names of states that the reader surely tags as names and that no codebook word collides with.

@@ -127,22 +127,34 @@ def fill_slots(tree: Tree, cast: Cast, frame: Frame, tokens: tuple[int, ...]) ->
         seen.add(slot)
         side = hit.actors if slot.name == "actor" else hit.recipients
         side.extend(m for m in _filler(tree, cast, tokens, slot) if m not in hit.actors and m not in hit.recipients)
+    return _shared_out(frame, hit)
+
+
+def _shared_out(frame: Frame, hit: Hit) -> Hit:
+    """Where the example coordinates both slots ("{actor} and {recipient} clashed"), the first named is the actor."""
+    place = {(s.key, s.role, s.prep): s.name for s in frame.slots if s.name == "recipient"}
+    both = any(s.name == "actor" and (s.key, s.role, s.prep) in place for s in frame.slots)
+    if both and not hit.recipients and len(hit.actors) > 1:
+        hit.actors, hit.recipients = hit.actors[:1], hit.actors[1:]
     return hit
 
 
 def _filler(tree: Tree, cast: Cast, tokens: tuple[int, ...], slot: Slot) -> list[Mention]:
     place, _, role = slot.role.rpartition("-")
-    for key in (tokens[slot.key], *tokens):
+    own = tokens[slot.key]
+    for n, key in enumerate((own, *tokens)):
         for exact in (True, False):
             found: list[Mention] = []
             for arg in tree.arguments(key):
                 if (arg.token in tokens and not place) or arg.role != role:
                     continue
                 if _fits(arg.prep, slot.prep, exact=exact):
-                    found.extend(_standing_at(tree, cast, arg.token, place))
+                    found.extend(_standing_at(tree, cast, arg.token, place) or _around(cast, arg.token, tokens))
             if found:
                 return found
-    return [] if role in CLAUSES else _fallback(tree, cast, tokens, role)
+        if n == 0 and slot.key and (found := _fallback(tree, cast, tokens, own, role)):
+            return found  # a noun beside the anchor: whose it is stands on it, not on the verb
+    return [] if role in CLAUSES else _fallback(tree, cast, tokens, tokens[0], role)
 
 
 def _standing_at(tree: Tree, cast: Cast, token: int, place: str) -> list[Mention]:
@@ -152,24 +164,30 @@ def _standing_at(tree: Tree, cast: Cast, token: int, place: str) -> list[Mention
     return cast.below(token) if place == "in" else cast.fill(token)
 
 
+def _around(cast: Cast, token: int, tokens: tuple[int, ...]) -> list[Mention]:
+    """The office that a key word heads, where the slot is its country: "Peru's [ambassador]"."""
+    m = cast.inside.get(token)
+    return [m] if m is not None and m.head in tokens else []
+
+
 def _fits(prep: str, wanted: str, *, exact: bool) -> bool:
     if prep == wanted:
         return True
     return not exact and any(prep in kin and wanted in kin for kin in KIN)
 
 
-def _fallback(tree: Tree, cast: Cast, tokens: tuple[int, ...], role: str) -> list[Mention]:
-    """A noun of action's agent or patient may be the nationality before it or its "of" phrase."""
-    noun = tokens[0]
+def _fallback(tree: Tree, cast: Cast, tokens: tuple[int, ...], noun: int, role: str) -> list[Mention]:
+    """A noun's agent, patient or owner may be the nationality before it, its possessor or its "of" phrase."""
     if tree.pos[noun] in VERBAL or role not in {"subj", "mod"}:
         return []
     wanted = "subj" if role == "mod" else "mod"
-    found = [m for a in tree.arguments(noun) if a.role == wanted for m in cast.fill(a.token, deep=False)]
-    if found:
-        return found
-    return [
-        m for a in tree.arguments(noun) if a.role == "obl" and a.prep == "of" for m in cast.fill(a.token, deep=False)
-    ]
+    arguments = tree.arguments(noun)
+    for place in ((wanted, ""), ("obl", "of")):
+        there = [a.token for a in arguments if (a.role, a.prep) == place]
+        found = [m for t in there for m in cast.fill(t, deep=False) or _around(cast, t, tokens)]
+        if found:
+            return found
+    return []
 
 
 def select(hits: list[Hit]) -> list[Hit]:

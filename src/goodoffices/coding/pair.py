@@ -105,7 +105,7 @@ class PairCoder:
             return []
         path = tree_path(tree, who.head, whom.head) if who and whom else set()
         stands = StandingReader(doc, [])
-        kinds = {h.anchor: self.coder.book.by_id[h.frame.entry] for h in sorted(hits, key=lambda h: len(h.tokens))}
+        kinds = {h.anchor: self.coder.view.acts[h.frame.entry] for h in sorted(hits, key=lambda h: len(h.tokens))}
         scored = [c for h in hits if (c := self._coded(tree, h, kinds, stands, self._score(tree, h, who, whom, path)))]
         return sorted(scored, key=lambda c: -c.score)
 
@@ -123,7 +123,7 @@ class PairCoder:
     def _coded(
         self, tree: Tree, hit: Hit, kinds: dict[int, Entry], stands: StandingReader, score: float
     ) -> PairCode | None:
-        entry = self.coder.book.by_id[hit.frame.entry]
+        entry = self.coder.view.acts[hit.frame.entry]
         standing = stands.standing(hit.anchor)
         ruling = rule(entry, standing) or rule(entry, Standing())
         if ruling is None:
@@ -133,8 +133,9 @@ class PairCoder:
             if inner is not None and inner.type in (ASKED if entry.type == "REQUEST" else REFUSED):
                 ruling = Ruling(ruling.event, *refine(entry, inner), ruling.factuality)
         intent = ruling.event == "CONCEDE" and (entry.type == "RETREAT" or standing.factuality in OPEN)
-        root, quad = root_of(ruling.event, ruling.cameo, self.coder.book, mode=ruling.mode, intent=intent)
-        return PairCode(ruling.event, root, quad, ruling.mode, ruling.cameo, entry.id, score)
+        typed = self.coder.view.typed(entry.id, ruling)
+        root, quad = root_of(typed.event, typed.cameo, self.coder.book, mode=typed.mode, intent=intent)
+        return PairCode(typed.event, root, quad, typed.mode, typed.cameo, entry.id, score)
 
 
 def weigh(relations: list[Relation], frames: list[PairCode], share: float) -> dict[str, float]:

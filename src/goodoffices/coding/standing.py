@@ -53,6 +53,11 @@ class Ruling:
 
 def rule(entry: Entry, standing: Standing) -> Ruling | None:
     """The row that an entry makes under this standing; None where it makes none."""
+    return _plain(entry, standing) if entry.plain else _ruled(entry, standing)
+
+
+def _ruled(entry: Entry, standing: Standing) -> Ruling | None:
+    """The row by PLOVER's rulings."""
     fact, denied = standing.factuality, standing.polarity == "denied"
     if fact in {"hypothetical", "requested"} and not _will_not(entry, standing):
         return None
@@ -87,6 +92,16 @@ def _will_not(entry: Entry, standing: Standing) -> bool:
 
 def _stopped(standing: Standing) -> bool:
     return standing.why.endswith(" denies") and standing.why.split()[-2] in STOPPING
+
+
+def _plain(entry: Entry, standing: Standing) -> Ruling | None:
+    """The row of a codebook without PLOVER's rulings: the act keeps its type, its standing says the rest."""
+    fact = standing.factuality
+    if fact in {"hypothetical", "requested"}:
+        return None
+    if fact == "happened":
+        fact = entry.factuality or fact
+    return Ruling(entry.type, entry.mode, entry.cameo, fact, standing.polarity)
 
 
 def _uttered(entry: Entry, fact: Factuality) -> Factuality:

@@ -30,6 +30,7 @@ MEASURES = frozenset(
     "number resumption start opening end conclusion continuation collapse failure breakdown suspension".split()
 )
 CLAUSES = frozenset({"comp", "clause"})  # roles that a clause fills: its complement, its circumstance
+BEHIND_AGENT = frozenset({"on", "against", "at", "upon", "to", "with", "for"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
 
@@ -153,7 +154,7 @@ class Tree:
     def _verb_child(self, c: int, *, passive: bool) -> Arg | None:
         dep = self.dep[c]
         if dep in {"obj", "iobj"}:
-            return Arg(dep, "", c)
+            return Arg(dep, "", self._antecedent(c))
         if dep == "obl:agent":
             return Arg("subj", "", c)
         if dep.startswith(("obl", "nmod")):
@@ -226,8 +227,16 @@ class Tree:
 
     def _noun(self, n: int) -> list[Arg]:
         args = [a for c in self.children[n] if (a := self._noun_child(c))]
+        args.extend(self._behind_agent(n))
         args.extend(self._governor(n))
         return args
+
+    def _behind_agent(self, n: int) -> list[Arg]:
+        """ "an attack by Chad on Niger", where the reader hangs the last phrase on the agent's name."""
+        agents = [c for c in self.children[n] if self.dep[c].startswith("nmod") and self.preposition(c) == "by"]
+        inside = [d for c in agents if self.pos[c] in {"PROPN", "PRON"} for d in self.children[c]]
+        behind = [d for d in inside if self.dep[d].startswith("nmod") and self.preposition(d) in BEHIND_AGENT]
+        return [Arg("obl", self.preposition(d), d) for d in behind]
 
     def _noun_child(self, c: int) -> Arg | None:
         dep = self.dep[c]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.codebook import PLOVER_TYPES
 from goodoffices.coding.tree import VERBAL
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ def public_rows(tree: Tree, rows: list[Row], genre: Genre) -> list[Row]:
     if genre.public or any(not _one_sided(r) and not r.joint for r in kept):
         return kept
     return [r for r in kept if not _one_sided(r)]
+
+
+def own_rows(tree: Tree, rows: list[Row], genre: Genre) -> list[Row]:
+    """The rows of an ontology of one's own that are worth a report: whose act it is was the analyst's to say."""
+    kept = [r for r in rows if not genre.play and not genre.long_past(r.date, tree, r.hit.anchor)]
+    return [r for r in kept if r.ruling.event not in PLOVER_TYPES or not _is_habit(tree, r)]
 
 
 def _one_sided(row: Row) -> bool:

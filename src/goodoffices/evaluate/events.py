@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 NEEDED = ("id", "title", "text", "events", "talks", "offers")
 
 
-def score(file: Path, out: Path | None) -> list[str]:
+def score(file: Path, out: Path | None, codebook: str | None = None) -> list[str]:
     """Code every article; write ID.reports.jsonl and ID.talks.json into the folder ``out``; the figures."""
     gold = rows(file, NEEDED)
-    pipeline = Pipeline.load()
+    pipeline = Pipeline.load(codebook=codebook)
     scores = Scores()
     for row in gold:
         coded = pipeline.code(from_row(row, row["id"]))

@@ -22,10 +22,10 @@ Span = tuple[int, int]
 MARKS = ("<s>", "</s>", "<t>", "</t>")
 
 
-def score(file: Path, out: Path | None) -> list[str]:
+def score(file: Path, out: Path | None, codebook: str | None = None) -> list[str]:
     """Code every row; print macro F1 by root and by quad where the file has gold."""
     rows = _rows(file)
-    predictions = list(predict(rows))
+    predictions = list(predict(rows, codebook))
     if out is not None:
         _write(out, rows, predictions)
     if not rows or "gold_root" not in rows[0]:
@@ -33,10 +33,12 @@ def score(file: Path, out: Path | None) -> list[str]:
     return _figures(rows, predictions)
 
 
-def predict(rows: list[dict[str, str]]) -> Iterator[PairCode]:
-    """The likeliest relation of every row."""
+def predict(rows: list[dict[str, str]], codebook: str | None = None) -> Iterator[PairCode]:
+    """The likeliest relation of every row, by PLOVER or by a codebook of one's own."""
     reader = Reader.load(vectors=True)
-    coder = PairCoder(Coder(load(), reader), Head.load())
+    book = load(codebook)
+    head = Head.load() if book.rulings == "plover" else None  # it learned PLOVER's types
+    coder = PairCoder(Coder(book, reader), head)
     marked = [unmark(row["marked_sentence"]) for row in rows]
     docs = reader.pipe(text for text, _, _ in marked)
     for (_, source, target), doc in zip(marked, docs, strict=True):
