@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+    from goodoffices.coding.llm import Settings
+
 app = typer.Typer(
     help="Reads the news and keeps the record: who did what to whom, and where every negotiation stands.",
     no_args_is_help=True,
@@ -31,6 +33,7 @@ codebook_app = typer.Typer(help="Check and show codebooks.", no_args_is_help=Tru
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(codebook_app, name="codebook")
 
+CODERS = ("frames", "llm")
 FORMATS = ("jsonl", "csv", "parquet", "table")
 LAYERS = ("tree", "actors", "places", "dates", "claims")
 
@@ -90,18 +93,39 @@ def code(
     talks: Annotated[Path | None, typer.Option(help="Write the ledger of negotiations as JSON to this file.")] = None,
     codebook: Codebook = None,
     actors: Actors = None,
-    coder: Annotated[str, typer.Option(help="Which coder: frames.")] = "frames",
+    coder: Annotated[
+        str, typer.Option(help="Which coder: frames (offline), or llm (an endpoint of yours).")
+    ] = "frames",
+    endpoint: Annotated[
+        str | None, typer.Option(help="llm: the server's address, as http://127.0.0.1:8000/v1.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="llm: the model's name.")] = None,
+    price: Annotated[str | None, typer.Option(help="llm: a million tokens asked/answered cost, as 0.15/0.60.")] = None,
+    concurrency: Annotated[int, typer.Option(min=1, help="llm: documents asked at once.")] = 4,
+    timeout: Annotated[float, typer.Option(min=0.1, help="llm: seconds to wait for an answer.")] = 120,
+    failed: Annotated[Path | None, typer.Option(help="Write documents that failed here, to be run again.")] = None,
     workers: Workers = None,
 ) -> None:
     """Code documents into reports; nothing is stored."""
     commands = _commands()
-    chosen(coder, ("frames",), "--coder")
+    chosen(coder, CODERS, "--coder")
+    llm = _llm(endpoint, model, price, concurrency, timeout) if coder == "llm" else None
+    if llm is None and (endpoint or model or price):
+        raise OptionError("--endpoint, --model and --price go with --coder llm")
     kind = chosen(format_ or ("table" if out is None and sys.stdout.isatty() else "jsonl"), FORMATS, "--format")
-    failed = commands.code_documents(
+    count = commands.code_documents(
         targets, published=day(published), outlet=outlet, kind=kind, out=out, talks=talks, codebook=codebook,
-        actors=actors, workers=workers, say=say,
+        actors=actors, workers=workers, llm=llm, failed=failed, say=say,
     )  # fmt: skip
-    raise typer.Exit(1 if failed else 0)
+    raise typer.Exit(1 if count else 0)
+
+
+def _llm(endpoint: str | None, model: str | None, price: str | None, concurrency: int, timeout: float) -> Settings:
+    from goodoffices.coding.llm.settings import Settings, parse_price
+
+    if endpoint is None or model is None:
+        raise OptionError("--coder llm needs --endpoint URL and --model NAME; the key, if any, in $GOODOFFICES_LLM_KEY")
+    return Settings(endpoint, model, concurrency, timeout, price=parse_price(price))
 
 
 @app.command("inspect")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from goodoffices.sources import documents, refuse_foreign
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
+
+    from goodoffices.coding.llm import Settings
 
 
 class Gatekeeper:
@@ -71,16 +74,29 @@ def code_documents(
     codebook: str | None,
     actors: Path | None,
     workers: int | None,
+    llm: Settings | None = None,
+    failed: Path | None = None,
     say: Callable[[str], None],
 ) -> int:
-    """Code the targets and write reports (and talks); the number of documents that failed."""
+    """Code the targets and write reports (and talks); the number of documents that failed.
+
+    ``llm`` has a language model code instead of the frames. ``failed`` takes the documents that were read but not
+    coded, with the reason, as lines that can be coded again.
+    """
     gate = Gatekeeper(say)
     processes: list[Process] = []
     found_there = documents(targets, published=published, outlet=outlet)
-    refuse_unwritable(out, talks)
+    refuse_unwritable(out, talks, failed)
+    admitted = _Kept(gate.admit(found_there)) if failed else gate.admit(found_there)
+    if llm is None:
+        results = code_all(admitted, codebook=codebook, actors=actors, workers=workers)
+    else:
+        from goodoffices.llm_run import code_all_llm
+
+        results = code_all_llm(admitted, llm, codebook=codebook, actors=actors, say=say)
     with ExitStack() as stack:
         write = stack.enter_context(writer(kind, out))
-        for result in code_all(gate.admit(found_there), codebook=codebook, actors=actors, workers=workers):
+        for result in results:
             if isinstance(result, Failure):
                 gate.refuse(result)
                 continue
@@ -89,7 +105,26 @@ def code_documents(
             processes.extend(found)
     if talks is not None:
         talks.write_text(ledger_json(processes), "utf8")
+    if failed is not None and isinstance(admitted, _Kept):
+        admitted.write(failed, {f.document: f.reason for f in gate.failures})
     return gate.close()
+
+
+class _Kept:
+    """Passes documents on and keeps them, so that those that fail can be written out whole."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = documents
+        self.seen: dict[str, Document] = {}
+
+    def __iter__(self) -> Iterator[Document]:
+        for document in self.documents:
+            self.seen[document.id] = document
+            yield document
+
+    def write(self, path: Path, reasons: dict[str, str]) -> None:
+        rows = [{**self.seen[i].model_dump(mode="json"), "failed": r} for i, r in reasons.items() if i in self.seen]
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf8")
 
 
 def inspect_documents(

@@ -79,7 +79,7 @@ def test_one_bad_document_fails_and_the_others_are_coded(go, article, tmp_path):
         (["code", "nowhere.txt"], "no such file or folder"),
         (["code", "ARTICLE", "--format", "xml"], "allowed: jsonl, csv, parquet, table"),
         (["code", "ARTICLE", "--published", "yesterday"], "such as 2025-11-03"),
-        (["code", "ARTICLE", "--coder", "magic"], "allowed: frames"),
+        (["code", "ARTICLE", "--coder", "magic"], "allowed: frames, llm"),
         (["code", "ARTICLE", "--format", "parquet"], "--out"),
         (["code", "ARTICLE", "--format", "jsonl", "--out", "/nowhere/r.jsonl"], "cannot be written"),
         (["code", "ARTICLE", "--workers", "0"], "equal to 1"),
