@@ -22,8 +22,8 @@ def root_of(
 ) -> tuple[str, int]:
     """The benchmark's root and quad of a row; ``intent`` where the text only means to do it.
 
-    With a codebook that is not PLOVER's, its own type and quad. A conviction is ACCUSE whatever its code. CAMEO files every intent to yield under 035, which the table makes AGREE;
-    the manual makes it CONCEDE.
+    With a codebook that is not PLOVER's, its own type and quad. A conviction is ACCUSE whatever its code. CAMEO files
+    every intent to yield under 035, which the table makes AGREE; the manual makes it CONCEDE.
     """
     if book.rulings != "plover":
         return event, book.types[event].quad
