@@ -11,12 +11,12 @@ import pytest
 from goodoffices.claims import StandingReader, attributions
 from goodoffices.records import DateMention
 
-TABLE = Path(__file__).with_name("standings.tsv")
-ENOUGH = 0.95
+# The rules are mended by the first table; the second was written after them and is only measured.
+TABLES = {"standings.tsv": 0.95, "standings_untuned.tsv": 0.92}
 
 
-def rows():
-    with TABLE.open(encoding="utf8") as lines:
+def rows(name):
+    with Path(__file__).with_name(name).open(encoding="utf8") as lines:
         return list(
             csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
         )
@@ -37,21 +37,22 @@ def answer(reader, row):
     return found.factuality, found.polarity, source
 
 
-def test_the_table_asks_for_words_that_are_there():
-    table = rows()
-    assert len(table) >= 120
+def test_the_tables_ask_for_words_that_are_there():
+    table = [row for name in TABLES for row in rows(name)]
+    assert len(table) >= 400
     assert [r for r in table if r["word"] not in r["sentence"]] == []
 
 
 @pytest.mark.slow
-def test_standings_of_own_sentences(reader):
+@pytest.mark.parametrize("name", TABLES)
+def test_standings_of_own_sentences(reader, name):
     wrong = []
-    for row in rows():
+    for row in rows(name):
         factuality, polarity, source = answer(reader, row)
         same_source = row["source"] in ("*", source)
         if (factuality, polarity) != (row["factuality"], row["polarity"]) or not same_source:
             wrong.append(f"{row['word']} in {row['sentence']!r}: {factuality}, {polarity}, {source}")
-    assert len(wrong) <= (1 - ENOUGH) * len(rows()), "\n".join(wrong)
+    assert len(wrong) <= (1 - TABLES[name]) * len(rows(name)), "\n".join(wrong)
 
 
 OFFER = (

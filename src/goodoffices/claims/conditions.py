@@ -72,6 +72,8 @@ class Conditions:
         tree = self.tree
         lead = tree.case(k)
         if tree.dep[k] in ("obl", "nmod"):
+            if lead in self.words["condition_times"] and self._only(k):
+                return f"only {lead}"
             phrase = "on condition" if tree.lemma[k] == "condition" and lead == "on" else lead
             return phrase if phrase == "on condition" or lead in self.words["conditional_cases"] else ""
         if tree.low[k] in self.words["conditions"] and tree.child(k, "ccomp") is not None:

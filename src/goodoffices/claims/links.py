@@ -46,7 +46,7 @@ class Links:
         kind = self._kind(head)
         if dep == "ccomp" and tree.low[head] in self.words["conditions"]:
             return "conditional"
-        if dep == "ccomp" and tree.case(i) in ("whether", "if"):
+        if dep in ("ccomp", "csubj") and tree.case(i) in ("whether", "if"):
             return "hypothetical"
         for link in self._names(i, dep, kind):
             if found := self._lookup(head, kind, link):
