@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from benchmarks.attributions import main, rows, unmarked
+
 from goodoffices.evaluate import run
 
 FLOOR = 0.70
