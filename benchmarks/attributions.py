@@ -1,9 +1,9 @@
 """Our own articles with attributions marked, as gold rows for ``goodoffices evaluate claims``.
 
-``python -m benchmarks.attributions --part dev|untuned --out gold.jsonl``. In ``attributions.txt`` an article starts
-with a line ``# name``; the first twenty are for development, the last twenty were never looked at while rules were made.
-Marks: ``{1s:the envoy} said {1c:that talks failed}`` is attribution 1 with its source and content; pieces of one
-content share the number. Marks may stand in one another; only attributions in no other's content count.
+``python -m benchmarks.attributions --part dev|untuned --out gold.jsonl``. In ``attributions.txt`` an article
+starts with a line ``# name``; the first twenty are for development, the last twenty were never looked at while rules
+were made. Marks: ``{1s:the envoy} said {1c:that talks failed}`` is attribution 1 with its source and content; pieces
+of one content share the number. Marks may stand in one another; only those in no other's content count.
 """
 
 from __future__ import annotations
