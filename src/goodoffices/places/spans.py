@@ -55,6 +55,7 @@ class Finder:
 
     def __init__(self, doc: Doc, gazetteer: Gazetteer, mentions: Iterable[Mention]) -> None:
         self.doc, self.gazetteer = doc, gazetteer
+        self.texts = [token.text for token in doc]  # a document gives its tokens slowly, its words are asked for often
         self.judge = Judge(doc, gazetteer, People(doc, mentions, gazetteer.before_persons))
 
     def namings(self) -> list[Naming]:
@@ -158,11 +159,13 @@ class Finder:
 
     def _adjectives(self) -> Iterator[Naming]:
         """Adjectives of places before a noun: "Russian troops", "South African miners"; no peoples and no tongues."""
-        for first in range(len(self.doc)):
+        for first, word in enumerate(self.texts):
+            if not word[:1].isupper():
+                continue
             for length in range(_LONGEST_ADJECTIVE, 0, -1):
-                text = self.doc[first : first + length].text
+                text = " ".join(self.texts[first : first + length])
                 place = self.gazetteer.adjectives.get(text)
-                if place is not None and first + length <= len(self.doc):
+                if place is not None and first + length <= len(self.texts):
                     kind = self._modifies(self.doc[first + length - 1])
                     if kind is not None:
                         yield Naming(first, first + length, text, "adjective", kind, (place,))
@@ -200,18 +203,18 @@ class Finder:
         known = {n.text: n for n in found if n.kind == "name" and n.candidates and len(n.text) > 3}
         firsts = {text.split(" ")[0] for text in known}
         more = []
-        for token in self.doc:
-            if token.i in taken or token.text not in firsts:
+        for first, word in enumerate(self.texts):
+            if word not in firsts or first in taken:
                 continue
             for text, naming in known.items():
-                last = token.i + naming.last - naming.first
-                if self.doc[token.i : last].text != text or not taken.isdisjoint(range(token.i, last)):
+                last = first + naming.last - naming.first
+                if self.doc[first : last].text != text or not taken.isdisjoint(range(first, last)):
                     continue
-                if not self._persons(token.i, last, naming):
-                    stand = self.judge.joined(token.i, last)
+                if not self._persons(first, last, naming):
+                    stand = self.judge.joined(first, last)
                     kind: PlaceKind = "embedded" if stand else "name"
-                    more.append(Naming(token.i, last, text, "named before", kind, naming.candidates))
-                    taken.update(range(token.i, last))
+                    more.append(Naming(first, last, text, "named before", kind, naming.candidates))
+                    taken.update(range(first, last))
                     break
         return more
 
