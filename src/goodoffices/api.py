@@ -40,5 +40,5 @@ def _document(text: str | Document, published: Day, title: str, outlet: str | No
     if isinstance(text, Document):
         return text
     return Document(
-        id="text", title=well_formed(title), text=well_formed(text), published=as_date(published), outlet=outlet
+        id="text", title=well_formed(title), text=well_formed(text), published=as_date(published, outlet), outlet=outlet
     )

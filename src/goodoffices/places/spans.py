@@ -208,7 +208,7 @@ class Finder:
                 continue
             for text, naming in known.items():
                 last = first + naming.last - naming.first
-                if self.doc[first : last].text != text or not taken.isdisjoint(range(first, last)):
+                if self.doc[first:last].text != text or not taken.isdisjoint(range(first, last)):
                     continue
                 if not self._persons(first, last, naming):
                     stand = self.judge.joined(first, last)

@@ -13,6 +13,7 @@ from typing import Any
 from goodoffices.errors import DocumentError, FormatError
 from goodoffices.records import Document, Failure
 from goodoffices.sources.text import MAX_CHARACTERS, decode, prose, read_bytes, well_formed
+from goodoffices.sources.zones import local_day
 
 FIELDS = ("id", "title", "text", "published", "outlet", "url", "language")
 
@@ -26,7 +27,7 @@ def from_row(row: Mapping[str, Any], fallback_id: str) -> Document:
         id=fallback_id if row.get("id") in (None, "") else well_formed(str(row["id"])),
         title=_optional(row, "title") or "",
         text=prose(text),
-        published=as_date(row.get("published")),
+        published=as_date(row.get("published"), _optional(row, "outlet")),
         outlet=_optional(row, "outlet"),
         url=_optional(row, "url"),
         language=_optional(row, "language"),
@@ -38,16 +39,16 @@ def _optional(row: Mapping[str, Any], name: str) -> str | None:
     return well_formed(str(value)) if value and str(value).strip() else None
 
 
-def as_date(value: Any) -> dt.date | None:
-    """A date from an ISO string, a date or a datetime; None where there is none."""
+def as_date(value: Any, outlet: str | None = None) -> dt.date | None:
+    """A date from an ISO string, a date or a datetime, by the clock of the outlet; None where there is none."""
     if value is None or value == "":
         return None
     if isinstance(value, dt.datetime):
-        return value.date()
+        return local_day(value, outlet)
     if isinstance(value, dt.date):
         return value
     try:
-        return dt.datetime.fromisoformat(str(value).strip()).date()
+        return local_day(dt.datetime.fromisoformat(str(value).strip()), outlet)
     except ValueError as error:
         raise FormatError(f"published is {value!r}; allowed is a date such as 2025-11-03") from error
 
