@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.actors`` prints the shares with country, sector and office right, and with ``--show`` every miss.
 ``actors.txt`` has a line with a date, then a line of text, in which ``[[words|CODE SECTOR office]]`` marks a mention:
-"/" parts what is right too, "," several actors, "-" is none or any, ``@`` a place that must not act. The texts were written
-after the resolver was done, without trying them on it.
+"/" parts what is right too, "," several actors, "-" is none or any, ``@`` a place that must not act. The texts were
+written after the resolver was done, without trying them on it.
 """
 
 from __future__ import annotations

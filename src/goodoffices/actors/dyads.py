@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Codes = tuple[str, ...]
 _JOINTS = (["and"], [","], [",", "and"], ["-"], ["–"], ["or"], ["&"], ["as", "well", "as"])
+# Verbs with which "with" tells who came along, not whom one faced.
+_BESIDE = frozenset("be stand sit come arrive travel fly host watch appear go preside chair".split())
 _MET = frozenset("meet visit receive host face call telephone phone attack strike shell bomb invade".split())
 _WITH = frozenset("with against".split())
 _OFFERED = frozenset(
@@ -174,7 +176,8 @@ def _from_clause(doc: Doc, left: Mention, right: Mention) -> Dyad | None:
         return None
     persons = left.kind == right.kind == "person"
     codes = tuple(dict.fromkeys([*a, *b]))
-    if any(word in _WITH for word in words[-2:]) and doc[left.head].dep_ != "obl":
+    beside = doc[left.head].head.lemma_.lower() in _BESIDE
+    if any(word in _WITH for word in words[-2:]) and doc[left.head].dep_ != "obl" and not beside:
         return Dyad(left.first, codes, 2, persons=persons)
     governed = doc[left.head].head.i == doc[right.head].head.i and doc[left.head].dep_.startswith("nsubj")
     verb = doc[left.head].head.lemma_.lower()

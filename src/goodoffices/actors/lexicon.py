@@ -214,7 +214,8 @@ def _surnames(people: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
 def _spellings(names: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
     spelled: dict[str, list[Entry]] = {}
     for name, entries in names.items():
-        for text in {name, fold(name), name.replace("'", "’"), fold(name).replace("'", "’")}:
+        capital = {name[0].upper() + name[1:]} if name.startswith(("al-", "el-", "al ")) else set()
+        for text in capital | {name, fold(name), name.replace("'", "’"), fold(name).replace("'", "’")}:
             known = spelled.setdefault(text, [])
             known += [entry for entry in entries if entry not in known]
     return spelled

@@ -22,13 +22,11 @@ _AFTER = re.compile(
     r"Tower|Hotel|Stadium|Rovers|United|City FC|FC|SC|Hilton|Marriott|Symphony|Philharmonic|Railways|Shipping|Holdings|"
     r"Insurance|Ltd|Inc|plc|PLC|Corp|GmbH|Media Group)\b"
 )
-_MATCH = re.compile(
-    r"\b(?:World Cup|qualifier|qualifying|midfielder|striker|goalkeeper|winger|wickets?|innings|penalty shoot-?out|"
-    r"semi-?final|quarter-?final|gold medal|silver medal|bronze medal|Grand Prix|Champions League|Test match|"
-    r"scrum-half|fly-half|batsm[ae]n|bowler|hat-?trick|half-time|kick-off|own goal|grand slam|tie-?break|Olympics?|friendly match|rugby|"
-    r"cricket|football(?:ers?)?|soccer|basketball|handball|hockey|volleyball|tennis)\b",
-    re.IGNORECASE,
-)
+_SPORT = """World Cup|qualifier|qualifying|midfielder|striker|goalkeeper|winger|wickets?|innings|penalty shoot-?out|
+semi-?final|quarter-?final|gold medal|silver medal|bronze medal|Grand Prix|Champions League|Test match|scrum-half|
+fly-half|batsm[ae]n|bowler|hat-?trick|half-time|kick-off|own goal|grand slam|tie-?break|Olympics?|friendly match|rugby|
+cricket|football(?:ers?)?|soccer|basketball|handball|hockey|volleyball|tennis""".replace("\n", "")
+_MATCH = re.compile(rf"\b(?:{_SPORT})\b", re.IGNORECASE)
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _BEAT = re.compile(
     r"\b(?:beat|beaten|thrash(?:ed)?|defeat(?:ed)?|drew|draw|won|win|lost|lose|play(?:ed|s)?|edged|held)\b",

@@ -190,6 +190,8 @@ def _segment(doc: Doc, a: int, b: int, at: dict[int, Part]) -> list[Phrase]:
     for i in range(a, b):
         if i in at and at[i] not in inside:
             inside.append(at[i])
+    while inside and inside[-1].last < b and doc[b - 1].pos_ == "ADJ":
+        b -= 1  # "called the minister stubborn": the adjective is no part of whom it is said of
     run = _name_run(doc, inside, a, b)
     if run is None and not inside:
         return []

@@ -294,12 +294,23 @@ class Scene:
         if sector is None:
             found = self.memory.nearest(at)
             return [found.but(office=office, person=None, why="nearest")] if found and phrase.definite else []
-        code = self._in(phrase) or self.memory.country(at, near=sector in _LOCAL and self.memory.conflict is None)
+        here = self._placed(at) if sector in _LOCAL else None
+        code = (
+            self._in(phrase) or here or self.memory.country(at, near=sector in _LOCAL and self.memory.conflict is None)
+        )
         others = [other for other in self.memory.states if other != code][:3]
         rest = tuple(
             Alternative(o, sector, office, self._country_name(o), "text", "less in focus here") for o in others
         )
         return [Who(code, sector, self._country_name(code), office=office, why="focus", rest=rest)]
+
+    def _placed(self, at: int) -> str | None:
+        """Return the country where a sentence puts what its people do ("Protesters filled the streets of Lima")."""
+        sent = self.doc[at].sent
+        places = [
+            t.who.code for t in self.memory.traces if sent.start <= t.at < sent.end and not t.agent and t.who.state
+        ]
+        return places[0] if places else None
 
     def _in(self, phrase: Phrase) -> str | None:
         return next((found.code for owner in phrase.owners for found in self.named(owner)), None)
