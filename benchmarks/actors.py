@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodoffices.pipeline import Pipeline
-from goodoffices.records import Document, Mention
+from goodoffices.records import Actor, Document, Mention
 
 TEXTS = Path(__file__).with_name("actors.txt")
 _MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]*)\]\]")
@@ -75,12 +75,17 @@ def nearest(gold: Gold, mentions: list[Mention]) -> Mention | None:
     return best
 
 
-def judge(gold: Gold, found: Mention | None) -> Verdict:
+def within(gold: Gold, mentions: list[Mention]) -> tuple[Actor, ...]:
+    """The actors of the mentions inside a marked "X and Y", which may be two to the resolver."""
+    return tuple(a for m in mentions if gold.start <= m.start and m.end <= gold.end for a in m.actors)
+
+
+def judge(gold: Gold, found: Mention | None, mentions: list[Mention]) -> Verdict:
     """Compare; a mention that was not found is wrong in all that was asked."""
     nobody = found is None or not found.agent or not any(actor.code for actor in found.actors)
     if gold.place or (not gold.codes and not gold.sectors):
         return Verdict(nobody, None, None)
-    actors = found.actors if found is not None else ()
+    actors = found.actors if found is not None else within(gold, mentions) if len(gold.codes) > 1 else ()
     country = None
     if gold.codes:
         country = len(actors) == len(gold.codes) and all(any(a.code in each for a in actors) for each in gold.codes)
@@ -117,7 +122,7 @@ def main() -> None:
         mentions = pipeline.read(Document(id=str(number), text=plain, published=day)).mentions
         for gold in golds:
             found = nearest(gold, mentions)
-            verdicts.append(judge(gold, found))
+            verdicts.append(judge(gold, found, mentions))
             if show and False in (verdicts[-1].country, verdicts[-1].sector, verdicts[-1].office):
                 said = "; ".join(f"{a.code} {a.sector} {a.office}" for a in found.actors) if found is not None else "-"
                 wanted = " ".join("/".join(sorted(each)) for each in (*gold.codes, gold.sectors, gold.offices))

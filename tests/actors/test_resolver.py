@@ -216,3 +216,24 @@ def test_inspect_shows_what_else_it_might_have_been(pipeline):
     assert other["lost"].startswith("not on the day: 2021")
     assert rows["Boris Johnson"]["alternatives"][0]["office"] == "prime minister"
     assert json.dumps(list(rows.values()))
+
+
+def test_an_adjective_after_a_title_is_no_part_of_it(found):
+    said = found("Jordan's king called the Swedish foreign minister stubborn.")
+    assert codes(said, "the Swedish foreign minister") == ["SWE"]
+
+
+def test_who_came_along_is_no_other_side(found):
+    text = "Peru and Chile agreed to talk. Peru's envoy was in Rome with Japan's envoy. Both sides wait."
+    assert codes(found(text), "Both sides") == ["PER", "CHL"]
+
+
+def test_people_are_of_the_place_where_they_act(found):
+    said = found("Peru sent a note to Chile. Demonstrators burned tyres in Nairobi.")
+    assert codes(said, "Demonstrators") == ["KEN"]
+
+
+@pytest.mark.parametrize(("country", "expected"), [("Nepalese", "NPL"), ("Indian", "IND")])
+def test_the_country_named_first_decides_a_shared_name(found, country, expected):
+    said = found(f"The {country} government spoke to the Maoists.", "2006-11-01")
+    assert codes(said, "the Maoists") == [f"{expected}:MAOISTS"]

@@ -176,7 +176,8 @@ def _from_clause(doc: Doc, left: Mention, right: Mention) -> Dyad | None:
         return None
     persons = left.kind == right.kind == "person"
     codes = tuple(dict.fromkeys([*a, *b]))
-    beside = doc[left.head].head.lemma_.lower() in _BESIDE
+    governor = doc[left.head].head
+    beside = governor.lemma_.lower() in _BESIDE or governor.pos_ == "PROPN"
     if any(word in _WITH for word in words[-2:]) and doc[left.head].dep_ != "obl" and not beside:
         return Dyad(left.first, codes, 2, persons=persons)
     governed = doc[left.head].head.i == doc[right.head].head.i and doc[left.head].dep_.startswith("nsubj")

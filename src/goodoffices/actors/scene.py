@@ -11,7 +11,7 @@ from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import ORGANISED, Memory, Trace
 from goodoffices.actors.phrases import NAMES, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
-from goodoffices.actors.who import Alternative, Who, pick, who
+from goodoffices.actors.who import AFTER, Alternative, Who, pick, who
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -105,7 +105,8 @@ class Scene:
         """Add to a person what a title says: the office, and whose it is."""
         office, sector = self._office(title)
         found = person.who
-        if office and (found.office is None or found.why == ""):
+        also = any(other.office == office and other.lost == AFTER for other in found.rest)
+        if office and (found.office is None or found.why == "" or also):
             found.office = office
         if owner is None or owner.code is None:
             return

@@ -81,17 +81,27 @@ def pick(
 ) -> tuple[Entry | None, tuple[Alternative, ...]]:
     """Return the entry that a name means on a day in a text, and the others with the reason for which they lost.
 
-    ``named`` counts the countries of the text by code: of two groups with one acronym, that of a named country wins.
+    ``named`` counts the countries of the text by code, in order: of two groups with one acronym, the one wins whose
+    country is named, more often, or first.
     """
     if not entries:
         return None, ()
     sort = entries[0].sort
     holding = [e for e in entries if e.holds(day)]
     pool = [e for e in holding if e.sort == sort] or holding or [_latest(entries, day)]
-    best = max(pool, key=lambda e: (e.own, named.get(_country(e), 0) > 0 and e.sort in _SHARED, -entries.index(e)))
+    first = {code: -place for place, code in enumerate(named)}
+    best = max(
+        pool,
+        key=lambda e: (
+            e.own,
+            (named.get(_country(e), 0), first.get(_country(e), 0)) if e.sort in _SHARED else (0, 0),
+            -entries.index(e),
+        ),
+    )
     return best, tuple(_lost(e, best, day, named) for e in entries if e is not best)
 
 
+AFTER = "stands after it in the table"
 _SHARED = frozenset({"group", "organisation", "person"})
 
 
@@ -111,10 +121,10 @@ def _lost(entry: Entry, best: Entry, day: dt.date | None, named: Mapping[str, in
         reason = "the user's own row wins"
     elif entry.sort != best.sort:
         reason = f"as a {entry.sort} it weighs less than as a {best.sort}"
-    elif named.get(_country(best), 0) and not named.get(_country(entry), 0) and best.sort in _SHARED:
-        reason = f"{_country(entry)} is not named in the text, {_country(best)} is"
+    elif _country(best) != _country(entry) and named.get(_country(best), 0) and best.sort in _SHARED:
+        reason = f"{_country(best)} is named in the text, {_country(entry)} not, less or later"
     else:
-        reason = "stands after it in the table"
+        reason = AFTER
     return Alternative(entry.code, entry.sector, entry.office, entry.name, entry.source, reason)
 
 
