@@ -202,7 +202,7 @@ def test_an_offer_in_one_article_is_answered_in_another(store):
     one, two = document("d1", "offer"), document("d2", "answer", day="2024-03-09", outlet="Hill Gazette")
     offer = act(one, "offer_to_mediate", "UGA", ("KEN", "SOM"), day="2024-03-04")
     add(store, one, [], [process(acts=[offer])])
-    add(store, two, [], [process(acts=[act(two, "refuse", "SOM", ("UGA",), day="2024-03-08")])])
+    add(store, two, [report(two, "REJECT", ("SOM",), ("UGA",), cameo="126", quote="Somalia refused the offer.")])
     (view,) = store.processes()
     made = next(a.act for a in view.acts if a.act.kind == "offer_to_mediate")
     assert (made.status, [(r.actor, r.response) for r in made.responses]) == ("rejected", [("SOM", "rejected")])

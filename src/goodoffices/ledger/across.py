@@ -5,20 +5,23 @@ telling belongs among what is known; ``settle_round`` and ``settle_act`` make on
 an earlier day is what the tellings up to that day settle to, so nothing is ever overwritten.
 """
 
-from goodoffices.ledger.across_acts import OFFERS, Answer, KnownAct, answered, same_act, settle_act
-from goodoffices.ledger.across_process import KnownProcess, leading, same_process, sum_up
-from goodoffices.ledger.across_rounds import KnownRound, same_round
+from goodoffices.ledger.across_acts import OFFERS, KnownAct, answer_of, is_open, reply, same_act, settle_act
+from goodoffices.ledger.across_process import KnownProcess, is_errand, leading, same_process, sum_up
+from goodoffices.ledger.across_rounds import KnownRound, plausible, same_round
 from goodoffices.ledger.across_settle import RoundTelling, settle_round, statuses
 
 __all__ = [
     "OFFERS",
-    "Answer",
     "KnownAct",
     "KnownProcess",
     "KnownRound",
     "RoundTelling",
-    "answered",
+    "answer_of",
+    "is_errand",
+    "is_open",
     "leading",
+    "plausible",
+    "reply",
     "same_act",
     "same_process",
     "same_round",

@@ -12,10 +12,13 @@ from goodoffices.records import Act, ActResponse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from goodoffices.records import ActStatus, Response
+    from goodoffices.records import ActStatus, Evidence, Report, Response
 
 OFFERS = frozenset({"offer_to_mediate", "offer_to_host", "offer_good_offices"})
-_ANSWERS: dict[str, Response] = {"accept": "accepted", "refuse": "rejected", "welcome": "welcomed"}
+# Reports that answer an offer, by the beginning of their CAMEO code: accept mediation, welcome, refuse talks, mediation, a plan.
+_ANSWERING: tuple[tuple[str, Response], ...] = (
+    ("038", "accepted"), ("051", "welcomed"), ("125", "rejected"), ("126", "rejected"), ("127", "rejected"),
+)  # fmt: skip
 _OPEN = 45  # days in which an offer is still the one that was made
 _NEAR = 3
 _KEPT = 20
@@ -31,14 +34,6 @@ class KnownAct:
     toward: frozenset[str]
     date: str | None
     told: dt.date | None
-
-
-@dataclass(slots=True)
-class Answer:
-    """An acceptance or refusal that answers a known offer: the offer, and what it adds to it."""
-
-    offer: int
-    act: Act
 
 
 def same_act(told: Act, published: dt.date, known: Iterable[KnownAct]) -> tuple[int, float, str] | None:
@@ -67,20 +62,27 @@ def _same_kind(one: str, other: str) -> bool:
     return one == other or {one, other} <= vague
 
 
-def answered(told: Act, published: dt.date, known: Iterable[KnownAct]) -> Answer | None:
-    """The known offer that an acceptance, refusal or welcome answers; None where it answers none."""
-    response = _ANSWERS.get(told.kind)
-    if response is None or not told.actor:
+def answer_of(report: Report) -> tuple[str, Response, list[str]] | None:
+    """Who answers how whose offer, as far as one report tells; None where it tells no answer."""
+    response = next((r for prefix, r in _ANSWERING if (report.cameo or "").startswith(prefix)), None)
+    if response is None or report.polarity == "denied" or report.factuality not in {"happened", "planned"}:
         return None
-    for offer in sorted(known, key=lambda k: (str(k.told), k.id), reverse=True):
-        recent = offer.told is None or 0 <= (published - offer.told).days <= _OPEN
-        if offer.kind in OFFERS and recent and offer.actor in told.toward and told.actor != offer.actor:
-            quote = told.evidence[0].quote if told.evidence else ""
-            reply = ActResponse(actor=told.actor, response=response, quote=quote)
-            made = Act(kind=offer.kind, actor=offer.actor, toward=sorted(offer.toward), responses=[reply],  # type: ignore[arg-type]
-                       evidence=told.evidence)  # fmt: skip
-            return Answer(offer.id, made)
-    return None
+    answering = next((a.code for a in report.actor if a.code), None)
+    offering = [a.code for a in report.recipient if a.code]
+    return (answering, response, offering) if answering and offering else None
+
+
+def reply(known: KnownAct, actor: str, response: Response, evidence: Evidence) -> Act:
+    """What an answer adds to a known offer."""
+    said = ActResponse(actor=actor, response=response, quote=evidence.quote)
+    toward = sorted(known.toward | {actor})
+    return Act(kind=known.kind, actor=known.actor, toward=toward, responses=[said], evidence=[evidence])  # type: ignore[arg-type]
+
+
+def is_open(offer: KnownAct, actor: str, published: dt.date) -> bool:
+    """Whether an offer still awaits this party's answer on a day."""
+    recent = offer.told is None or -_NEAR <= (published - offer.told).days <= _OPEN
+    return offer.kind in OFFERS and recent and actor != offer.actor and (not offer.toward or actor in offer.toward)
 
 
 def settle_act(tellings: Sequence[tuple[dt.date, Act]]) -> Act:

@@ -16,6 +16,7 @@ UNNAMED = frozenset({"REB", "OPP", "PTY", "CVL", "REL", "SOC", "UAF", "CRM", "PR
 _ALIKE = 0.6
 _PARTLY = 0.3
 _LONG_SILENCE = 730  # days after which talks between the same parties are another process
+_ERRAND = 150  # days in which a third party's meeting with one party is part of its errand
 _SUPPORT = 0.2  # of the tellings that must name a party for it to be one of the process
 _AFTER = frozenset({"planned", "cancelled", "postponed"})
 
@@ -47,6 +48,18 @@ def same_process(
         return None
     number, score, reason, _ = max(found, key=lambda x: (x[1], x[3] or dt.date.min, -x[0]))
     return number, score, reason
+
+
+def is_errand(parties: Iterable[str], published: dt.date, known: Iterable[KnownProcess]) -> bool:
+    """Whether two sides are the third party and one party of a process under way: its visit, no talks of their own."""
+    told = frozenset(parties)
+    return len(told) == 2 and any(
+        len(told & k.thirds) == 1
+        and len(told & set(leading(k.parties)) - k.thirds) == 1
+        and k.told is not None
+        and abs((published - k.told).days) <= _ERRAND
+        for k in known
+    )
 
 
 def _fit(

@@ -19,7 +19,9 @@ _RECENT = 21  # days in which "the talks" are those told of last
 _OPEN = 75  # days in which a round to come is still the one that was announced
 _DELAY = 14  # days by which a planned round may slip without a word
 _PUT_OFF = 160  # days to which a postponed round may be put off
+_DAYS, _MONTH = 15, 31  # how long a time may be that is given in days, and in months
 _SLACK = 2  # days by which accounts of one round differ
+_STALE, _AHEAD = 60, 300  # days: a plan is not two months old, and not a year ahead
 _SAME_ORDINAL = 200  # days between two tellings of "the third round" that can be one
 
 
@@ -69,6 +71,21 @@ def same_round(
     return number, min(score, 1.0), reason
 
 
+def plausible(told: Round, published: dt.date) -> Round:
+    """A round that is said to be still to come or put off, with a day a year too early read as this year's.
+
+    "Due to open on 11 April" tells no year, and a past tense beside it makes readers take last year's.
+    """
+    days = days_of(told.start, told.date_precision)
+    if told.status not in PROSPECT or days is None or told.start is None or (published - days.last).days <= _STALE:
+        return told
+    later = f"{int(told.start[:4]) + 1}{told.start[4:]}"
+    moved = days_of(later, told.date_precision)
+    if moved is None or not -_STALE <= (moved.first - published).days <= _AHEAD:
+        return told
+    return told.model_copy(update={"start": later, "end": None})
+
+
 def _fit(told: Round, published: dt.date, known: KnownRound) -> tuple[float, str] | None:
     if told.ordinal and known.ordinal and told.ordinal != known.ordinal:
         return None
@@ -90,8 +107,8 @@ def _when(told: Round, published: dt.date, known: KnownRound, *, ordinal: bool) 
         return _undated(told, published, known, since, ordinal=ordinal)
     gap = mine.gap(theirs)
     if gap == 0:
-        exact = max(mine.length, theirs.length) <= 15
-        return (0.5, "the same days") if exact else (0.3, "dates that agree")
+        length = max(mine.length, theirs.length)
+        return (0.5, "the same days") if length <= _DAYS else (0.35 if length <= _MONTH else 0.2, "dates that agree")
     if gap <= _SLACK:
         return 0.35, "days that nearly agree"
     return _apart(told, known, gap, mine, theirs, ordinal=ordinal)

@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 _FINAL = frozenset({"adjourned", "concluded", "agreement", "collapsed"})
 _LATE = 10  # days after a round's end from which a mention is a look back, told in fewer words
 _FEW = 0.2  # of the tellings of an often told round that must name a role
-_MANY = 4
+_MANY = 8
 _KEPT = 30
 _ORDER = ("concluded", "adjourned", "collapsed", "agreement")  # of two told as often, the more telling one
 

@@ -83,9 +83,9 @@ def coded(
     ``homes`` gives for some anchors the event that they belong to, and the one where linking had put them.
     """
     coding = write_reports.coding(connection, source.document, coder)
-    numbers = write_reports.write(connection, source, coding, reports)
-    link_events.link(connection, source, list(zip(numbers, reports, strict=True)), homes)
-    link_ledger.link(connection, source, coding, processes)
+    written = write_reports.write(connection, source, coding, reports)
+    link_events.link(connection, source, written, homes)
+    link_ledger.link(connection, source, coding, processes, reports)
     return coding
 
 

@@ -108,14 +108,17 @@ def _apart(connection: Connection, correction: Row[Any]) -> int:
     number = connection.scalar(select(events.c.id).where(events.c.key == key))
     if number is not None:
         return int(number)
-    query = select(reports.c.record, documents.c.published).join(documents, documents.c.id == reports.c.document_id)
+    query = select(reports.c.record, reports.c.place_id, documents.c.published).join(
+        documents, documents.c.id == reports.c.document_id
+    )
     query = query.join(codings, codings.c.id == reports.c.coding_id).where(codings.c.active)
     row = connection.execute(query.where(reports.c.anchor.in_(correction.payload["anchors"]))).first()
     if row is None:
         raise NotFoundError("none of these reports is in the store any longer")
     report = Report.model_validate(row.record)
     facts = facts_of(report, row.published)
-    values = event_rows.row(report, facts, row.published) | {"key": key, "reports": 0, "outlets": 0}
+    values = event_rows.row(report, facts, row.published)
+    values |= {"key": key, "reports": 0, "outlets": 0, "place_id": row.place_id}
     values["record"]["accounts"] = []
     made = int(connection.execute(insert(events).values(values).returning(events.c.id)).scalar_one())
     link_events.register(connection, made, facts, values["day"])

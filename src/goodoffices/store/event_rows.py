@@ -28,14 +28,13 @@ def row(report: Report, facts: Facts, published: dt.date | None) -> dict[str, An
         "scale": report.event_scale, "factuality": facts.factuality, "polarity": facts.polarity, "date": report.date,
         "date_precision": report.date_precision or "unknown", "day": _day(facts, published),
         "country": facts.country, "first_mention": published, "last_mention": published, "differs": False,
-        "live": True, "record": _record(report, facts) | {"differences": []},
+        "live": True, "facts": facts.as_json(), "record": _record(report) | {"differences": []},
     }  # fmt: skip
 
 
-def _record(report: Report, facts: Facts) -> dict[str, Any]:
+def _record(report: Report) -> dict[str, Any]:
     place = report.event_loc
     return {
-        "facts": facts.as_json(),
         "quote": report.quote,
         "trigger": report.trigger.text,
         "confidence": report.confidence,
@@ -58,13 +57,22 @@ def _day(facts: Facts, published: dt.date | None) -> dt.date:
     return facts.days.first if facts.days.known else published or _UNKNOWN_DAY
 
 
+class Joined:
+    """An event's row with values that are not written yet laid over it."""
+
+    def __init__(self, row: Any, values: dict[str, Any]) -> None:
+        self._row, self._values = row, values
+
+    def __getattr__(self, name: str) -> Any:
+        return self._values[name] if name in self._values else getattr(self._row, name)
+
+
 def joined(old: Row[Any], report: Report, facts: Facts, published: dt.date | None) -> dict[str, Any]:
     """The values of an event that another report has joined; the surest report speaks for it."""
     record = dict(old.record)
     surer = report.confidence > record["confidence"] and report.polarity == "affirmed"
     if surer:
-        record |= _record(report, facts)
-    record["facts"] = facts.as_json()
+        record |= _record(report)
     record["actors"] = _more(record["actors"], report.actor)
     record["recipients"] = _more(record["recipients"], report.recipient)
     if record["place"] is None and report.event_loc:
@@ -73,7 +81,7 @@ def joined(old: Row[Any], report: Report, facts: Facts, published: dt.date | Non
     mentions = [d for d in (old.first_mention, old.last_mention, published) if d]
     closer = facts.days.length == 1 and report.date and len(report.date) > len(old.date or "")
     return {
-        "mode": facts.mode, "cameo": facts.cameo, "country": facts.country, "record": record,
+        "mode": facts.mode, "cameo": facts.cameo, "country": facts.country, "facts": facts.as_json(), "record": record,
         "factuality": "happened" if "happened" in {old.factuality, report.factuality} else old.factuality,
         "polarity": "affirmed" if "affirmed" in {old.polarity, report.polarity} else "denied",
         "date": report.date if closer or not old.date else old.date,

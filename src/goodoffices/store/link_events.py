@@ -1,12 +1,15 @@
-"""Reports into events, over the store: candidates by blocking keys, the best match joined, else a new event."""
+"""Reports into events, over the store: candidates by blocking keys, the best match joined, else a new event.
+
+One document's reports are matched in memory and written together: what costs time is the number of statements.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from goodoffices.linking import Facts, Match, best, differences, facts_of, keys_of, searched
 from goodoffices.linking.differences import account_of
@@ -14,7 +17,6 @@ from goodoffices.store import event_rows
 from goodoffices.store.common import insert_new
 from goodoffices.store.identity import anchor_of, key_of
 from goodoffices.store.schema import documents, event_actors, event_keys, event_outlets, event_reports, events, reports
-from goodoffices.store.write_reports import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
 
     from goodoffices.records import Report
 
-_CANDIDATES = 200  # the newest under a key; a key holds the events of one type, country and week
+_CANDIDATES = 200  # the newest under a report's keys, which hold the events of one type, two countries and a week
 _ACCOUNTS = 60
-# From this confidence on, two reports of one document that tell an act twice may be accounts of one event.
+# From this score on, two reports of one document that tell an act twice may be accounts of one event.
 _OWN_DOCUMENT = 0.75
+_NEAR = select(event_keys.c.event_id).where(event_keys.c.key.in_(bindparam("keys", expanding=True)))
+_FACTS = select(events.c.id, events.c.facts).where(events.c.id.in_(_NEAR)).order_by(events.c.id.desc())
+_ROWS = select(events).where(events.c.id.in_(bindparam("numbers", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,67 +44,141 @@ class Source:
     origin: str
 
 
+@dataclass(slots=True)
+class _Home:
+    """An event with the reports of this document that tell it; ``number`` is None until a new one is written."""
+
+    number: int | None
+    facts: Facts
+    told: list[tuple[int, Report, Facts, Match, int | None]] = field(default_factory=list)
+
+
 def link(
     connection: Connection,
     source: Source,
-    found: Sequence[tuple[int, Report]],
+    found: Sequence[tuple[int, Report, int | None]],
     homes: Mapping[str, tuple[int, int]] | None = None,
 ) -> None:
-    """Join each report (with its number) to its event.
+    """Join each report (its number, itself, its place's number) to its event.
 
     ``homes`` fixes for some anchors the event they belong to and the one where linking had put them.
     """
-    told: dict[int, list[Report]] = {}
-    for number, report in found:
+    if not found:
+        return
+    chosen: list[_Home] = []
+    links: list[dict[str, Any]] = []
+    for number, report, place in found:
         facts = facts_of(report, source.published)
-        home = (homes or {}).get(anchor_of(source.identity, report))
-        if home is not None:
-            hit: tuple[int, Match] | None = (home[0], Match(1.0, "as linked before"))
-        else:
-            known = [(n, f) for n, f in _candidates(connection, facts) if _may_share(told.get(n, ()), report)]
-            hit = best(facts, known)
-            if hit and hit[0] in told and hit[1].score < _OWN_DOCUMENT:
-                hit = None
-        event = hit[0] if hit else _new(connection, source, report, facts)
-        if hit:
-            _join(connection, source, event, report, facts)
-        _count(connection, event, source.origin)
-        told.setdefault(event, []).append(report)
-        match = hit[1] if hit else Match(1.0, "the first report")
-        values = {
-            "report_id": number, "event_id": event, "coded_event_id": home[1] if home else event,
-            "score": match.score, "reason": match.reason,
-        }  # fmt: skip
-        connection.execute(insert(event_reports).values(values))
+        fixed = (homes or {}).get(anchor_of(source.identity, report))
+        home, match = _fixed(chosen, facts, fixed[0]) if fixed else _found(connection, chosen, report, facts)
+        home.told.append((number, report, facts, match, place))
+        links.append({"report_id": number, "home": home, "coded": fixed[1] if fixed else None, "match": match})
+    _write(connection, source, chosen)
+    rows = [
+        {
+            "report_id": x["report_id"], "event_id": x["home"].number, "coded_event_id": x["coded"] or x["home"].number,
+            "score": x["match"].score, "reason": x["match"].reason,
+        }
+        for x in links
+    ]  # fmt: skip
+    connection.execute(insert(event_reports), rows)
 
 
-def _candidates(connection: Connection, facts: Facts) -> list[tuple[int, Facts]]:
-    near = select(event_keys.c.event_id).where(event_keys.c.key.in_(sorted(searched(facts)))).distinct()
-    query = select(events.c.id, events.c.record).where(events.c.id.in_(near))
-    rows = connection.execute(query.order_by(events.c.id.desc()).limit(_CANDIDATES))
-    return [(row.id, Facts.from_json(row.record["facts"])) for row in rows]
+def _fixed(chosen: list[_Home], facts: Facts, number: int) -> tuple[_Home, Match]:
+    return _home(chosen, number, facts), Match(1.0, "as linked before")
 
 
-def _may_share(others: Sequence[Report], report: Report) -> bool:
+def _home(chosen: list[_Home], number: int, facts: Facts) -> _Home:
+    known = next((h for h in chosen if h.number == number), None)
+    if known is None:
+        known = _Home(number, facts)
+        chosen.append(known)
+    return known
+
+
+def _found(connection: Connection, chosen: list[_Home], report: Report, facts: Facts) -> tuple[_Home, Match]:
+    """The event of a report: one of the store's, one that this document tells already, or a new one."""
+    rows = connection.execute(_FACTS.limit(_CANDIDATES), {"keys": sorted(searched(facts))})
+    known = {row.id: Facts.from_json(row.facts) for row in rows}
+    own = {h.number or -n: h for n, h in enumerate(chosen, 1)}  # new ones have no number yet
+    known |= {n: h.facts for n, h in own.items() if h.number is None}
+    may = [(n, f) for n, f in known.items() if n not in own or _may_share(own[n], report)]
+    hit = best(facts, may)
+    if hit and hit[0] in own and hit[1].score < _OWN_DOCUMENT:
+        hit = None
+    if hit is None:
+        made = _Home(None, facts)
+        chosen.append(made)
+        return made, Match(1.0, "the first report")
+    return own.get(hit[0]) or _home(chosen, hit[0], known[hit[0]]), hit[1]
+
+
+def _may_share(home: _Home, report: Report) -> bool:
     """One document's reports are acts of their own, but for the accounts of several sides of the same one."""
     mine = {a.code for a in report.claim.source}
+    others = [r for _, r, _, _, _ in home.told]
     return all(o.polarity != report.polarity or (mine and mine != {a.code for a in o.claim.source}) for o in others)
 
 
-def _new(connection: Connection, source: Source, report: Report, facts: Facts) -> int:
-    key = key_of(anchor_of(source.identity, report), report.id)
-    taken = connection.scalar(select(events.c.id).where(events.c.key == key))
+def _write(connection: Connection, source: Source, chosen: Sequence[_Home]) -> None:
+    """Write new events, bring joined ones up to date, and count this document's origin for all."""
+    numbers = [h.number for h in chosen if h.number is not None]
+    old = {r.id: r for r in connection.execute(_ROWS, {"numbers": numbers})} if numbers else {}
+    _write_new(connection, source, [h for h in chosen if h.number is None])
+    outlets = _outlets(connection, source.origin, numbers)
+    fresh = [h for h in chosen if h.number not in outlets]
+    for home in (h for h in chosen if h.number in old):
+        assert home.number is not None  # noqa: S101 - the mapping holds numbers alone
+        _join(connection, source, home, old[home.number], known=home.number in outlets)
+    if fresh:
+        rows = [{"event_id": h.number, "origin": source.origin, "reports": len(h.told)} for h in fresh]
+        connection.execute(insert(event_outlets), rows)
+
+
+def _outlets(connection: Connection, origin: str, numbers: list[int]) -> set[int]:
+    """Of the events, those that this origin has told before; it is counted there."""
+    if not numbers:
+        return set()
+    mine = event_outlets.c.event_id.in_(numbers) & (event_outlets.c.origin == origin)
+    return set(connection.scalars(select(event_outlets.c.event_id).where(mine)))
+
+
+def _write_new(connection: Connection, source: Source, made: Sequence[_Home]) -> None:
+    if not made:
+        return
+    rows = [_row(source, home) for home in made]
+    taken = set(connection.scalars(select(events.c.key).where(events.c.key.in_([r["key"] for r in rows]))))
+    for row in rows:
+        while row["key"] in taken:
+            row["key"] = key_of(row["key"], source.document)
+        taken.add(row["key"])
+    numbers = connection.scalars(insert(events).returning(events.c.id, sort_by_parameter_order=True), rows).all()
+    actors, keys = [], []
+    for home, row, number in zip(made, rows, numbers, strict=True):
+        home.number = int(number)
+        actors += event_rows.actor_rows(number, home.facts, row["day"])
+        keys += [{"key": k, "event_id": number} for k in sorted(keys_of(home.facts))]
+    if actors:
+        connection.execute(insert(event_actors), actors)
+    connection.execute(insert(event_keys), keys)
+
+
+def _row(source: Source, home: _Home) -> dict[str, Any]:
+    """A new event's row, from the first report of this document that tells it and any others."""
+    _, report, facts, _, place = home.told[0]
     values = event_rows.row(report, facts, source.published)
-    values["place_id"] = place(connection, report.event_loc)
-    values |= {"key": key_of(key, source.document, report.coder) if taken else key, "reports": 0, "outlets": 0}
-    values["record"]["accounts"] = _accounts(report, source.origin)
-    number = int(connection.execute(insert(events).values(values).returning(events.c.id)).scalar_one())
-    register(connection, number, facts, values["day"])
-    return number
+    values |= {"key": key_of(anchor_of(source.identity, report), report.id), "place_id": place, "outlets": 1}
+    values |= {"reports": len(home.told), "edited": None, "rejected": False}
+    accounts = [a for _, r, _, _, _ in home.told for a in _accounts(r, source.origin)]
+    found = differences(accounts)
+    values["record"] |= {"accounts": accounts, "differences": found}
+    for _, _, other, _, _ in home.told[1:]:
+        home.facts = home.facts.joined(other)
+    return values | {"differs": bool(found), "facts": home.facts.as_json()}
 
 
 def register(connection: Connection, number: int, facts: Facts, day: dt.date) -> None:
-    """Make a new event findable: by its actors for people, by its blocking keys for linking."""
+    """Make an event findable: by its actors for people, by its blocking keys for linking."""
     insert_new(connection, event_actors, event_rows.actor_rows(number, facts, day))
     insert_new(connection, event_keys, [{"key": k, "event_id": number} for k in sorted(keys_of(facts))])
 
@@ -109,50 +188,46 @@ def _accounts(report: Report, origin: str) -> list[dict[str, str]]:
     return [{"about": about, "value": v, "origin": origin} for about, values in told.items() for v in values]
 
 
-def _join(connection: Connection, source: Source, event: int, report: Report, facts: Facts) -> None:
-    old = connection.execute(select(events).where(events.c.id == event)).one()
-    if old.reports == 0:  # nothing tells it any longer: the report begins it anew, under its old key
-        _begin_anew(connection, source, old, report, facts)
+def _join(connection: Connection, source: Source, home: _Home, old: Row[Any], *, known: bool) -> None:
+    """Bring an event up to date with this document's reports; one that nothing told any longer begins anew."""
+    if old.reports == 0:
+        _begin_anew(connection, source, home, old)
         return
-    before = Facts.from_json(old.record["facts"])
-    after = before.joined(facts)
+    before = after = Facts.from_json(old.facts)
+    values: dict[str, Any] = {}
     accounts = list(old.record["accounts"])
-    accounts += [a for a in _accounts(report, source.origin) if a not in accounts]
-    accounts = accounts[:_ACCOUNTS]
-    found = differences(accounts)
-    values = event_rows.joined(old, report, after, source.published)
-    values["record"] |= {"accounts": accounts, "differences": found}
-    values["place_id"] = old.place_id or place(connection, report.event_loc)
+    row: Any = old
+    for _, report, facts, _, place in home.told:
+        after = after.joined(facts)
+        accounts += [a for a in _accounts(report, source.origin) if a not in accounts]
+        values = event_rows.joined(row, report, after, source.published)
+        values["place_id"] = row.place_id or place
+        row = event_rows.Joined(row, values)
+    found = differences(accounts[:_ACCOUNTS])
+    values["record"] |= {"accounts": accounts[:_ACCOUNTS], "differences": found}
     values |= {"differs": bool(found), "live": not old.rejected}
-    connection.execute(update(events).where(events.c.id == event).values(event_rows.overlaid(values, old.edited)))
-    day = values["day"]
-    if day != old.day:
-        connection.execute(update(event_actors).where(event_actors.c.event_id == event).values(day=day))
-    if after.sides != before.sides or after.actors != before.actors or after.recipients != before.recipients:
-        insert_new(connection, event_actors, event_rows.actor_rows(event, after, day))
-    fresh = sorted(keys_of(after) - keys_of(before))
-    insert_new(connection, event_keys, [{"key": k, "event_id": event} for k in fresh])
-
-
-def _begin_anew(connection: Connection, source: Source, old: Row[Any], report: Report, facts: Facts) -> None:
-    values = event_rows.row(report, facts, source.published)
-    values["place_id"] = place(connection, report.event_loc)
-    values["record"]["accounts"] = _accounts(report, source.origin)
-    values["live"] = not old.rejected
+    values |= {"reports": old.reports + len(home.told), "outlets": old.outlets + (0 if known else 1)}
     connection.execute(update(events).where(events.c.id == old.id).values(event_rows.overlaid(values, old.edited)))
+    _find_by(connection, old, before, after, values["day"])
+
+
+def _find_by(connection: Connection, old: Row[Any], before: Facts, after: Facts, day: dt.date) -> None:
+    if day != old.day:
+        connection.execute(update(event_actors).where(event_actors.c.event_id == old.id).values(day=day))
+    if after.actors != before.actors or after.recipients != before.recipients:
+        insert_new(connection, event_actors, event_rows.actor_rows(old.id, after, day))
+    fresh = sorted(keys_of(after) - keys_of(before))
+    insert_new(connection, event_keys, [{"key": k, "event_id": old.id} for k in fresh])
+
+
+def _begin_anew(connection: Connection, source: Source, home: _Home, old: Row[Any]) -> None:
+    """An event that nothing tells any longer takes this document's report for its first, under its old key."""
+    values = _row(source, home) | {"live": not old.rejected, "edited": old.edited, "rejected": old.rejected}
+    values = event_rows.overlaid(values, old.edited) | {"key": old.key}
+    connection.execute(update(events).where(events.c.id == old.id).values(values))
     for table in (event_actors, event_keys):
         connection.execute(delete(table).where(table.c.event_id == old.id))
-    register(connection, old.id, facts, values["day"])
-
-
-def _count(connection: Connection, event: int, origin: str) -> None:
-    """One report more; one outlet more where it is the first of its origin, so that copies count once."""
-    mine = (event_outlets.c.event_id == event) & (event_outlets.c.origin == origin)
-    known = connection.execute(update(event_outlets).where(mine).values(reports=event_outlets.c.reports + 1)).rowcount
-    if not known:
-        connection.execute(insert(event_outlets).values(event_id=event, origin=origin, reports=1))
-    counts = {"reports": events.c.reports + 1, "outlets": events.c.outlets + (0 if known else 1)}
-    connection.execute(update(events).where(events.c.id == event).values(counts))
+    register(connection, old.id, home.facts, values["day"])
 
 
 def withdraw(connection: Connection, url: str) -> None:
@@ -160,8 +235,3 @@ def withdraw(connection: Connection, url: str) -> None:
     query = select(event_reports.c.event_id).join(reports, reports.c.id == event_reports.c.report_id)
     query = query.join(documents, documents.c.id == reports.c.document_id).where(documents.c.url == url)
     event_rows.recount(connection, sorted(set(connection.scalars(query))))
-
-
-def facts_in(record: dict[str, Any]) -> Facts:
-    """The facts that an event's record keeps."""
-    return Facts.from_json(record["facts"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, or_, select, update
 
 from goodoffices.ledger import across
-from goodoffices.store import settle
+from goodoffices.store import answers, settle
 from goodoffices.store.common import insert_new, now
 from goodoffices.store.identity import key_of
 from goodoffices.store.schema import acts, process_parties, processes, rounds, tellings
@@ -16,7 +16,7 @@ from goodoffices.store.schema import acts, process_parties, processes, rounds, t
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from goodoffices.records import Act, Process, Round
+    from goodoffices.records import Act, Process, Report, Round
     from goodoffices.store.link_events import Source
 
 _ROUNDS = 40
@@ -31,8 +31,12 @@ class Telling:
         self.connection, self.source, self.coding = connection, source, coding
         self.published = source.published or now().date()  # an undated article is known from the day it was added
         self.position = 0
-        self.taken: set[int] = set()
+        self.taken: dict[int, int | None] = {}  # the rounds told of so far, with their ordinals
         self.coded = 0  # the process where linking puts what follows, before a person's mergers
+
+    def plausible(self, told: Round) -> Round:
+        """A round with the day that its article can have meant."""
+        return across.plausible(told, self.published)
 
     def write(self, process: int, column: str, number: int, fit: tuple[float, str], record: Round | Act) -> None:
         """Keep one telling of a round (column ``round_id``) or an act (``act_id``)."""
@@ -46,17 +50,23 @@ class Telling:
         self.position += 1
 
 
-def link(connection: Connection, source: Source, coding: int, told: list[Process]) -> None:
-    """Lay the processes that a document tells of on those that the store knows."""
+def link(connection: Connection, source: Source, coding: int, told: list[Process], reports: list[Report]) -> None:
+    """Lay the processes that a document tells of on those that the store knows; its reports may answer known offers."""
     telling = Telling(connection, source, coding)
+    touched: set[int] = set()
     for process in told:
         if not process.parties and not process.acts:
             continue
         number = _process(telling, process)
-        for item in sorted(process.rounds, key=_certainty):
+        if number is None:
+            continue
+        touched.add(number)
+        for item in sorted(map(telling.plausible, process.rounds), key=_certainty):
             _round(telling, number, item)
         for act in process.acts:
             _act(telling, number, act)
+    touched |= answers.link(telling, reports)
+    for number in sorted(touched):
         settle.process(connection, number)
 
 
@@ -65,11 +75,15 @@ def _certainty(item: Round) -> tuple[bool, bool, bool]:
     return item.ordinal is None, item.start is None and item.end is None, item.venue is None
 
 
-def _process(telling: Telling, told: Process) -> int:
+def _process(telling: Telling, told: Process) -> int | None:
+    """The process that a document's belongs to; None where it only tells of a third party's errand."""
     connection, published = telling.connection, telling.published
     thirds, venues = _company(told)
     parties = told.parties or sorted({c for a in told.acts for c in a.toward})
-    fit = across.same_process(parties, published, _known_processes(connection, parties), thirds=thirds, venues=venues)
+    known = _known_processes(connection, parties)
+    fit = across.same_process(parties, published, known, thirds=thirds, venues=venues)
+    if fit is None and not thirds and across.is_errand(parties, published, known):
+        return None
     number = settle.home(connection, fit[0]) if fit else _new_process(telling, told, parties)
     telling.coded = fit[0] if fit else number
     record: dict[str, Any] = {"names": {}, "parties": {}, "thirds": [], "venues": []}
@@ -123,9 +137,11 @@ def _new_process(telling: Telling, told: Process, parties: list[str]) -> int:
 
 def _round(telling: Telling, process: int, told: Round) -> None:
     known = _known_rounds(telling.connection, process, told.ordinal)
-    fit = across.same_round(told, telling.published, known, telling.taken)
+    # What the article tells apart stays apart, unless it gives both the same number.
+    taken = {n for n, ordinal in telling.taken.items() if ordinal is None or ordinal != told.ordinal}
+    fit = across.same_round(told, telling.published, known, taken)
     number = fit[0] if fit else _new_round(telling, process, told)
-    telling.taken.add(number)
+    telling.taken.setdefault(number, told.ordinal)
     telling.write(process, "round_id", number, fit[1:] if fit else (1.0, "the first telling"), told)
     settle.round_(telling.connection, number)
 
@@ -166,10 +182,6 @@ def _act(telling: Telling, process: int, told: Act) -> None:
         number = fit[0]
     telling.write(process, "act_id", number, fit[1:] if fit else (1.0, "the first telling"), told)
     settle.act(telling.connection, number)
-    answer = across.answered(told, telling.published, known)
-    if answer is not None:
-        telling.write(process, "act_id", answer.offer, (0.8, "an answer"), answer.act)
-        settle.act(telling.connection, answer.offer)
 
 
 def _known_acts(connection: Connection, process: int) -> list[across.KnownAct]:

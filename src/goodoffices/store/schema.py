@@ -187,6 +187,7 @@ events = Table(
     Column("live", Boolean, nullable=False),  # False where no current report tells it, or a person rejected it
     Column("rejected", Boolean, nullable=False, default=False),
     Column("edited", Record),  # fields that a person set
+    Column("facts", Record, nullable=False),  # what linking compares, apart from the record since it reads many
     Column("record", Record, nullable=False),
     Index(None, "live", "day", "id"),
     Index(None, "type", "live", "day", "id"),
@@ -314,6 +315,7 @@ acts = Table(
     Column("edited", Record),  # fields that a person set
     Column("record", Record, nullable=False),
     Index(None, "process_id", "told"),
+    Index(None, "actor", "kind", "told"),
 )
 
 tellings = Table(

@@ -35,11 +35,15 @@ def _version(coder: str, part: str) -> str | None:
     return found.group(1) if found else None
 
 
-def write(connection: Connection, source: Source, coding_id: int, found: list[Report]) -> list[int]:
-    """Write the reports of a coding; their numbers, in order."""
+def write(
+    connection: Connection, source: Source, coding_id: int, found: list[Report]
+) -> list[tuple[int, Report, int | None]]:
+    """Write the reports of a coding; each with its number and its place's, in order."""
     if not found:
         return []
-    rows = [_row(connection, source, coding_id, report) for report in found]
+    where = _places(connection, [r.event_loc for r in found if r.event_loc])
+    at = [where[_place_key(r.event_loc)] if r.event_loc else None for r in found]
+    rows = [_row(source, coding_id, report, place) for report, place in zip(found, at, strict=True)]
     query = insert(reports).returning(reports.c.id, sort_by_parameter_order=True)
     numbers = [int(n) for n in connection.scalars(query, rows)]
     actors = [row for n, r in zip(numbers, found, strict=True) for row in _actors(n, r)]
@@ -48,25 +52,28 @@ def write(connection: Connection, source: Source, coding_id: int, found: list[Re
     said = [row for n, r in zip(numbers, found, strict=True) for row in _claims(n, r)]
     if said:
         connection.execute(insert(claims), said)
-    return numbers
+    return list(zip(numbers, found, at, strict=True))
 
 
-def replace(connection: Connection, source: Source, old: Row[Any], report: Report) -> None:
-    """Put another record in a report's place; its key, coding and anchor stay."""
-    values = _row(connection, source, old.coding_id, report) | {"key": old.key, "anchor": old.anchor}
+def replace(connection: Connection, source: Source, old: Row[Any], report: Report) -> int | None:
+    """Put another record in a report's place; its key, coding and anchor stay. The number of where it happened."""
+    loc = report.event_loc
+    place = _places(connection, [loc])[_place_key(loc)] if loc else None
+    values = _row(source, old.coding_id, report, place) | {"key": old.key, "anchor": old.anchor}
     connection.execute(update(reports).where(reports.c.id == old.id).values(values))
     for table, rows in ((report_actors, _actors(old.id, report)), (claims, _claims(old.id, report))):
         connection.execute(delete(table).where(table.c.report_id == old.id))
         if rows:
             connection.execute(insert(table), rows)
+    return place
 
 
-def _row(connection: Connection, source: Source, coding_id: int, report: Report) -> dict[str, Any]:
+def _row(source: Source, coding_id: int, report: Report, place: int | None) -> dict[str, Any]:
     days = days_of(report.date, report.date_precision)
     modes = [m for m in report.mode if m != "historical"]
     return {
         "key": report.id, "anchor": anchor_of(source.identity, report), "coding_id": coding_id,
-        "document_id": source.document, "place_id": place(connection, report.event_loc), "type": report.event[0],
+        "document_id": source.document, "place_id": place, "type": report.event[0],
         "mode": modes[0] if modes else None, "cameo": report.cameo, "date": report.date,
         "first_day": days.first if days else None, "last_day": days.last if days else None,
         "factuality": report.factuality, "polarity": report.polarity, "confidence": report.confidence,
@@ -103,17 +110,28 @@ def folded(name: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-def place(connection: Connection, found: Place | None) -> int | None:
-    """The number of a place, written where it is new; None where there is none."""
-    if found is None:
-        return None
-    name = found.resolved_place or found.extracted_place
-    key = str(found.geonameid) if found.geonameid else f"{folded(name)}|{found.country_code or ''}"
-    number = connection.scalar(select(places.c.id).where(places.c.key == key))
-    if number is not None:
-        return int(number)
-    values = {
-        "key": key, "name": name, "folded": folded(name), "country": found.country_code, "geonameid": found.geonameid,
-        "lat": found.lat, "lon": found.lon, "feature": found.feature_code,
+def _place_key(place: Place) -> str:
+    name = place.resolved_place or place.extracted_place
+    return str(place.geonameid) if place.geonameid else f"{folded(name)}|{place.country_code or ''}"
+
+
+def _places(connection: Connection, found: list[Place]) -> dict[str, int]:
+    """The numbers of places by their keys, written where they are new."""
+    if not found:
+        return {}
+    wanted = {_place_key(p): p for p in found}
+    rows = connection.execute(select(places.c.key, places.c.id).where(places.c.key.in_(sorted(wanted))))
+    numbers = {r.key: int(r.id) for r in rows}
+    fresh = [_place(key, p) for key, p in sorted(wanted.items()) if key not in numbers]
+    if fresh:
+        made = insert(places).returning(places.c.id, sort_by_parameter_order=True)
+        numbers |= dict(zip((p["key"] for p in fresh), connection.scalars(made, fresh), strict=True))
+    return numbers
+
+
+def _place(key: str, place: Place) -> dict[str, Any]:
+    name = place.resolved_place or place.extracted_place
+    return {
+        "key": key, "name": name, "folded": folded(name), "country": place.country_code, "geonameid": place.geonameid,
+        "lat": place.lat, "lon": place.lon, "feature": place.feature_code,
     }  # fmt: skip
-    return int(connection.execute(insert(places).values(values).returning(places.c.id)).scalar_one())

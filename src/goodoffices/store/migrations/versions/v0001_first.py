@@ -229,6 +229,7 @@ def _events() -> None:
         sa.Column("live", sa.Boolean(), nullable=False),
         sa.Column("rejected", sa.Boolean(), nullable=False),
         sa.Column("edited", RECORD, nullable=True),
+        sa.Column("facts", RECORD, nullable=False),
         sa.Column("record", RECORD, nullable=False),
         sa.ForeignKeyConstraint(["place_id"], ["places.id"], name=op.f("fk_events_place_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
@@ -418,6 +419,7 @@ def _acts() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_acts")),
         sa.UniqueConstraint("key", name=op.f("uq_acts_key")),
     )
+    op.create_index(op.f("ix_acts_actor_kind_told"), "acts", ["actor", "kind", "told"], unique=False)
     op.create_index(op.f("ix_acts_process_id_told"), "acts", ["process_id", "told"], unique=False)
 
 

@@ -1,0 +1,131 @@
+"""What a store costs as it grows: ``python -m benchmarks.store growth|queries``.
+
+growth   adds coded articles made by chance and compares the processor time of an addition early and late
+queries  times `talks` and `events` with filters on a store whose reports were multiplied to a million
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.made import articles
+from goodoffices.store import EventFilter, Page, Store, open_store
+
+EARLY = (1_000, 2_000)
+_SPAN = 1_000
+
+
+def growth(path: Path, count: int, *, reports: int = 2) -> dict[str, float]:
+    """Milliseconds of processor time an addition takes after a thousand articles and at the end."""
+    taken = {"early": 0.0, "late": 0.0}
+    with open_store(f"sqlite:///{path}") as store:
+        for number, item in enumerate(articles(count, reports=reports)):
+            began = time.process_time()
+            store.add(*item)
+            spent = time.process_time() - began
+            if EARLY[0] <= number < EARLY[1]:
+                taken["early"] += spent
+            elif number >= count - _SPAN:
+                taken["late"] += spent
+            if number % 5_000 == 4_999:
+                print(number + 1, flush=True)
+    return {name: round(1_000 * total / _SPAN, 2) for name, total in taken.items()}
+
+
+def multiply(store: Store, wanted: int) -> int:
+    """Copy events with their reports, day by day further back, until there are so many reports; how many there are."""
+    with store.writing() as connection:
+
+        def count(table: str) -> int:
+            return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0)
+
+        reports, step = count("reports"), 0
+        top = int(connection.exec_driver_sql("SELECT max(id) FROM events").scalar() or 0)
+        high = int(connection.exec_driver_sql("SELECT max(id) FROM reports").scalar() or 0)
+        names = {t: [r[1] for r in connection.exec_driver_sql(f"PRAGMA table_info({t})")] for t in
+                 ("events", "reports", "event_actors", "event_reports", "report_actors")}  # fmt: skip
+        while reports < wanted:
+            step += 1
+            shifts = {"id": {"events": step * top, "reports": step * high}}
+            for table in ("events", "event_actors", "reports", "report_actors", "event_reports"):
+                columns = [_shifted(table, c, step, shifts["id"]) for c in names[table]]
+                limit = "WHERE event_id <= ? AND report_id <= ?" if table == "event_reports" else (
+                    "WHERE event_id <= ?" if table == "event_actors" else
+                    "WHERE report_id <= ?" if table == "report_actors" else "WHERE id <= ?")  # fmt: skip
+                values = (top, high) if table == "event_reports" else (top,) if table in {"events", "event_actors"} else (
+                    high,)  # fmt: skip
+                listed = ", ".join(f'"{c}"' for c in names[table])
+                connection.exec_driver_sql(
+                    f"INSERT INTO {table} ({listed}) SELECT {', '.join(columns)} FROM {table} {limit}", values
+                )
+            reports = count("reports")
+        connection.exec_driver_sql("ANALYZE")
+    return reports
+
+
+def _shifted(table: str, column: str, step: int, by: dict[str, int]) -> str:
+    if column == "id":
+        return f"id + {by[table]}"
+    if column in {"event_id", "coded_event_id"}:
+        return f"{column} + {by['events']}"
+    if column == "report_id":
+        return f"report_id + {by['reports']}"
+    if column == "key":
+        return f"key || '-{step}'"
+    if column == "day":
+        return f"date(day, '-{step * 731} days')"
+    return f'"{column}"'
+
+
+QUESTIONS = {
+    "talks, the latest 50": lambda s: s.talks(limit=50),
+    "talks, one in full": lambda s: s.process(s.talks(limit=1)[0].key),
+    "events, the newest": lambda s: s.events(),
+    "events --actor": lambda s: s.events(EventFilter(actor=("AFG",))),
+    "events --actor --recipient": lambda s: s.events(EventFilter(actor=("PAK",), recipient=("MOZ",))),
+    "events --actor --type --since --until": lambda s: s.events(
+        EventFilter(actor=("RUS",), type=("AID",), since=dt.date(2019, 1, 1), until=dt.date(2019, 12, 31))
+    ),
+    "events --type --factuality (none there)": lambda s: s.events(
+        EventFilter(type=("CONSULT",), factuality=("hypothetical",))
+    ),
+    "events --place": lambda s: s.events(EventFilter(place="City 17")),
+    "events, a page far back": lambda s: s.events(EventFilter(type=("AID",)), Page(50, "2016-05-05~1")),
+}
+
+
+def queries(path: Path, wanted: int = 1_000_000) -> dict[str, float]:
+    """Seconds that each question takes, the median of five, with so many reports in the store."""
+    with open_store(f"sqlite:///{path}") as store:
+        print("reports:", multiply(store, wanted), flush=True)
+        return {name: _median(store, ask) for name, ask in QUESTIONS.items()}
+
+
+def _median(store: Store, ask: object) -> float:
+    taken = []
+    for _ in range(5):
+        began = time.perf_counter()
+        ask(store)  # type: ignore[operator]
+        taken.append(time.perf_counter() - began)
+    return round(sorted(taken)[2], 4)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one of them: ``growth PATH COUNT`` or ``queries PATH``."""
+    if arguments[:1] == ["growth"]:
+        found = growth(Path(arguments[1]), int(arguments[2]))
+        print(found, "ratio", round(found["late"] / found["early"], 2))
+    elif arguments[:1] == ["queries"]:
+        for name, seconds in queries(Path(arguments[1])).items():
+            print(f"{seconds:7.4f} s  {name}")
+    else:
+        print(__doc__)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
