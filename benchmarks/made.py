@@ -23,13 +23,15 @@ from goodoffices.records import (
 )
 
 STATES = (
-    "AFG PAK IND CHN RUS UKR USA GBR FRA DEU TUR IRN IRQ SYR ISR LBN EGY LBY SDN SSD ETH ERI SOM KEN UGA RWA COD BDI MLI NER "
-    "NGA COL VEN CUB MEX PHL THA MMR KHM LAO PRK KOR JPN ARM AZE GEO SRB XKX CYP GRC YEM SAU QAT ARE OMN DZA MAR TUN MOZ ZWE"
+    "AFG PAK IND CHN RUS UKR USA GBR FRA DEU TUR IRN IRQ SYR ISR LBN EGY LBY SDN SSD ETH ERI SOM KEN UGA "
+    "RWA COD BDI MLI NER NGA COL VEN CUB MEX PHL THA MMR KHM LAO PRK KOR JPN ARM AZE GEO SRB XKX CYP "
+    "GRC YEM SAU QAT ARE OMN DZA MAR TUN MOZ ZWE"
 ).split()
 TYPES = (
     ("CONSULT", "046", 1, 2.5), ("AGREE", "030", 1, 2.5), ("SUPPORT", "050", 1, 5.0), ("ACCUSE", "112", 3, -3.0),
     ("REJECT", "120", 3, -2.0), ("REQUEST", "100", 3, 0.0), ("ASSAULT", "190", 4, -9.0), ("AID", "070", 2, 10.0),
-    ("SANCTION", "160", 4, -6.0), ("THREATEN", "130", 3, -3.5), ("MOBILIZE", "150", 4, -5.5), ("RETREAT", "087", 2, 6.5),
+    ("SANCTION", "160", 4, -6.0), ("THREATEN", "130", 3, -3.5), ("MOBILIZE", "150", 4, -5.5),
+    ("RETREAT", "087", 2, 6.5),
 )  # fmt: skip
 CITIES = [(f"City {n}", STATES[n % len(STATES)], 100_000 + n) for n in range(400)]
 OUTLETS = [f"Outlet {n}" for n in range(60)]
@@ -76,9 +78,11 @@ def _report(document: Document, number: int, chance: random.Random, words: list[
     return Report(
         id=f"{document.id}-{number}", document=document.id, date=day.isoformat(), date_precision="day", event=[kind],
         cameo=cameo, quad_code=quad, event_scale=scale, actor=[_actor(who)], recipient=[_actor(whom)],
-        claim=Claim(outlet=document.outlet), trigger=Quoted(text=quote.split()[0], start=number * 80, end=number * 80 + 4),
+        claim=Claim(outlet=document.outlet),
+        trigger=Quoted(text=quote.split()[0], start=number * 80, end=number * 80 + 4),
         quote=quote, rule="bench", mentions=[Extent(start=number * 80, end=number * 80 + len(quote))], confidence=0.8,
-        event_loc=Place(extracted_place=city, resolved_place=city, country_code=country, geonameid=geo, lat=1.0, lon=1.0),
+        event_loc=Place(extracted_place=city, resolved_place=city, country_code=country, geonameid=geo, lat=1.0,
+                        lon=1.0),
         coder=CODER,
     )  # fmt: skip
 

@@ -43,6 +43,8 @@ def multiply(store: Store, wanted: int) -> int:
             return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0)
 
         reports, step = count("reports"), 0
+        if reports >= wanted:
+            return reports
         top = int(connection.exec_driver_sql("SELECT max(id) FROM events").scalar() or 0)
         high = int(connection.exec_driver_sql("SELECT max(id) FROM reports").scalar() or 0)
         names = {t: [r[1] for r in connection.exec_driver_sql(f"PRAGMA table_info({t})")] for t in
@@ -52,11 +54,7 @@ def multiply(store: Store, wanted: int) -> int:
             shifts = {"id": {"events": step * top, "reports": step * high}}
             for table in ("events", "event_actors", "reports", "report_actors", "event_reports"):
                 columns = [_shifted(table, c, step, shifts["id"]) for c in names[table]]
-                limit = "WHERE event_id <= ? AND report_id <= ?" if table == "event_reports" else (
-                    "WHERE event_id <= ?" if table == "event_actors" else
-                    "WHERE report_id <= ?" if table == "report_actors" else "WHERE id <= ?")  # fmt: skip
-                values = (top, high) if table == "event_reports" else (top,) if table in {"events", "event_actors"} else (
-                    high,)  # fmt: skip
+                limit, values = _limit(table, top, high)
                 listed = ", ".join(f'"{c}"' for c in names[table])
                 connection.exec_driver_sql(
                     f"INSERT INTO {table} ({listed}) SELECT {', '.join(columns)} FROM {table} {limit}", values
@@ -64,6 +62,14 @@ def multiply(store: Store, wanted: int) -> int:
             reports = count("reports")
         connection.exec_driver_sql("ANALYZE")
     return reports
+
+
+def _limit(table: str, top: int, high: int) -> tuple[str, tuple[int, ...]]:
+    """The rows that were there before anything was copied."""
+    if table == "event_reports":
+        return "WHERE event_id <= ? AND report_id <= ?", (top, high)
+    column = "event_id" if table == "event_actors" else "report_id" if table == "report_actors" else "id"
+    return f"WHERE {column} <= ?", (top if table in {"events", "event_actors"} else high,)
 
 
 def _shifted(table: str, column: str, step: int, by: dict[str, int]) -> str:

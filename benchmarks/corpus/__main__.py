@@ -1,4 +1,4 @@
-"""``python -m benchmarks.corpus [first|second] [--notes]``: codes a corpus into a new store and scores what came of it."""
+"""``python -m benchmarks.corpus [first|second] [--notes]``: codes a corpus into a new store and scores it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def main(arguments: list[str]) -> int:
             scores = run(name, pipeline, Path(folder))
         print(f"{name}: " + ", ".join(f"{k} {v:.3f}" for k, v in scores.figures().items()))
         print(f"  rounds P {scores.rounds.precision:.3f} R {scores.rounds.recall:.3f}; "
-              f"B-cubed P {scores.precision:.3f} R {scores.recall:.3f}; {time.perf_counter() - began:.0f} s")  # fmt: skip
+              f"B-cubed P {scores.precision:.3f} R {scores.recall:.3f}; "
+              f"{time.perf_counter() - began:.0f} s")  # fmt: skip
         if "--notes" in arguments:
             print("  " + "\n  ".join(scores.notes))
     return 0

@@ -1,9 +1,9 @@
-"""Assembles a corpus: our own sentences (sentences.yaml) told over the happenings of scenarios.yaml, the same for a seed.
+"""Assembles a corpus: our own sentences (sentences.yaml) over what happens in scenarios.yaml; the same for a seed.
 
-``python -m benchmarks.corpus.make`` writes articles.jsonl and gold.json of both corpora. Each happening is told by several outlets:
-the wire's article, a copy of it that another paper prints with a cut or a changed word, and accounts of others in other
-words; some are corrected later under the same address. The gold holds the rounds and offers as they are at the end, how
-rounds stood over time, and for each article the events that it tells.
+``python -m benchmarks.corpus.make`` writes articles.jsonl and gold.json of both. What happens is told by several
+outlets: the wire's article, a copy of it that another paper prints with a cut or a changed word, and accounts of others
+in other words; some are corrected later under the same address. The gold holds the rounds and offers in the end,
+how rounds stood over time, and for each article the events that it tells.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ HOW = {
     "concluded": "without an agreement", "agreement": "with the signing of an accord", "collapsed": "in failure",
     "adjourned": "when the session was adjourned",
 }  # fmt: skip
-# What a happening makes of a round, and the event that its articles tell: type, actors, recipients (keys of the scenario).
+# What a happening makes of a round, and the event its articles tell: type, actors, recipients (the scenario's keys).
 TELLS: dict[str, tuple[str | None, str, str, str]] = {
     "clash": (None, "ASSAULT", "X", "Y"),
     "offer": (None, "AGREE", "M", "AB"),
@@ -91,7 +91,7 @@ class Maker:
             self._keep(copy, self.told[first["id"]])
         self._article(process, beat, f"{name}-c", others[1], 1)
         if self.chance.random() < 0.15:
-            self._corrected(process, beat, name, others[1])
+            self._corrected(name, others[1])
 
     def _copied(self, text: str) -> str:
         """A copy as papers print it: the last paragraph cut, or a word changed."""
@@ -100,7 +100,7 @@ class Maker:
             return "\n\n".join(paragraphs[:-1])
         return text.replace(" said ", " told reporters ", 1) if " said that" not in text else text + "\n\nMore soon."
 
-    def _corrected(self, process: dict[str, Any], beat: dict[str, Any], name: str, outlet: str) -> None:
+    def _corrected(self, name: str, outlet: str) -> None:
         last = self.articles[-1]
         last["url"] = f"https://{outlet.lower().replace(' ', '-')}.example/{name}"
         note = "This article was corrected: an earlier version misspelt a name."

@@ -1,8 +1,8 @@
 """Scores a store filled from a corpus against the corpus's gold: rounds, roles, status, offers, and events by B-cubed.
 
-A round is found where the parties of its process agree and it shares the start, the ordinal or the venue and the month with the
-gold; each round counts once. Events: each gold event that an article tells is matched to a report by type and
-actors; over those matched, B-cubed compares which reports the store holds to be one event.
+A round is found where the parties of its process agree and it has the gold's start or ordinal; each counts once.
+Events: each gold event that an article tells is matched to a report by type and actors; over those matched, B-cubed
+compares which reports the store holds to be one event.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ def _days_between(one: str, other: str | None) -> int | None:
 
 def _told(found: Round) -> str:
     venue = found.venue.name if found.venue else None
-    return f"{found.ordinal} {found.start} {venue} {found.status} “{found.evidence[0].quote[:90] if found.evidence else ''}”"
+    quote = found.evidence[0].quote[:90] if found.evidence else ""
+    return f"{found.ordinal} {found.start} {venue} {found.status} “{quote}”"
 
 
 def _details(scores: Scores, process: dict[str, Any], gold: dict[str, Any], found: Round) -> None:
@@ -132,8 +133,9 @@ def _offers(scores: Scores, gold: dict[str, Any], found: list[Process]) -> None:
     left = [(p.parties, a) for p in found for a in p.acts if a.kind.startswith("offer")]
     for process in gold["processes"]:
         for offer in process["offers"]:
+            between = set(map(party, process["parties"]))
             hit = next((x for x in left if party(x[1].actor or "") == party(offer["by"])
-                        and set(map(party, x[1].toward or x[0])) & set(map(party, process["parties"]))), None)  # fmt: skip
+                        and set(map(party, x[1].toward or x[0])) & between), None)  # fmt: skip
             if hit is None:
                 scores.offers.fn += 1
                 scores.notes.append(f"missed offer of {offer['by']}")

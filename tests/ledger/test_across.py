@@ -169,3 +169,49 @@ def test_an_offers_standing_follows_the_last_answer_of_each_party(answers, statu
         for n, answer in enumerate(answers)
     ]
     assert across.settle_act([(day("2024-03-01"), first), *later]).status == status
+
+
+def test_a_round_that_an_article_tells_twice_is_told_once():
+    headline, sentence = told(ordinal=4), told("planned", ordinal=4, start="2024-04-24", venue="Vientiane")
+    other = told("planned", ordinal=5, start="2024-06-01")
+    rounds = across.told_once([headline, sentence, other])
+    assert [(r.ordinal, r.start, r.status) for r in rounds] == [
+        (4, "2024-04-24", "planned"), (5, "2024-06-01", "planned")]  # fmt: skip
+    counted, described = (
+        told(start="2024-05", ordinal=2, quote="At it."),
+        told("adjourned", start="2024-05", quote="At it."),
+    )
+    assert [(r.ordinal, r.status) for r in across.told_once([counted, described])] == [(2, "adjourned")]
+
+
+@pytest.mark.parametrize(
+    ("status", "start", "published", "meant"),
+    [
+        ("postponed", "2023-04-11", "2024-04-06", "2024-04-11"),
+        ("planned", "2023-12-20", "2024-12-01", "2024-12-20"),
+        ("planned", "2024-04-11", "2024-04-06", "2024-04-11"),
+        ("concluded", "2023-04-11", "2024-04-06", "2023-04-11"),
+        ("postponed", "2019-04-11", "2024-04-06", "2019-04-11"),
+    ],
+)
+def test_a_plan_is_not_a_year_old(status, start, published, meant):
+    assert across.plausible(told(status, start=start), day(published)).start == meant
+
+
+def test_a_third_partys_visit_to_one_party_is_its_errand():
+    known_ = [process(7, KEN=3, SOM=3, thirds=("UGA",))]
+    assert across.errand_of(("UGA", "SOM"), day("2024-04-01"), known_) == 7
+    assert across.errand_of(("UGA", "SOM"), day("2025-04-01"), known_) is None
+    assert across.errand_of(("UGA", "ETH"), day("2024-04-01"), known_) is None
+    assert across.errand_of(("KEN", "SOM"), day("2024-04-01"), known_) is None
+
+
+def test_what_is_told_before_the_day_that_is_planned_is_a_plan():
+    tellings = [telling("planned", "2024-02-20", start="2024-03-04"), telling("concluded", "2024-02-21", origin="B")]
+    assert across.settle_round(tellings).status == "planned"
+
+
+def test_a_look_back_that_tells_no_outcome_does_not_change_it():
+    tellings = [telling("adjourned", "2024-03-06")]
+    tellings += [telling("concluded", "2024-06-06", origin=o) for o in ("B", "C", "D")]
+    assert across.settle_round(tellings).status == "adjourned"

@@ -125,6 +125,8 @@ def test_filters_narrow_and_the_cursor_goes_on(store):
     assert len(store.events(EventFilter(actor=("KEN",))).events) == 7
     assert len(store.events(EventFilter(recipient=("SOM",), type=("AID",))).events) == 4
     assert len(store.events(EventFilter(actor=("SOM",))).events) == 0
+    assert len(store.events(EventFilter(actor=("KEN",), recipient=("SOM",), type=("AID",))).events) == 4
+    assert len(store.events(EventFilter(actor=("KEN",), recipient=("UGA",), either=("SOM",))).events) == 0
     assert len(store.events(EventFilter(either=("SOM", "UGA"))).events) == 7
     assert len(store.events(EventFilter(place="nairobi")).events) == 7
     assert (

@@ -6,8 +6,8 @@ an earlier day is what the tellings up to that day settle to, so nothing is ever
 """
 
 from goodoffices.ledger.across_acts import OFFERS, KnownAct, answer_of, is_open, reply, same_act, settle_act
-from goodoffices.ledger.across_process import KnownProcess, is_errand, leading, same_process, sum_up
-from goodoffices.ledger.across_rounds import KnownRound, plausible, same_round
+from goodoffices.ledger.across_process import KnownProcess, errand_of, leading, same_process, sum_up
+from goodoffices.ledger.across_rounds import KnownRound, plausible, same_round, told_once
 from goodoffices.ledger.across_settle import RoundTelling, settle_round, statuses
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "KnownRound",
     "RoundTelling",
     "answer_of",
-    "is_errand",
+    "errand_of",
     "is_open",
     "leading",
     "plausible",
@@ -29,4 +29,5 @@ __all__ = [
     "settle_round",
     "statuses",
     "sum_up",
+    "told_once",
 ]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from goodoffices.records import ActStatus, Evidence, Report, Response
 
 OFFERS = frozenset({"offer_to_mediate", "offer_to_host", "offer_good_offices"})
-# Reports that answer an offer, by the beginning of their CAMEO code: accept mediation, welcome, refuse talks, mediation, a plan.
+# Reports that answer an offer, by the beginning of their CAMEO code: accept mediation; welcome; refuse talks,
+# mediation or a plan.
 _ANSWERING: tuple[tuple[str, Response], ...] = (
     ("038", "accepted"), ("051", "welcomed"), ("125", "rejected"), ("126", "rejected"), ("127", "rejected"),
 )  # fmt: skip

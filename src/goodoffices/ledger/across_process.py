@@ -50,16 +50,15 @@ def same_process(
     return number, score, reason
 
 
-def is_errand(parties: Iterable[str], published: dt.date, known: Iterable[KnownProcess]) -> bool:
-    """Whether two sides are the third party and one party of a process under way: its visit, no talks of their own."""
+def errand_of(parties: Iterable[str], published: dt.date, known: Iterable[KnownProcess]) -> int | None:
+    """The process under way whose third party and one of whose parties these two sides are: no talks of their own."""
     told = frozenset(parties)
-    return len(told) == 2 and any(
-        len(told & k.thirds) == 1
-        and len(told & set(leading(k.parties)) - k.thirds) == 1
-        and k.told is not None
-        and abs((published - k.told).days) <= _ERRAND
-        for k in known
-    )
+    for k in known:
+        third, party = told & k.thirds, (told - k.thirds) & set(leading(k.parties))
+        near = k.told is not None and abs((published - k.told).days) <= _ERRAND
+        if len(told) == 2 and len(third) == 1 and len(party) == 1 and near:
+            return k.id
+    return None
 
 
 def _fit(

@@ -86,6 +86,43 @@ def plausible(told: Round, published: dt.date) -> Round:
     return told.model_copy(update={"start": later, "end": None})
 
 
+def told_once(rounds: Iterable[Round]) -> list[Round]:
+    """One document's rounds, with those that it tells twice made one: the same ordinal, or the same words and days.
+
+    A headline counts a round and gives no day; the sentence below gives it.
+    """
+    out: list[Round] = []
+    for item in sorted(rounds, key=lambda r: (r.start is None and r.end is None, r.ordinal is None)):
+        at = next((n for n, known in enumerate(out) if _twice(known, item)), None)
+        if at is None:
+            out.append(item)
+        else:
+            out[at] = _joined(out[at], item)
+    return out
+
+
+def _twice(known: Round, item: Round) -> bool:
+    if known.ordinal and item.ordinal:
+        return known.ordinal == item.ordinal and not (known.start and item.start and known.start != item.start)
+    words = {e.quote for e in known.evidence} & {e.quote for e in item.evidence}
+    return bool(words) and known.start == item.start and not (known.venue and item.venue and known.venue != item.venue)
+
+
+def _joined(known: Round, item: Round) -> Round:
+    """The first with what only the second tells; of two outcomes the one that says more than that it ended."""
+    vague = known.status == "concluded" and item.status not in PROSPECT and item.start == known.start
+    return known.model_copy(
+        update={
+            "ordinal": known.ordinal or item.ordinal,
+            "venue": known.venue or item.venue,
+            "status": item.status if vague else known.status,
+            "participations": known.participations + [p for p in item.participations if p not in known.participations],
+            "accounts": known.accounts + [a for a in item.accounts if a not in known.accounts],
+            "evidence": known.evidence + [e for e in item.evidence if e not in known.evidence],
+        }
+    )
+
+
 def _fit(told: Round, published: dt.date, known: KnownRound) -> tuple[float, str] | None:
     if told.ordinal and known.ordinal and told.ordinal != known.ordinal:
         return None

@@ -39,7 +39,7 @@ def settle_round(tellings: Sequence[RoundTelling]) -> Round:
     """The round that the tellings (at least one) tell of."""
     told = sorted(tellings, key=lambda t: (t.published, t.document))
     status = _status(told)
-    fitting = [t for t in told if (_standing(t) in PROSPECT) == (status in PROSPECT)] or told
+    fitting = [t for t, s in _standings(told) if (s in PROSPECT) == (status in PROSPECT)] or told
     start, end, precision = _dates(fitting, told, to_come=status in PROSPECT)
     return Round(
         ordinal=_most(t.round.ordinal for t in told),
@@ -76,30 +76,46 @@ def _standing(telling: RoundTelling) -> str:
     return telling.round.status
 
 
+def _standings(told: Sequence[RoundTelling]) -> list[tuple[RoundTelling, str]]:
+    """Each telling with the status it gives; what is told before the day that is known to be planned is a plan."""
+    out: list[tuple[RoundTelling, str]] = []
+    opening: dt.date | None = None
+    for telling in told:
+        status = _standing(telling)
+        days = days_of(telling.round.start, telling.round.date_precision)
+        if status not in PROSPECT and opening and telling.published < opening and days is None:
+            status = "planned"
+        if status == "planned" and days and days.length == 1:
+            opening = days.first
+        out.append((telling, status))
+    return out
+
+
 def _status(told: Sequence[RoundTelling]) -> str:
-    held = [t for t in told if _standing(t) not in PROSPECT]
-    coming = [t for t in told if _standing(t) in PROSPECT]
+    standings = _standings(told)
+    held = [(t, s) for t, s in standings if s not in PROSPECT]
     if not held:
-        return _standing(coming[-1])
-    last_told = _standing(told[-1])
-    if last_told in {"cancelled", "postponed"} and len(held) == 1 and len(coming) > 1:
+        return standings[-1][1]
+    last_told = standings[-1][1]
+    if last_told in {"cancelled", "postponed"} and len(held) == 1 and len(standings) > 2:
         return last_told
     return _outcome(held)
 
 
-def _outcome(held: Sequence[RoundTelling]) -> str:
-    """Of what was told once it had begun: the outcome that most independent accounts give."""
-    final = [t for t in held if _standing(t) in _FINAL]
-    if not final:
-        return _standing(held[-1])
-    last = held[-1]
-    if _standing(last) == "under_way" and last.published > final[-1].published and _standing(final[-1]) == "adjourned":
-        return "under_way"
-    first = min(t.published for t in final)
+def _outcome(held: Sequence[tuple[RoundTelling, str]]) -> str:
+    """Of what was told once it had begun: the outcome that most independent accounts give.
+
+    What is told at the time weighs more than a look back, and of those "ended" least, for it tells no outcome.
+    """
+    final = [(t, s) for t, s in held if s in _FINAL]
+    last, status = held[-1]
+    if not final or (status == "under_way" and last.published > final[-1][0].published and final[-1][1] == "adjourned"):
+        return status
+    first = min(t.published for t, _ in final)
     votes: Counter[str] = Counter()
-    latest = {(t.origin, (t.published - first).days > _LATE): t for t in final}
-    for (_, late), telling in latest.items():
-        votes[_standing(telling)] += 1 if late else 2
+    latest = {(t.origin, (t.published - first).days > _LATE): s for t, s in final}
+    for (_, late), told in latest.items():
+        votes[told] += (1 if told == "concluded" else 2) if late else 4
     return max(votes, key=lambda s: (votes[s], _ORDER.index(s)))
 
 

@@ -88,7 +88,8 @@ def _head(path: Path) -> bytes:
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves, see _begin
     for pragma in ("busy_timeout = 120000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON",
-                   "temp_store = MEMORY", "wal_autocheckpoint = 8000", "cache_size = -65536", "mmap_size = 268435456"):  # fmt: skip
+                   "temp_store = MEMORY", "wal_autocheckpoint = 8000", "cache_size = -65536",
+                   "mmap_size = 268435456"):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
 
 

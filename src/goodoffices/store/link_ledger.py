@@ -61,7 +61,7 @@ def link(connection: Connection, source: Source, coding: int, told: list[Process
         if number is None:
             continue
         touched.add(number)
-        for item in sorted(map(telling.plausible, process.rounds), key=_certainty):
+        for item in sorted(across.told_once(map(telling.plausible, process.rounds)), key=_certainty):
             _round(telling, number, item)
         for act in process.acts:
             _act(telling, number, act)
@@ -82,15 +82,20 @@ def _process(telling: Telling, told: Process) -> int | None:
     parties = told.parties or sorted({c for a in told.acts for c in a.toward})
     known = _known_processes(connection, parties)
     fit = across.same_process(parties, published, known, thirds=thirds, venues=venues)
-    if fit is None and not thirds and across.is_errand(parties, published, known):
-        return None
+    errand = across.errand_of(parties, published, known) if fit is None else None
+    if errand is not None:
+        if not any(r.ordinal for r in told.rounds):
+            return None
+        fit = (errand, 0.5, "a party and the third party")
+        parties = []
     number = settle.home(connection, fit[0]) if fit else _new_process(telling, told, parties)
     telling.coded = fit[0] if fit else number
     record: dict[str, Any] = {"names": {}, "parties": {}, "thirds": [], "venues": []}
     if fit is not None:
         record = dict(connection.execute(select(processes.c.record).where(processes.c.id == number)).scalar_one())
     names, counts = Counter(record["names"]), Counter(record["parties"])
-    names[told.name] += 1
+    if errand is None:
+        names[told.name] += 1
     counts.update(parties)
     record |= {
         "names": dict(names), "parties": dict(counts), "thirds": sorted({*record["thirds"], *thirds}),

@@ -71,9 +71,9 @@ def conditions(connection: Connection, wanted: EventFilter, *, without: str = ""
     """What the events wanted must fulfil; ``without`` leaves out a side that the caller has seen to."""
     found: list[ColumnElement[bool]] = [events.c.live.is_(True), *_days(wanted, events.c.day)]
     if wanted.type:
-        found.append(events.c.type.in_(wanted.type))
+        found.append(_one_of(events.c.type, wanted.type))
     if wanted.factuality:
-        found.append(events.c.factuality.in_(wanted.factuality))
+        found.append(_one_of(events.c.factuality, wanted.factuality))
     if wanted.differs is not None:
         found.append(events.c.differs.is_(wanted.differs))
     if wanted.outlets:
@@ -88,9 +88,16 @@ def conditions(connection: Connection, wanted: EventFilter, *, without: str = ""
     return found
 
 
+def _one_of(column: Any, values: tuple[str, ...]) -> ColumnElement[bool]:
+    """Equality where there is one value: an index then gives the order too."""
+    found: ColumnElement[bool] = column == values[0] if len(values) == 1 else column.in_(values)
+    return found
+
+
 def _has(side: str, codes: tuple[str, ...]) -> ColumnElement[bool]:
-    mine = and_(event_actors.c.event_id == events.c.id, event_actors.c.code.in_(codes))
-    return exists().where(mine, event_actors.c.side == side if side else true())
+    named = event_actors.alias()  # of its own, for the query may walk the same table's index
+    mine = and_(named.c.event_id == events.c.id, named.c.code.in_(codes))
+    return exists().where(mine, named.c.side == side if side else true())
 
 
 def _at(connection: Connection, place: str) -> ColumnElement[bool]:

@@ -191,6 +191,8 @@ events = Table(
     Column("record", Record, nullable=False),
     Index(None, "live", "day", "id"),
     Index(None, "type", "live", "day", "id"),
+    Index(None, "factuality", "live", "day", "id"),
+    Index(None, "type", "factuality", "live", "day", "id"),
     Index(None, "country", "live", "day", "id"),
     Index(None, "place_id", "live", "day", "id"),
 )

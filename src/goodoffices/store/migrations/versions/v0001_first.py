@@ -236,8 +236,17 @@ def _events() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_events_key")),
     )
     op.create_index(op.f("ix_events_country_live_day_id"), "events", ["country", "live", "day", "id"], unique=False)
+    op.create_index(
+        op.f("ix_events_factuality_live_day_id"), "events", ["factuality", "live", "day", "id"], unique=False
+    )
     op.create_index(op.f("ix_events_live_day_id"), "events", ["live", "day", "id"], unique=False)
     op.create_index(op.f("ix_events_place_id_live_day_id"), "events", ["place_id", "live", "day", "id"], unique=False)
+    op.create_index(
+        op.f("ix_events_type_factuality_live_day_id"),
+        "events",
+        ["type", "factuality", "live", "day", "id"],
+        unique=False,
+    )
     op.create_index(op.f("ix_events_type_live_day_id"), "events", ["type", "live", "day", "id"], unique=False)
 
 
