@@ -135,6 +135,24 @@ def search(
     commands.search_documents(asked, wanted, store=store, kind=_kind(format_, ("jsonl", "table")), limit=limit)
 
 
+@app.command()
+def export(
+    *,
+    schema: Annotated[str, typer.Option(help="plover, polecat, icews or mediation.")],
+    store: StoreUrl = None,
+    format_: Annotated[str, typer.Option("--format", help="csv, jsonl or parquet.")] = "csv",
+    out: Out = None,
+) -> None:
+    """Write the store's events, or its rounds with their roles, with the columns of a released data set."""
+    from goodoffices.export import schemas
+    from goodoffices.store import open_store
+
+    chosen(schema, tuple(schemas.COLUMNS), "--schema")
+    chosen(format_, ("csv", "jsonl", "parquet"), "--format")
+    with open_store(store) as kept:
+        say(f"{schemas.export(kept, schema, format_, out)} rows")
+
+
 @store_app.command("check")
 def store_check(*, store: StoreUrl = None) -> None:
     """Look whether the store holds together, and say what it holds."""

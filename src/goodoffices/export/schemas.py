@@ -1,0 +1,178 @@
+"""A store's events and negotiations as tables with the columns of the released data sets.
+
+A row is an event (of the mediation table: a role in a round). What we do not have stays empty.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+from goodoffices.errors import OptionError
+from goodoffices.export.writers import refuse_unwritable, text_stream
+from goodoffices.store import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from goodoffices.store import Store
+    from goodoffices.store.views import EventActor, EventRow, ProcessView, RoundView
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "plover": tuple(
+        "id date event mode context quad_code event_scale cameo factuality polarity actor recipient event_loc "
+        "event_text reports outlets".split()
+    ),
+    "polecat": (
+        "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",
+        "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw",
+        "Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector",
+        "Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID", "Placename", "City",
+        "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type",
+        "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
+    ),
+    "icews": (
+        "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
+        "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher",
+        "City", "District", "Province", "Country", "Latitude", "Longitude",
+    ),
+    "mediation": (
+        "process", "parties", "round", "ordinal", "start", "end", "date_precision", "venue", "country", "format",
+        "status", "actor", "role", "person", "office", "issues", "quote", "document",
+    ),
+}  # fmt: skip
+
+
+def export(store: Store, schema: str, kind: str, out: Path | None) -> int:
+    """Write a store as a schema (plover, polecat, icews, mediation) in a format (csv, jsonl, parquet); how many rows.
+
+    Raises OptionError where a Parquet file is asked for without ``out``, or cannot be written.
+    """
+    refuse_unwritable(out)
+    rows = _ROWS[schema](store)
+    columns = COLUMNS[schema]
+    if kind == "parquet":
+        return _parquet(rows, columns, out)
+    count = 0
+    with text_stream(out) as stream:
+        table = csv.DictWriter(stream, columns, lineterminator="\n")
+        if kind == "csv":
+            table.writeheader()
+        for row in rows:
+            count += 1
+            whole = {c: row.get(c) for c in columns}
+            if kind == "csv":
+                table.writerow(whole)
+            else:
+                stream.write(json.dumps(whole, ensure_ascii=False) + "\n")
+    return count
+
+
+def _parquet(rows: Iterator[dict[str, Any]], columns: tuple[str, ...], out: Path | None) -> int:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise OptionError("--format parquet needs pyarrow: pip install 'goodoffices[archive]'") from error
+    if out is None:
+        raise OptionError("--format parquet writes a file; give --out EVENTS.parquet")
+    whole = [{c: _text(row.get(c)) for c in columns} for row in rows]
+    pq.write_table(pa.Table.from_pylist(whole, schema=pa.schema([(c, pa.string()) for c in columns])), out)
+    return len(whole)
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _events(store: Store) -> Iterator[EventRow]:
+    cursor = None
+    while True:
+        page = store.events(page=Page(500, cursor))
+        yield from page.events
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+def _codes(actors: list[EventActor]) -> str:
+    return "|".join(a.code or a.sector or "" for a in actors)
+
+
+def _names(actors: list[EventActor]) -> str | None:
+    return "; ".join(a.person or a.name or a.code or "" for a in actors) or None
+
+
+def _countries(actors: list[EventActor]) -> str | None:
+    """The states of those named; organisations have none."""
+    found = [a.code.partition(":")[0] for a in actors if a.code and (":" in a.code or a.sector not in {"IGO", "NGO"})]
+    return "; ".join(dict.fromkeys(found)) or None
+
+
+def _sectors(actors: list[EventActor]) -> str | None:
+    return "; ".join(dict.fromkeys(a.sector for a in actors if a.sector)) or None
+
+
+def _plover(store: Store) -> Iterator[dict[str, Any]]:
+    for e in _events(store):
+        yield {
+            "id": e.key, "date": e.date, "event": e.type, "mode": e.mode, "context": None, "quad_code": e.quad,
+            "event_scale": e.scale, "cameo": e.cameo, "factuality": e.factuality, "polarity": e.polarity,
+            "actor": _codes(e.actors), "recipient": _codes(e.recipients), "event_loc": e.place, "event_text": e.quote,
+            "reports": e.reports, "outlets": e.outlets,
+        }  # fmt: skip
+
+
+def _polecat(store: Store) -> Iterator[dict[str, Any]]:
+    for e in _events(store):
+        row = {
+            "Event ID": e.key, "Event Date": e.date, "Event Type": e.type, "Event Mode": e.mode, "Intensity": e.scale,
+            "Quad Code": e.quad, "Raw Placename": e.place, "Placename": e.place, "Country": e.country,
+            "Latitude": e.lat, "Longitude": e.lon, "Publication Date": e.first_mention,
+        }  # fmt: skip
+        for side, actors in (("Actor", e.actors), ("Recipient", e.recipients)):
+            first = actors[0] if actors else None
+            row |= {
+                f"{side} Name": _names(actors), f"{side} Country": _countries(actors),
+                f"Primary {side} Sector": first.sector if first else None, f"{side} Sectors": _sectors(actors),
+                f"{side} Title": first.office if first else None,
+            }  # fmt: skip
+        yield {k: str(v) if k == "Publication Date" and v else v for k, v in row.items()}
+
+
+def _icews(store: Store) -> Iterator[dict[str, Any]]:
+    for e in _events(store):
+        yield {
+            "Event ID": e.key, "Event Date": e.date, "Source Name": _names(e.actors),
+            "Source Sectors": _sectors(e.actors), "Source Country": _countries(e.actors), "Event Text": e.quote,
+            "CAMEO Code": e.cameo, "Intensity": e.scale, "Target Name": _names(e.recipients),
+            "Target Sectors": _sectors(e.recipients), "Target Country": _countries(e.recipients), "Country": e.country,
+            "Latitude": e.lat, "Longitude": e.lon,
+        }  # fmt: skip
+
+
+def _mediation(store: Store) -> Iterator[dict[str, Any]]:
+    for view in store.processes():
+        for item in view.rounds:
+            yield from _round(view, item)
+
+
+def _round(view: ProcessView, item: RoundView) -> Iterator[dict[str, Any]]:
+    r = item.round
+    shared = {
+        "process": view.row.key, "parties": "|".join(view.row.parties), "round": item.key, "ordinal": r.ordinal,
+        "start": r.start, "end": r.end, "date_precision": r.date_precision, "venue": r.venue.name if r.venue else None,
+        "country": r.venue.country if r.venue else None, "format": r.format, "status": r.status,
+        "issues": "|".join(r.issues) or None, "quote": r.evidence[0].quote if r.evidence else None,
+        "document": r.evidence[0].document if r.evidence else None,
+    }  # fmt: skip
+    named = {p.actor for p in r.participations if p.role == "party"}
+    yield from ({**shared, "actor": code, "role": "party"} for code in view.row.parties if code not in named)
+    yield from ({**shared, **p.model_dump()} for p in r.participations)
+
+
+_ROWS: dict[str, Callable[[Store], Iterator[dict[str, Any]]]] = {
+    "plover": _plover, "polecat": _polecat, "icews": _icews, "mediation": _mediation,
+}  # fmt: skip

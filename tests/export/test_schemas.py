@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+from tests.store.made import document, process, report, talks_round
+
+from goodoffices.errors import OptionError
+from goodoffices.export.schemas import COLUMNS, export
+from goodoffices.store import open_store
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(f"sqlite:///{tmp_path / 'kept.sqlite'}") as opened:
+        item = document()
+        told = process(talks_round(item, "agreement", start="2024-03-05", venue="Nairobi", roles=[("UGA", "mediator")]))
+        opened.add(item, [report(item, "AID", ("KEN",), ("SOM",), quote='It sent "grain", and water.')], [told])
+        yield opened
+
+
+@pytest.mark.parametrize("schema", list(COLUMNS))
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+def test_a_table_is_read_back_with_its_columns(store, tmp_path, schema, kind):
+    out = tmp_path / f"t.{kind}"
+    count = export(store, schema, kind, out)
+    read = {"csv": lambda: pd.read_csv(out, dtype=str), "parquet": lambda: pd.read_parquet(out),
+            "jsonl": lambda: pd.DataFrame([json.loads(x) for x in out.read_text().splitlines()])}  # fmt: skip
+    frame = read[kind]()
+    assert tuple(frame.columns) == COLUMNS[schema]
+    assert len(frame) == count > 0
+
+
+def test_rows_hold_what_the_store_holds(store, tmp_path):
+    out = tmp_path / "t.csv"
+    assert export(store, "mediation", "csv", out) == 3
+    rounds = pd.read_csv(out, dtype=str)
+    assert set(zip(rounds["actor"], rounds["role"], strict=True)) == {
+        ("KEN", "party"), ("SOM", "party"), ("UGA", "mediator")}  # fmt: skip
+    assert set(rounds["status"]) == {"agreement"}
+    export(store, "icews", "csv", out)
+    (row,) = pd.read_csv(out, dtype=str).to_dict("records")
+    assert (row["Source Country"], row["Target Country"], row["Event Text"]) == (
+        "KEN",
+        "SOM",
+        'It sent "grain", and water.',
+    )
+    assert (len(COLUMNS["icews"]), len(COLUMNS["polecat"])) == (20, 40)
+
+
+def test_parquet_needs_a_file(store):
+    with pytest.raises(OptionError, match="--out"):
+        export(store, "plover", "parquet", None)
