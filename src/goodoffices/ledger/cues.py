@@ -13,7 +13,7 @@ from goodoffices.ledger import tree
 from goodoffices.ledger.cue import Cue, CueKind
 from goodoffices.ledger.cue_groups import only_rounds, share_clauses, without_inner, without_verbs
 from goodoffices.ledger.cue_verbs import verb_cue
-from goodoffices.ledger.ordinals import ordinal_of, ordinal_value
+from goodoffices.ledger.ordinals import cardinal, ordinal_of, ordinal_value
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,10 +65,22 @@ def _names_round(scene: Scene, token: Token) -> bool:
     if token.dep_.partition(":")[0] in {"compound", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         # "talks venue", "summit declaration", "conference hall" name something else; "round table" is one word
         return tree.lemma(token.head) == "table" and singular == "round"
+    return not _named_otherwise(scene, token, singular)
+
+
+def _named_otherwise(scene: Scene, token: Token, singular: str) -> bool:
+    """ "Trade talks", "a round of applause", "flew home for consultations": other things than rounds between sides."""
+    if singular == "consultation" and tree.case_of(token) == "for" and tree.lemma(token.head) in _GOING:
+        return True
     if any(_foreign(scene, c) for c in tree.children(token, "compound", "amod", "nmod:poss")):
-        return False
+        return True
     following = [c for c in tree.children(token, "nmod") if tree.case_of(c) in {"of", "in"}]
-    return not any(tree.lemma(c) in rounds.foreign_of for c in following)
+    return any(tree.lemma(c) in scene.lex.rounds.foreign_of for c in following)
+
+
+_GOING = frozenset(
+    {"pause", "adjourn", "break", "return", "fly", "leave", "travel", "recess", "recall", "go", "suspend"}
+)
 
 
 def _foreign(scene: Scene, token: Token) -> bool:
@@ -85,7 +97,11 @@ def _stands_alone(scene: Scene, token: Token) -> bool:
         return False
     if any(d.first <= token.i < d.last for d in scene.reading.dates):
         return False
-    following = scene.tokens[token.i + 1] if token.i + 1 < len(scene.doc) else None
+    counted = (
+        ordinal_value(token.lower_) == 1 and token.i + 1 < len(scene.doc) and cardinal(scene.tokens[token.i + 1].lower_)
+    )
+    place = token.i + (2 if counted else 1)  # "the first two were held in May"
+    following = scene.tokens[place] if place < len(scene.doc) else None
     if following is None or following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or following.lower_ in _NOT_COUNTING:
         return False
     return token.dep_.partition(":")[0] not in {"amod", "advmod", "compound"} or token.head.i < token.i

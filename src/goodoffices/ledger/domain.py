@@ -9,7 +9,7 @@ from goodoffices.ledger import tree
 if TYPE_CHECKING:
     from goodoffices.ledger.scene import Scene
 
-_ENOUGH = 6  # words of another domain below which a text is not judged by them
+_ENOUGH = 5  # words of another domain below which a text is not judged by them
 
 
 def is_political(scene: Scene) -> bool:

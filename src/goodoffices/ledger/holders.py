@@ -20,6 +20,7 @@ _LINKS = frozenset(
     {",", "and", "the", "a", "an", "-", "–", "(", "then", "both", "small", ";", "all", "joint", "main",
      "chief", "sole"}
 )  # fmt: skip
+_VERBAL = frozenset({"VERB", "AUX", "ADP", "ADV"})
 
 
 class Holders:
@@ -72,11 +73,20 @@ class Holders:
         )
         if mark is None:
             return []
-        before = self._names_before(mark)
+        before = self._names_before(mark) or self._names_before(self._before_verb(mark))
         if before:
             return before
         verb = tree.predicate_of(self.scene.tokens[mark - 1]) if mark else token
         return [m for s in tree.subjects(verb) for m in self._subject(s)]
+
+    def _before_verb(self, place: int) -> int:
+        """The token before a verb and its particle that end at a place ("sat in | as observers")."""
+        i = place - 1
+        while (
+            i > 0 and place - i <= 4 and (self.scene.tokens[i].tag_[:2] == "VB" or self.scene.tokens[i].pos_ in _VERBAL)
+        ):
+            i -= 1
+        return i + 1
 
     def _names_before(self, place: int) -> list[Mention]:
         """The names in a row that end right before a token ("the OSCE, Russia and Ukraine as ...")."""
@@ -152,7 +162,8 @@ class Holders:
         """ "Egypt and the African Union have sent observers", "had observer badges"."""
         top = token.head if token.dep_.partition(":")[0] == "compound" else token
         verb = top.head
-        if top.dep_ == "obj" and tree.lemma(verb) in self.words.sending_verbs:
+        asked = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)  # "asked the EU to send observers"
+        if top.dep_ == "obj" and tree.lemma(verb) in self.words.sending_verbs and not asked:
             return [m for s in tree.subjects(verb) for m in self._subject(s)]
         return []
 

@@ -48,7 +48,9 @@ def _in_dateline(scene: Scene, main: Draft) -> Venue | None:
     homes = {c.partition(":")[0] for c in main.parties}
     if place is None or place.country is None or place.country in homes or not scene.published or not main.when.latest:
         return None
-    if place.name in _NEWSROOMS or len(main.when.latest) < 10:
+    if place.name in _NEWSROOMS:
         return None
+    if len(main.when.latest) < 10:  # "the talks that opened here in May" go on; "last year's" are other ones
+        return None if main.when.end or main.votes["concluded"] else venue_of(place)
     days = (scene.published - dt.date.fromisoformat(main.when.latest)).days
     return venue_of(place) if 0 <= days <= 3 else None

@@ -100,20 +100,36 @@ def _joined(one: When, other: When) -> When:
 def merge(scene: Scene, facts: list[Facts]) -> list[Draft]:
     """The rounds of a document from its cues."""
     drafts: list[Draft] = []
+    early: list[Facts] = []
     for fact in facts:
         _carry_venue(fact, drafts)
         home = _home(scene, fact, drafts)
         if home is None:
             if not _may_open(fact, drafts):
+                early.append(fact)
                 continue
             home = Draft(future=is_planned(scene, fact))
             drafts.append(home)
         home.take(fact)
+    for fact in early:
+        _take_early(scene, fact, drafts)
     return [d for d in drafts if _stands(scene, d)]
 
 
+def _take_early(scene: Scene, fact: Facts, drafts: list[Draft]) -> None:
+    """A cue that could open no round ("the sides agreed") may tell of the story's own one, told of only later."""
+    held = [d for d in drafts if not d.future]
+    if len(held) != 1 or fact.outlook != "past" or fact.cue.mark or not _compatible(scene, fact, held[0]):
+        return
+    if fact.sentence < held[0].last_sentence + _FOCUS:
+        held[0].take(fact)
+        held[0].facts.sort(key=lambda f: f.cue.token)
+
+
 def is_planned(scene: Scene, fact: Facts) -> bool:
-    """Whether a cue tells a round to come; its date knows better than its tense."""
+    """Whether a cue tells a round to come; its date knows better than its tense, but an end to come is no start."""
+    if fact.outlook == "past" and fact.when.end and not fact.when.start:
+        return False
     by_date = is_future(scene, fact.when)
     return fact.outlook == "future" if by_date is None else by_date
 

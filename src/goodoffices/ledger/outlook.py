@@ -36,10 +36,19 @@ def outlook_of(scene: Scene, cue: Cue) -> Outlook:
         return "future"
     if _negated(cue, predicate):
         return "supposed"
-    if tree.lemma(predicate) == "continue" and predicate.tag_ in {"VBP", "VBZ"}:
+    if goes_on(cue, predicate) or (tree.lemma(predicate) == "continue" and predicate.tag_ in {"VBP", "VBZ"}):
         return "past"
     chain = _chain(scene, cue, predicate)
     return own if own and chain != "future" else chain
+
+
+def goes_on(cue: Cue, predicate: Token) -> bool:
+    """ "The talks are expected to last until Friday": they have begun, whatever the tense."""
+    if cue.kind not in {"noun", "ordinal"}:
+        return False
+    verbs = [predicate, *(c for c in tree.children(predicate, "xcomp") if predicate.lower_ in _DUE)]
+    lasting = [v for v in verbs if tree.lemma(v) in {"last", "run", "continue"}]
+    return any(tree.obliques(v, "until", "till", "through", "into") for v in lasting)
 
 
 def _no_such(scene: Scene, cue: Cue) -> bool:

@@ -27,6 +27,7 @@ _SIDE_WORDS = frozenset(
 )
 _WHOLE = frozenset({"both", "they", "them", "two", "three", "four", "five", "each", "pair", "all", "their"})
 _WITH = ("with",)
+_PROMISES = frozenset({"promise", "agreement", "plan", "pledge", "decision", "commitment", "undertaking", "vow"})
 _AT_TABLE = frozenset({"initial", "sign", "agree", "gather", "return", "sit", "face"})
 _LEAVING = frozenset({"walk", "leave", "quit", "abandon", "suspend", "storm", "pull", "boycott", "return", "join"})
 
@@ -59,7 +60,14 @@ def sides_of(scene: Scene, cue: Cue) -> Sides:
     predicate = scene.tokens[cue.predicate]
     if len(sides.codes) < 2 and not (sides.between and sides.whole):
         _from_predicate(scene, cue, sides, predicate)
+    if cue.kind == "verb" and not sides.codes and _promised(predicate):
+        sides.whole = True
     return sides
+
+
+def _promised(predicate: Token) -> bool:
+    """ "With a promise to meet in Utrecht": those of the dispute will."""
+    return predicate.dep_.partition(":")[0] == "acl" and tree.lemma(predicate.head) in _PROMISES
 
 
 def _from_noun(scene: Scene, cue: Cue, sides: Sides, token: Token) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from goodoffices.ledger import tree
 from goodoffices.ledger.holders import Holders
 from goodoffices.ledger.ordinals import cardinal
-from goodoffices.ledger.scene import ledger_code
+from goodoffices.ledger.scene import BLOCS, ledger_code
 from goodoffices.records import Role
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import Mention
 
+_POWERS = frozenset({"power", "state", "country", "nation", "government"})
+_DEEDS = frozenset({"truce", "ceasefire", "deal", "accord", "agreement", "peace", "treaty", "settlement"})
 _CONVENING = frozenset({"convene", "call", "chair", "announce", "host", "sponsor"})
 
 
@@ -84,7 +86,9 @@ class _Finder(Holders):
         if self._other_work(token):
             return []
         base = tree.lemma(token).rstrip("s")
-        found = self._work(token) if base in self.words.things else self._holders(token)
+        if token.dep_ == "compound":
+            token = token.head  # "the guarantor powers": who they are is said of the powers
+        found = self._work(token) if base in self.words.things else self._for_bloc(token, self._holders(token))
         if not found and base not in self.words.things:
             self.open.append((token, role))
         wide = self._wide(token)
@@ -106,6 +110,7 @@ class _Finder(Holders):
         if token.dep_ == "nmod:poss" or (
             token.dep_ == "compound"
             and tree.lemma(token.head) not in {"badge", "status", "seat", "delegate", "team", "role"}
+            and not (tree.lemma(token.head) in _POWERS and token.head.dep_ in {"appos", "root"})
         ):
             return True  # "the guarantors' envoys", "guarantor nations"
         return tree.lemma(token).rstrip("s") == "observer" and any(
@@ -147,6 +152,12 @@ class _Finder(Holders):
                 return found
         return []
 
+    def _for_bloc(self, token: Token, found: list[Mention]) -> list[Mention]:
+        """ "The African Union's mediator, former president X": the bloc, not the country of the person."""
+        blocs = [m for m in [*self._modifiers(token), *self._inside(token)] if set(self.scene.codes_of([m])) & BLOCS]
+        people = [m for m in found if any(a.person for a in m.actors)]
+        return blocs if blocs and len(people) == len(found) else found
+
     def _named_by(self, token: Token) -> list[Mention]:
         """ "the facilitator named by the African Union": the organisation, and not the country of the person."""
         for child in tree.children(token, "acl"):
@@ -175,20 +186,29 @@ class _Finder(Holders):
         return out
 
     def _verb(self, token: Token, role: Role) -> list[Statement]:
-        if tree.is_negated(token) or self._wished(token):
+        if tree.is_negated(token) or self._wished(token) or self._dated_deed(token):
             return []
         if role == "host" and not self._hosts_round(token):
             return []
         agents = [m for o in tree.obliques(token, "by") for m in self._actors(tree.nominal_span(o))]
         passive = token.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in token.children)
         adjectival = token.dep_.partition(":")[0] in {"acl"} and token.tag_ == "VBN"
-        found = agents or self._on_behalf(token)
-        if not found and not passive and not adjectival:
-            found = [m for s in self._doers(token) for m in self._subject(s)]
+        behalf = self._on_behalf(token)
+        found = agents or behalf
+        if not agents and not passive and not adjectival:
+            doers = [m for s in self._doers(token) for m in self._subject(s)]
+            found = [*behalf, *(m for m in doers if not behalf or not any(a.person for a in m.actors))]
         if not found and not agents:
             self.open.append((token, role))
         wide = token.tag_ in {"VBZ", "VBP", "VBG"} and role != "host"
         return self._statements(found, role, token, wide=wide or self._wide(token))
+
+    def _dated_deed(self, token: Token) -> bool:
+        """ "Brokered the truce of 2020": what was done for another peace is no role in this one."""
+        return any(
+            tree.lemma(c) in _DEEDS and any(self.scene.dates_in(t.i for t in c.subtree))
+            for c in tree.children(token, "obj")
+        )
 
     def _on_behalf(self, token: Token) -> list[Mention]:
         """ "Mbeki mediates on behalf of the SADC": the bloc."""

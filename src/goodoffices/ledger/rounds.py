@@ -16,6 +16,7 @@ from goodoffices.ledger.offers import Offer, offers_of
 from goodoffices.ledger.outlook import outlook_of
 from goodoffices.ledger.parties import Codes, sides_of
 from goodoffices.ledger.roles import Statement, statements_of
+from goodoffices.ledger.several import each_round
 from goodoffices.ledger.status import decide, sentence_votes, votes_of
 from goodoffices.ledger.times import is_future, when_of
 from goodoffices.ledger.venues import spot_of
@@ -51,7 +52,7 @@ def rounds_of(scene: Scene) -> Found:
     """All rounds of a document."""
     offers, statements = offers_of(scene), statements_of(scene)
     outsiders = outsiders_of(scene, statements, offers)
-    facts = [_facts(scene, cue) for cue in find_cues(scene)]
+    facts = [fact for cue in find_cues(scene) for fact in each_round(scene, _facts(scene, cue))]
     dispute = dispute_of(scene, [f.sides for f in facts if f.outlook != "supposed"], outsiders)
     kept = _with_parties(scene, facts, dispute)
     drafts = merge(scene, kept)
@@ -108,7 +109,7 @@ def _hear_sentences(scene: Scene, drafts: list[Draft]) -> None:
     for sentence in range(len(scene.sents)):
         here = by_sentence.get(sentence)
         if here:
-            focus = here[-1]
+            focus = next((n for n in reversed(here) if not drafts[n].future), here[-1])
             if len(set(here)) > 1:
                 continue
         elif focus is None or scene.paragraph_of(sentence) != scene.paragraph_of(drafts[focus].last_sentence):

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
+from goodoffices.ledger.outlook import goes_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,9 +40,20 @@ def votes_of(scene: Scene, cue: Cue) -> Counter[str]:
         _verbal(scene, verb, votes, _DIRECT)
     _phrases(scene, [*cue.scope, *_trailing(scene, cue)], votes, _NEAR)
     _agreement(scene, cue, predicate, votes)
+    if goes_on(cue, predicate) and predicate.tag_ != "VBD":
+        votes["under_way"] += _DIRECT
+    if _was_to_have(predicate):
+        votes["cancelled"] += _NEAR
+        del votes["held"]
     if tree.lemma(predicate) in {"open", "begin", "start", "resume"} and _just_now(scene, cue):
         votes["under_way"] += _BESIDE
     return votes
+
+
+def _was_to_have(predicate: Token) -> bool:
+    """ "The round was to have opened on Thursday": it did not."""
+    words = [c.lower_ for c in predicate.children if c.i < predicate.i]
+    return predicate.tag_ == "VBN" and {"to", "have"} <= set(words) and bool({"was", "were"} & set(words))
 
 
 def _just_now(scene: Scene, cue: Cue) -> bool:
@@ -159,6 +171,7 @@ def _spoiled(scene: Scene, at: int, phrase: tuple[str, ...]) -> bool:
         bool(before & {"without", "no", "not", "n't", "never", "fail", "failed", "refused"})
         or "without" in inside
         or "no" in inside
+        or "little" in inside
     )
 
 
@@ -218,7 +231,7 @@ def _general(item: Token) -> bool:
 def decide(votes: Counter[str], outlook: str, future: bool | None) -> str:
     """One status from all votes; ``future`` is what the round's date says, None where it says nothing."""
     best = Counter({k: v for k, v in votes.items() if v > 0})
-    if best["cancelled"] >= _NEAR and best["cancelled"] > best["held"]:
+    if best["cancelled"] >= _NEAR and best["cancelled"] > best["held"] and best["cancelled"] > best["postponed"]:
         return "cancelled"
     if best["postponed"] >= _NEAR and best["postponed"] >= best["held"] + best["concluded"] + best["agreement"]:
         return "postponed"

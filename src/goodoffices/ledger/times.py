@@ -95,15 +95,21 @@ def duration_of(scene: Scene, cue: Cue) -> int | None:
     """The days that a round is said to have lasted ("two days of talks", "four-day talks", "after three days")."""
     around = [*cue.outer, *cue.scope]
     for date in scene.dates_in(around):
-        if date.days:
+        if date.days and not _measures(scene, date.last):
             return date.days
     for i in around:
         token = scene.tokens[i]
         if token.lower_.endswith("-day") and cardinal(token.lower_.removesuffix("-day")):
             return cardinal(token.lower_.removesuffix("-day"))
-        if tree.lemma(token) == "day":
+        if tree.lemma(token) == "day" and not _measures(scene, i + 1):
             return _counted(token.lower_, [c.lower_ for c in token.children])
     return None
+
+
+def _measures(scene: Scene, following: int) -> bool:
+    """ "Five days after the accord", "three days earlier": a distance and no duration."""
+    words = [t.lower_ for t in scene.tokens[following : following + 1]]
+    return bool(set(words) & {"after", "before", "later", "ago", "earlier", "ahead"})
 
 
 def _counted(word: str, before: Iterable[str]) -> int | None:

@@ -24,6 +24,9 @@ _SPOTS = frozenset(
     {"place", "spot", "city", "town", "venue", "building", "manor", "hotel", "site", "location", "capital",
      "village", "palace"}
 )  # fmt: skip
+_SETTLEMENTS = frozenset(
+    {"resort", "port", "suburb", "island", "district", "municipality", "settlement", "outskirts", "spa"}
+)
 _EVENTS = frozenset(
     {"war", "conflict", "crisis", "fighting", "situation", "dispute", "peace", "violence", "ceasefire",
      "clash", "embassy", "attack", "strike", "raid", "siege", "election", "protest", "office", "army",
@@ -43,7 +46,8 @@ class Spot:
 
 def spot_of(scene: Scene, cue: Cue) -> Spot:
     """The venue that a cue's own phrase tells, else its clause, else the clause that "when" hangs on."""
-    for tokens in (cue.phrase, cue.clause, matrix_of(scene, cue)):
+    beside = tree.case_of(scene.tokens[cue.token]) == "during"  # "killed in X during the talks": X is no venue
+    for tokens in (cue.phrase, *(() if beside else (cue.clause, matrix_of(scene, cue)))):
         places = [p for p in scene.places_in(tokens) if _is_venue(scene, cue, p)]
         named = [p for p in places if not _points_back(p)]
         if named:
@@ -111,6 +115,8 @@ def _stands_at(cue: Cue, token: Token) -> bool:
         case = tree.case_of(token)
         if case in _AT:
             placed = True
+        elif case == "of" and tree.lemma(token.head) in _SPOTS | _SETTLEMENTS:
+            pass  # "in the resort of X", "at the border town of X"
         elif case and not placed:
             return False
         if token.head.i in anchors or token.head.i == token.i:
