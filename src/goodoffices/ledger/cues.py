@@ -104,7 +104,8 @@ def _stands_alone(scene: Scene, token: Token) -> bool:
     following = scene.tokens[place] if place < len(scene.doc) else None
     if following is None or following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or following.lower_ in _NOT_COUNTING:
         return False
-    return token.dep_.partition(":")[0] not in {"amod", "advmod", "compound"} or token.head.i < token.i
+    apart = token.dep_.partition(":")[0] not in {"amod", "advmod", "compound"} or token.head.i < token.i
+    return bool(counted) or apart
 
 
 def _noun_cue(scene: Scene, token: Token, kind: CueKind = "noun") -> Cue:

@@ -155,7 +155,7 @@ class _Finder(Holders):
     def _for_bloc(self, token: Token, found: list[Mention]) -> list[Mention]:
         """ "The African Union's mediator, former president X": the bloc, not the country of the person."""
         blocs = [m for m in [*self._modifiers(token), *self._inside(token)] if set(self.scene.codes_of([m])) & BLOCS]
-        people = [m for m in found if any(a.person for a in m.actors)]
+        people = [m for m in found if m.kind in {"person", "office"}]
         return blocs if blocs and len(people) == len(found) else found
 
     def _named_by(self, token: Token) -> list[Mention]:

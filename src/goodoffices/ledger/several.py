@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from goodoffices.ledger import tree
 from goodoffices.ledger.ordinals import cardinal
 from goodoffices.ledger.times import When
 from goodoffices.ledger.venues import Spot, venue_of
@@ -25,7 +26,7 @@ def each_round(scene: Scene, fact: Facts) -> list[Facts]:
     dates = [d for d in scene.dates_in(fact.cue.scope) if d.value]
     if len(dates) != number:
         return [fact]
-    places = [p for p in scene.places_in(fact.cue.scope) if p.head not in {d.head for d in dates}]
+    places = [p for p in scene.places_in(fact.cue.scope) if tree.case_of(scene.tokens[p.head]) in {"in", "at", "near"}]
     return [_one(fact, n, date, _place_of(places, dates, n)) for n, date in enumerate(dates)]
 
 

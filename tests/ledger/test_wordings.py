@@ -1,0 +1,104 @@
+"""Short texts of our own for single wordings: what a round, a role or an absence of either is told by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from goodoffices.ledger import build
+
+_spec = importlib.util.spec_from_file_location("ledger_conftest_wordings", Path(__file__).parent / "conftest.py")
+helpers = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(helpers)
+
+DAY = dt.date(2006, 5, 18)  # a Thursday
+OPENING = "Talks between Sudan and Chad opened in Dakar on Tuesday. "
+
+
+def ledger(text, title="Sudan and Chad talk in Dakar"):
+    return build(helpers.read(text, DAY, title, "wording"), [])
+
+
+def rounds(text, title="Sudan and Chad talk in Dakar"):
+    return [r for p in ledger(text, title) for r in p.rounds]
+
+
+def roles(text):
+    return {(x.actor, x.role) for r in rounds(text) for x in r.participations if x.role != "party"}
+
+
+def test_rounds_counted_together_are_told_apart():
+    text = "The first two rounds between Sudan and Chad, in March in Tripoli and in April in Dakar, brought nothing."
+    found = rounds(text, title="A border in dispute")
+    assert [(r.ordinal, r.start, r.venue.name) for r in found] == [(1, "2006-03", "Tripoli"), (2, "2006-04", "Dakar")]
+
+
+def test_a_count_that_stands_alone():
+    found = rounds(
+        "The third round of talks between Sudan and Chad ended in Dakar on Wednesday without a deal. "
+        "The first two were held in Tripoli in March and April."
+    )
+    assert [r.ordinal for r in found] == [3, 1, 2]
+    assert {r.venue.name for r in found[1:]} == {"Tripoli"}
+
+
+def test_talks_that_are_expected_to_last_have_begun():
+    (found,) = rounds(OPENING + "The talks are expected to last until Saturday.")
+    assert (found.status, found.start) == ("under_way", "2006-05-16")
+
+
+def test_a_round_that_was_to_have_opened_did_not():
+    (found,) = rounds("A second round of talks between Sudan and Chad was to have opened in Dakar on Wednesday.")
+    assert (found.status, found.ordinal) == ("cancelled", 2)
+
+
+def test_a_distance_in_days_is_no_duration():
+    (found,) = rounds("Four days after the raid on Adre, ministers of Sudan and Chad met in Dakar on Tuesday.")
+    assert (found.start, found.end) == ("2006-05-16", "2006-05-16")
+
+
+def test_a_killing_during_talks_is_not_at_their_venue():
+    found = rounds(OPENING + "Raiders killed nine herders in Adre during the talks.")
+    assert {r.venue.name for r in found if r.venue} == {"Dakar"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "The African Union's mediator, the former president of Mali Alpha Oumar Konare, opened the session.",
+            ("AU", "mediator"),
+        ),
+        ("Senegal, which mediates on behalf of ECOWAS, called the start promising.", ("SEN", "mediator")),
+        ("Egypt and Libya are attending as observers.", ("EGY", "observer")),
+    ],
+)
+def test_who_a_third_party_is(text, role):
+    assert role in roles(OPENING + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad asked the European Union to send observers to the border.",
+        "Libya, which brokered the truce of February 2006, kept away.",
+    ],
+)
+def test_who_is_no_third_party(text):
+    assert not roles(OPENING + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan meets Chad in the final on Saturday. Both sides won their semi-final on a penalty, and the coach of the "
+        "visitors said that his squad had missed half a season. The winner takes the trophy.",
+        "Two airlines of Sudan and Chad broke off merger talks in Dakar on Tuesday. Shares fell, analysts said, after a "
+        "banker called the price of the stake too high. Investors had hoped for a takeover before the dividend.",
+    ],
+)
+def test_sport_and_business_have_no_rounds(text):
+    assert ledger(text, title="No deal") == []
