@@ -60,6 +60,36 @@ def test_a_distance_in_days_is_no_duration():
     assert (found.start, found.end) == ("2006-05-16", "2006-05-16")
 
 
+def test_the_day_that_talks_have_reached_tells_their_first():
+    (found,) = rounds("Sudan and Chad went into a third day of talks in Dakar on Wednesday.", title="Still talking")
+    assert (found.start, found.status) == ("2006-05-15", "under_way")
+
+
+def test_a_round_that_is_only_an_ordinal():
+    found = rounds(
+        "Sudan and Chad closed a second round of talks in Dakar on Tuesday without a deal. "
+        "A third is to be held in Tripoli in July."
+    )
+    assert [(r.ordinal, r.status) for r in found] == [(2, "concluded"), (3, "planned")]
+
+
+def test_the_capital_told_by_its_country():
+    found = rounds("The ministers of Sudan and Chad met on Tuesday in the Senegalese capital.", title="A quiet meeting")
+    assert [r.venue.name for r in found] == ["Dakar"]
+
+
+def test_guerrillas_are_the_one_group_that_the_text_names():
+    (process,) = ledger(
+        "Colombia's guerrillas met envoys of the government in Caracas on Monday. The ELN asked for a truce.",
+        title="A meeting in Caracas",
+    )
+    assert set(process.parties) == {"COL", "COL:ELN"}
+
+
+def test_the_month_of_may_is_no_auxiliary():
+    assert ("UN", "mediator") in roles(OPENING + "The UN envoy, who has mediated since May, said little.")
+
+
 def test_a_killing_during_talks_is_not_at_their_venue():
     found = rounds(OPENING + "Raiders killed nine herders in Adre during the talks.")
     assert {r.venue.name for r in found if r.venue} == {"Dakar"}
@@ -96,8 +126,8 @@ def test_who_is_no_third_party(text):
     [
         "Sudan meets Chad in the final on Saturday. Both sides won their semi-final on a penalty, and the coach of the "
         "visitors said that his squad had missed half a season. The winner takes the trophy.",
-        "Two airlines of Sudan and Chad broke off merger talks in Dakar on Tuesday. Shares fell, analysts said, after a "
-        "banker called the price of the stake too high. Investors had hoped for a takeover before the dividend.",
+        "Two airlines of Sudan and Chad broke off merger talks in Dakar on Tuesday. Shares fell, analysts said, as a "
+        "banker called the price of the stake high. Investors had hoped for a takeover before the dividend.",
     ],
 )
 def test_sport_and_business_have_no_rounds(text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.ledger.answers import settle
-from goodoffices.ledger.scene import ledger_code
 from goodoffices.records import Act, Evidence
 
 if TYPE_CHECKING:
@@ -77,8 +76,8 @@ def _act(scene: Scene, found: Found, report: Report) -> tuple[tuple[str, ...], A
     kind = _kind(report)
     if kind is None or report.polarity == "denied" or report.factuality not in _DONE:
         return None
-    actors = [c for a in report.actor if (c := ledger_code(a))]
-    toward = [c for a in report.recipient if (c := ledger_code(a))]
+    actors = [c for a in report.actor if (c := scene.code_of(a))]
+    toward = [c for a in report.recipient if (c := scene.code_of(a))]
     parties = next((r.parties for r in found.rounds if set(actors) & set(r.parties)), None)
     if parties is None or not actors:
         return None

@@ -126,7 +126,7 @@ def _response(scene: Scene, token: Token) -> Response | None:
 
 def _unreal(token: Token) -> bool:
     return any(
-        c.lower_ in {"would", "will", "if", "could", "may", "might", "should"} for c in token.children
+        word in {"would", "will", "if", "could", "may", "might", "should"} for word in tree.helpers(token)
     ) and not any(c.lower_ == "will" for c in token.children)
 
 

@@ -93,8 +93,10 @@ _NOT_COUNTING = frozenset({"-", "half", "of", "person", "since", "under", "such"
 def _stands_alone(scene: Scene, token: Token) -> bool:
     """Whether an ordinal is a noun phrase by itself: "the fifth, put off in December, opened"."""
     before = scene.tokens[token.i - 1] if token.i else None
-    if before is None or before.lower_ not in {"the", "this", "that", "its"}:
+    if before is None or before.lower_ not in {"the", "this", "that", "its", "a"}:
         return False
+    if before.lower_ == "a" and not (token.dep_.startswith("nsubj") and before.is_sent_start):
+        return False  # "A third is to be held"; "a third of the seats" is a share
     if any(d.first <= token.i < d.last for d in scene.reading.dates):
         return False
     counted = (

@@ -215,11 +215,16 @@ class Holders:
         found = [m for m in self._actors(tree.nominal_span(noun)) if m.first < before]
         return found[-1:]
 
+    def _aside(self, mention: Mention) -> bool:
+        """ "Compaore, who chairs ECOWAS": what the relative clause names is not who is spoken of."""
+        verb = self.scene.tokens[mention.head].head
+        return verb.dep_ == "acl:relcl" and self.scene.tokens[mention.head].dep_ in {"obj", "obl"}
+
     def _actors(self, tokens: Iterable[int]) -> list[Mention]:
         """The actors among tokens; a person who stands for an organisation is left to the organisation."""
         found = [m for m in self.scene.mentions_in(tokens) if self.scene.codes_of([m])]
         names = [m for m in found if m.kind != "pronoun"] or found
-        blocs = [m for m in names if set(self.scene.codes_of([m])) & BLOCS]
+        blocs = [m for m in names if set(self.scene.codes_of([m])) & BLOCS and not self._aside(m)]
         if blocs and len(names) > len(blocs) and any(a.person for m in names for a in m.actors) and len(names) == 2:
             return blocs
         return names

@@ -11,7 +11,7 @@ from goodoffices.ledger.venues import WIDE, venue_of
 if TYPE_CHECKING:
     from goodoffices.ledger.merging import Draft
     from goodoffices.ledger.scene import Scene
-    from goodoffices.records import Venue
+    from goodoffices.records import PlaceMention, Venue
 
 _NEWSROOMS = frozenset(
     {"New York", "United Nations", "London", "Washington", "Brussels", "Cairo", "Beirut", "Nairobi", "Dakar"}
@@ -21,6 +21,8 @@ _NEWSROOMS = frozenset(
 def place_main(scene: Scene, drafts: list[Draft]) -> None:
     """The venue of the story's own round may stand in the headline or the dateline alone."""
     main = next((d for d in drafts if not d.future), None)
+    if main is not None and main.venue and scene.dateline and _holds(scene, main.venue, scene.dateline):
+        main.venue = venue_of(scene.dateline)  # "in Burkina Faso", told from Ouagadougou
     if main is None or main.venue or "shuttle" in main.kinds or any(f.spot.venue for f in main.facts):
         return
     if main.votes["cancelled"] + main.votes["postponed"] > main.votes["held"]:
@@ -30,6 +32,12 @@ def place_main(scene: Scene, drafts: list[Draft]) -> None:
         # "in the same city" pointed to a venue that was not known yet
         if draft is not main and draft.venue is None and any(f.spot.same for f in draft.facts):
             draft.venue = main.venue
+
+
+def _holds(scene: Scene, venue: Venue, place: PlaceMention) -> bool:
+    """Whether a venue is only the country in which a place lies."""
+    named = {p.text for p in scene.places if p.feature == "country"}
+    return venue.country == place.country and venue.name in named and place.feature != "country"
 
 
 def _in_title(scene: Scene) -> Venue | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from goodoffices.ledger import tree
 from goodoffices.ledger.holders import Holders
 from goodoffices.ledger.ordinals import cardinal
-from goodoffices.ledger.scene import BLOCS, ledger_code
+from goodoffices.ledger.scene import BLOCS
 from goodoffices.records import Role
 
 if TYPE_CHECKING:
@@ -113,9 +113,10 @@ class _Finder(Holders):
             and not (tree.lemma(token.head) in _POWERS and token.head.dep_ in {"appos", "root"})
         ):
             return True  # "the guarantors' envoys", "guarantor nations"
-        return tree.lemma(token).rstrip("s") == "observer" and any(
-            tree.lemma(t) in {"deploy", "patrol", "monitor"} for t in [token.head]
-        )
+        if tree.lemma(token).rstrip("s") != "observer":
+            return False
+        counted = any(cardinal(c.lower_) for c in token.children)  # "seven UN observers" watch a truce, not talks
+        return counted or tree.lemma(token.head) in {"deploy", "patrol", "monitor"}
 
     def _work(self, token: Token) -> list[Mention]:
         """Whose mediation, facilitation or auspices: before it, or after "of" and "by"."""
@@ -192,7 +193,7 @@ class _Finder(Holders):
             return []
         agents = [m for o in tree.obliques(token, "by") for m in self._actors(tree.nominal_span(o))]
         passive = token.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in token.children)
-        adjectival = token.dep_.partition(":")[0] in {"acl"} and token.tag_ == "VBN"
+        adjectival = token.dep_.partition(":")[0] == "acl" and token.tag_ == "VBN" and not tree.auxiliaries(token)
         behalf = self._on_behalf(token)
         found = agents or behalf
         if not agents and not passive and not adjectival:
@@ -232,7 +233,7 @@ class _Finder(Holders):
         """Offers and wishes to mediate make nobody a mediator."""
         current = token
         for _ in range(3):
-            if any(c.lower_ in {"could", "would", "might", "may", "if", "should", "can"} for c in current.children):
+            if {"could", "would", "might", "may", "if", "should", "can"} & set(tree.helpers(current)):
                 return True
             if current.head.i == current.i or current.dep_.partition(":")[0] not in {
                 "xcomp",
@@ -281,7 +282,7 @@ class _Finder(Holders):
         return bool(near & self.words.process_marks)
 
     def _statements(self, mentions: list[Mention], role: Role, token: Token, *, wide: bool) -> list[Statement]:
-        pairs = [(a, code) for m in mentions for a in m.actors if (code := ledger_code(a))]
+        pairs = [(a, code) for m in mentions for a in m.actors if (code := self.scene.code_of(a))]
         return [Statement(code, role, token.i, wide, a.person, a.office) for a, code in pairs]
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goodoffices.records import Actor, DateMention, Mention, PlaceMention, Reading
 
 _SIDES = frozenset({"REB", "OPP", "PTY", "CVL", "REL", "SOC", "UAF", "CRM", "PRM", "LAB", "JRN"})
+_ARMED = "REB"  # the opposition of a country is seldom one group, its guerrillas often are
 _DATELINE_REACH = 14  # tokens from the start of the body in which a dateline's dash must stand
 _DASHES = frozenset({"-", "–", "—", "--", ":"})
 # a bloc may mediate or observe; it is hardly ever a party to a dispute
@@ -68,15 +69,26 @@ class Scene:
         """The codes of the actors named among the tokens, each once."""
         return self.codes_of(self.mentions_in(tokens))
 
-    @staticmethod
-    def codes_of(mentions: Iterable[Mention]) -> list[str]:
+    def codes_of(self, mentions: Iterable[Mention]) -> list[str]:
         """The codes that mentions stand for, each once, in order."""
-        return Scene.codes_of_actors(actor for mention in mentions for actor in mention.actors)
+        return self.codes_of_actors(actor for mention in mentions for actor in mention.actors)
 
-    @staticmethod
-    def codes_of_actors(actors: Iterable[Actor]) -> list[str]:
+    def codes_of_actors(self, actors: Iterable[Actor]) -> list[str]:
         """The codes of actors, each once, in order."""
-        return list(dict.fromkeys(code for actor in actors if (code := ledger_code(actor))))
+        return list(dict.fromkeys(code for actor in actors if (code := self.code_of(actor))))
+
+    def code_of(self, actor: Actor) -> str | None:
+        """The code of an actor; a country's "guerrillas" are the one group of that kind that the document names."""
+        code = ledger_code(actor)
+        return self._only_group.get(code, code) if code else None
+
+    @cached_property
+    def _only_group(self) -> dict[str, str]:
+        """From an unnamed side (GTM:REB) to the only named one of its country and kind (GTM:URNG)."""
+        named: dict[str, set[str]] = {}
+        for actor in (a for m in self.mentions for a in m.actors if a.code and ":" in a.code and a.sector == _ARMED):
+            named.setdefault(f"{(actor.code or '')[:3]}:{actor.sector}", set()).add(actor.code or "")
+        return {side: next(iter(groups)) for side, groups in named.items() if len(groups) == 1}
 
     def dates_in(self, tokens: Iterable[int]) -> list[DateMention]:
         """The dates whose heads are among the tokens."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
 from goodoffices.ledger.outlook import goes_on
+from goodoffices.ledger.times import day_reached
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +41,8 @@ def votes_of(scene: Scene, cue: Cue) -> Counter[str]:
         _verbal(scene, verb, votes, _DIRECT)
     _phrases(scene, [*cue.scope, *_trailing(scene, cue)], votes, _NEAR)
     _agreement(scene, cue, predicate, votes)
+    if day_reached(scene, cue) and tree.lemma(predicate) in {"go", "enter", "move", "head", "be"}:
+        votes["under_way"] += _DIRECT
     if goes_on(cue, predicate) and predicate.tag_ != "VBD":
         votes["under_way"] += _DIRECT
     if _was_to_have(predicate):
@@ -125,7 +128,7 @@ def _verbal(scene: Scene, verb: Token, votes: Counter[str], weight: int) -> None
 
 def _intends(verb: Token) -> bool:
     """Whether the verb is only willed or asked for: "to", "would", "if"."""
-    if any(c.lower_ in {"would", "will", "could", "may", "might", "if", "unless", "should"} for c in verb.children):
+    if {"would", "will", "could", "may", "might", "if", "unless", "should"} & set(tree.helpers(verb)):
         return True
     return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
 

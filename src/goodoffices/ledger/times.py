@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
-from goodoffices.ledger.ordinals import cardinal
+from goodoffices.ledger.ordinals import cardinal, ordinal_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,19 @@ def when_of(scene: Scene, cue: Cue, *, planned: bool = False) -> When:
             _add(scene, cue, when, date, planned=planned)
         if when.known and tokens is not cue.phrase:
             break
+    if (number := day_reached(scene, cue)) and when.start and len(when.start) == _ISO_DAY:
+        first = dt.date.fromisoformat(when.start) - dt.timedelta(days=number - 1)
+        return When(first.isoformat(), None, "day")
     return _with_duration(when) if when.precision == "day" else when
+
+
+def day_reached(scene: Scene, cue: Cue) -> int | None:
+    """The day that a round is in or has gone into: 3 for "a third day of talks"."""
+    for i in cue.outer:
+        token = scene.tokens[i]
+        if tree.lemma(token) == "day" and tree.case_of(token) in {"", "into", "for", "on", "in"}:
+            return next((n for c in token.children if (n := ordinal_value(c.lower_))), None)
+    return None
 
 
 def _fitting(scene: Scene, dates: list[DateMention], *, planned: bool) -> list[DateMention]:

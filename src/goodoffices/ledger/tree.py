@@ -91,6 +91,11 @@ def auxiliaries(token: Token) -> list[str]:
     return [c.lower_ for c in token.children if c.dep_.partition(":")[0] in {"aux", "cop"}]
 
 
+def helpers(token: Token) -> list[str]:
+    """The auxiliaries and conjunctions before a predicate, in lower case; "in May" is neither."""
+    return [c.lower_ for c in token.children if c.dep_.partition(":")[0] in {"aux", "cop", "mark", "advmod"}]
+
+
 def subjects(token: Token) -> list[Token]:
     """The subjects of a predicate, taken from the governing clause where it has none of its own."""
     for _ in range(5):

@@ -100,8 +100,10 @@ def _is_venue(scene: Scene, cue: Cue, place: PlaceMention) -> bool:
     if scene.dateline and place.head == scene.dateline.head:
         return False
     relation = head.dep_.partition(":")[0]
-    if head.head.i == cue.token and relation in {"compound", "amod", "nmod"} and not tree.case_of(head):
-        return relation in {"compound", "nmod"} and not _is_wide(place)
+    if relation in {"amod", "compound"} and (relation == "amod" or scene.place_at(head.head.i) is not None):
+        return False  # "in the Qatari capital": the capital is the place
+    if head.head.i == cue.token and relation in {"compound", "nmod"} and not tree.case_of(head):
+        return not _is_wide(place)
     if head.i in cue.scope and place.text.lower() in _BACK:
         return True
     return _stands_at(cue, head)
