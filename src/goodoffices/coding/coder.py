@@ -63,7 +63,8 @@ class Coder:
         give_agents(scene, found)
         hits = [h for h in choose(found, entries) if not is_figure(tree, h)]
         anchors = {h.anchor for h in hits}
-        hits = [h for h in hits if not is_idle(tree, h, anchors, len(reading.document.title))]
+        titled = len(reading.document.title)
+        hits = [h for h in hits if not is_idle(tree, h, entries[h.frame.entry].type, anchors, titled)]
         scene.kinds.update({h.anchor: entries[h.frame.entry] for h in hits})
         rows = [r for h in drop_inner(tree, hits, scene.kinds) if (r := scene.draft(h))]
         if self.demand is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,6 +83,10 @@ def _absorb(best: Row, other: Row) -> None:
     if _consequence(best, other):
         seen = {(a.code, a.sector) for a in best.recipients}
         best.recipients = best.recipients + [a for a in other.recipients if (a.code, a.sector) not in seen]
+    if best.claim.source and not (other.claim.source or other.heading):
+        best.claim = other.claim  # what the outlet tells itself is no mere claim
+    if best.ruling.mode is None and other.ruling.mode == "third-party":
+        best.ruling = replace(best.ruling, mode=other.ruling.mode)
     if best.implied and other.recipients and not other.implied:
         best.recipients, best.implied = other.recipients, False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.talks import THIRD_PREPOSITIONS, THIRD_WORDS
 from goodoffices.coding.tree import Tree
 
 if TYPE_CHECKING:
@@ -59,17 +60,32 @@ def is_broken(tree: Tree, hit: Hit, dates: set[int]) -> bool:
     return any(tree.pos[t] == "ADP" and tree.head[t] in dates for t in hit.tokens[1:])
 
 
-def is_idle(tree: Tree, hit: Hit, anchors: set[int], titled: int) -> bool:
+def is_idle(tree: Tree, hit: Hit, kind: str, anchors: set[int], titled: int) -> bool:
     """True for what only looks like an act: the dead of a crash, the victim in a headline's bare participle, a telling.
 
-    ``anchors`` are the predicates of all hits, ``titled`` the last character of the title.
+    ``kind`` is the type of the entry, ``anchors`` are the predicates of all hits, ``titled`` is where the title ends.
     """
     i = hit.anchor
     if tree.lemma[i] in HARM and tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and tree.head[i] not in anchors:
         return True
+    if tree.lemma[i] in THIRD_WORDS and tree.pos[i] == "NOUN" and tree.preposition(i) in THIRD_PREPOSITIONS:
+        return True
+    if kind == "REQUEST" and tree.lemma[i] == "call" and _only_names(tree, hit):
+        return True
     if tree.lemma[i] == "tell" and tree.child(i, "xcomp") is None and any(t != i for t in hit.tokens):
         return True
     return tree.doc[i].idx < titled and _bare_participle(tree, i)
+
+
+def _only_names(tree: Tree, hit: Hit) -> bool:
+    """ "what it called concrete evidence": to call something something asks for nothing."""
+    i = hit.anchor
+    asks = {"for", "on", "upon", "in", "off", "to", "at", "out"}
+    words = {tree.lemma[t] for t in hit.tokens} | {tree.lemma[c] for c in tree.children[i]}
+    below = {tree.preposition(c) for c in tree.children[i]} | {
+        tree.lemma[k] for c in tree.children[i] for k in tree.children[c]
+    }
+    return tree.pos[i] == "VERB" and not asks & (words | below)
 
 
 def _bare_participle(tree: Tree, i: int) -> bool:
