@@ -102,3 +102,8 @@ def test_an_ant_of_a_country_is_not_its_government(coded):
 
 def test_a_nickname_in_quotation_marks_is_nobody(coded):
     assert coded("The tenor, whom they call 'Moscow', rejected the offer of the Swiss government.") == []
+
+
+def test_a_participle_in_reported_speech_is_the_speakers(one):
+    row = one("ACCUSE", "Peru's foreign minister said the talks had failed, citing Chile's refusal to withdraw.")
+    assert (codes(row.actor), codes(row.recipient)) == ({"PER"}, {"CHL"})

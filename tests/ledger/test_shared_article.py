@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from goodoffices.ledger import build
+from goodoffices.records import Document
 
 ARTICLE = Path("/work/shared/articles/iran_offers_mediation.txt")
 _spec = importlib.util.spec_from_file_location("ledger_conftest", Path(__file__).parent / "conftest.py")
@@ -53,3 +54,47 @@ def test_the_offer(process):
         "welcomed",
     )
     assert [(r.actor, r.response) for r in offer.responses] == [("PAK", "welcomed")]
+
+
+@pytest.fixture(scope="module")
+def reports(pipeline):
+    document = Document(id="shared", text=ARTICLE.read_text("utf-8"), published=dt.date(2025, 11, 3))
+    return {r.event[0]: r for r in pipeline.code(document).reports if r.event[0] not in {"CONSULT", "AGREE"}} | {
+        f"{r.event[0]} {r.cameo}": r for r in pipeline.code(document).reports
+    }
+
+
+def sides(report):
+    return {a.code for a in report.actor}, {a.code for a in report.recipient}
+
+
+def test_the_offer_is_one_report(reports):
+    offer = reports["AGREE 039"]
+    assert (sides(offer), offer.factuality) == (({"IRN"}, {"PAK", "AFG"}), "offered")
+
+
+def test_the_welcome(reports):
+    assert sides(reports["SUPPORT"]) == ({"PAK"}, {"IRN"})
+    assert reports["SUPPORT"].actor[0].person == "Mohsin Naqvi"
+
+
+def test_the_meeting_in_tehran_is_a_visit(reports):
+    visit = reports["CONSULT 042"]
+    assert (sides(visit), visit.mode) == (({"PAK"}, {"IRN"}), ["visit"])
+
+
+def test_the_talks_of_the_week_before(reports):
+    talks = reports["CONSULT 046"]
+    assert sides(talks) == ({"PAK", "AFG"}, set())
+    assert talks.claim.source == []
+    assert talks.date == "2025-10-27"
+
+
+def test_the_reproach_to_kabul(reports):
+    assert sides(reports["ACCUSE"]) == ({"PAK"}, {"AFG"})
+    assert reports["ACCUSE"].actor[0].person == "Attaullah Tarar"
+
+
+def test_nothing_else_comes_out(reports):
+    assert {r.event[0] for r in reports.values()} == {"AGREE", "SUPPORT", "CONSULT", "ACCUSE"}
+    assert sum(k.startswith("CONSULT ") for k in reports) == 2

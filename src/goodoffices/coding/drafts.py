@@ -11,7 +11,7 @@ from goodoffices.coding.lexicons import words_of
 from goodoffices.coding.merge import Row
 from goodoffices.coding.roles import known, patients
 from goodoffices.coding.scope import inner_act, is_figure
-from goodoffices.coding.standing import ASKED, REFUSED, SUPPOSED, Ruling, refine, rule
+from goodoffices.coding.standing import ASKED, REFUSED, SUPPOSED, UTTERED, Ruling, refine, rule
 from goodoffices.coding.talks import abroad, clause_parties, has_third, host_of
 from goodoffices.coding.tree import NOMINAL, Tree
 from goodoffices.dates import event_date
@@ -107,12 +107,27 @@ class Scene:
             acting, others = self._apart(hit)
         elif entry.cameo == HOSTING and ruling.event == "AGREE":
             acting, others = others, acting  # to offer to receive somebody is the host's act
+        speaker = self._speaker(hit, entry)
+        if speaker is not None:
+            acting, others = [speaker], [m for m in (*hit.actors, *hit.recipients) if m is not speaker]
         actors = [a for a in actors_of(m for m in acting if self._can_act(hit, m)) if known(a)]
         own = {(a.code, a.sector) for a in actors}
         recipients = _others(others, own)
         if not recipients and not joint:
             recipients = _others(patients(self.tree, self.cast, hit, ruling.event), own)
         return _joined(actors, recipients) if joint else (actors, recipients)
+
+    def _speaker(self, hit: Hit, entry: Entry) -> Mention | None:
+        """Whose reproach a participle in reported speech is: "Ali said the talks failed, citing Kabul's refusal"."""
+        tree, i = self.tree, hit.anchor
+        if entry.type not in UTTERED or tree.dep[i] != "advcl" or tree.tag[i] != "VBG":
+            return None
+        subject = tree.surface_subject(i)
+        if subject is not None and self.cast.fill(subject):
+            return None
+        claims = [*(c for c in self.reading.claims if c.cue_token == i), self.stands.standing(i).claim]
+        sources = (self.cast.at(c.source_head) for c in claims if c is not None and c.source_head is not None)
+        return next((m for m in sources if m is not None), None)
 
     def _can_act(self, hit: Hit, m: Mention) -> bool:
         """Whether somebody inside a noun phrase is the actor: of the act itself, or of what he acts through."""
