@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from goodoffices.coding import Coder, load
-from goodoffices.coding.crosswalk import root_of
+from goodoffices.coding.crosswalk import BY_ENTRY, root_of
 from goodoffices.coding.head import Head, Relation, features
 from goodoffices.coding.pair import PairCode, PairCoder, weigh
 from goodoffices.errors import ReaderError
@@ -124,5 +124,10 @@ def test_the_crosswalk_follows_cameo_where_the_manual_differs():
     book = load()
     assert root_of("SANCTION", "163", book) == ("COERCE", 4)
     assert root_of("SANCTION", "173", book, mode="convict") == ("ACCUSE", 3)
+    assert root_of("COERCE", "192", book) == ("ASSAULT", 4)
+    assert root_of("COERCE", "170", book, mode="cyber") == ("ASSAULT", 4)
+    assert root_of("THREATEN", "132", book, mode="arrest") == ("COERCE", 4)
+    assert root_of("AGREE", "030", book, entry="agree/reach-agreement") == ("SUPPORT", 1)
+    assert set(BY_ENTRY) <= set(book.by_id)
     assert root_of("CONCEDE", "0874", book) == ("YIELD", 2)
     assert root_of("CONCEDE", "080", book, intent=True) == ("AGREE", 1)

@@ -10,8 +10,10 @@ from training.relations.compose import Composer, contexts
 from training.relations.corpus import corpus, held_out
 from training.relations.fillers import dangling, kinds
 from training.relations.inflect import forms, lemma
-from training.relations.labels import NONE, Label, asked, opened, refused, threatened
+from training.relations.labels import NONE, Label, asked, going, opened, refused, threatened
 from training.relations.patterns import codebook_patterns, convert, expand, handwritten
+
+from goodoffices.coding import load
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +70,14 @@ def test_frames_shift_labels_by_the_rulings():
     assert (opened(aid).event, opened(retreat).event, opened(retreat).root) == ("AGREE", "CONCEDE", "AGREE")
     assert (refused(aid).event, refused(attack)) == ("REJECT", None)
     assert (asked(retreat).mode, threatened(attack).event, threatened(aid)) == ("yield", "THREATEN", None)
+    assert going(Label("ACCUSE", "investigate", "090")).event == "ACCUSE" and going(attack) is None
     assert NONE.root == "NONE"
+
+
+def test_a_warrant_is_no_threat_to_arrest():
+    entry = next(e for e in load().entries if (e.type, e.mode) == ("THREATEN", "arrest"))
+    assert Label.of_entry(entry, "{actor} [threatened] to [jail] {recipient}.").root == "THREATEN"
+    assert Label.of_entry(entry, "{actor} [issued] a [warrant] for {recipient}.").root == "COERCE"
 
 
 def test_codebook_examples_become_patterns():

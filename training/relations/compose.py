@@ -103,6 +103,7 @@ class Composer:
             (kind, label)
             for kind, shift in (
                 ("open", labels.opened),
+                ("going", labels.going),
                 ("refused", labels.refused),
                 ("threatened", labels.threatened),
                 ("asked", labels.asked),
@@ -114,7 +115,7 @@ class Composer:
         if not ways or "*" not in pattern.text:
             return None
         kind, label = self.rng.choice(ways)
-        if kind in {"open", "refused", "threatened"}:
+        if kind in {"open", "going", "refused", "threatened"}:
             return self._own(pattern, kind), label
         return self._others(pattern, kind), label
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from goodoffices.coding import load
-from goodoffices.coding.crosswalk import root_of
+from goodoffices.coding.codebook import Entry
+from goodoffices.coding.crosswalk import BY_ENTRY, root_of
+from goodoffices.coding.pair import MENACES
 from goodoffices.coding.standing import ASKED, COOPERATIVE, REFUSED, THREATENED
 
 NOTHING = "NONE"
@@ -31,6 +33,14 @@ class Label:
         if self.given or self.event == NOTHING:
             return self.given or NOTHING
         return root_of(self.event, self.cameo, _book(), mode=self.mode)[0]
+
+    @classmethod
+    def of_entry(cls, entry: Entry, example: str) -> Label:
+        """The label of a codebook's example; a threat to arrest stays a threat, a warrant does not."""
+        root = BY_ENTRY.get(entry.id)
+        if entry.type == "THREATEN" and any(word[:5] in example for word in MENACES):
+            root = "THREATEN"
+        return cls(entry.type, entry.mode, entry.cameo, root)
 
     @property
     def name(self) -> str:
@@ -62,6 +72,12 @@ def opened(label: Label) -> Label | None:
     if label.event in RELEASING:
         return Label("CONCEDE", None, "035", "AGREE")
     return None
+
+
+def going(label: Label) -> Label | None:
+    """The label of an inquiry, or a step that ends something, which the text has decided on: its own."""
+    kept = (label.event, label.mode) == ("ACCUSE", "investigate")
+    return label if kept else None
 
 
 def refused(label: Label) -> Label | None:

@@ -180,10 +180,10 @@ def codebook_patterns() -> list[Pattern]:
     usual = yaml.safe_load((HERE / "kinds.yaml").read_text("utf8"))
     found = []
     for entry in load().entries:
-        label = Label(entry.type, entry.mode, entry.cameo)
         actor, recipient = usual.get(f"{entry.type} {entry.mode}") or usual[entry.type]
         for example in entry.examples:
             text, key = convert(example)
+            label = Label.of_entry(entry, example)
             found.append(Pattern(text, label, actor, recipient, key, entry.id))
     return found
 

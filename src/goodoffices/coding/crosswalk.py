@@ -1,7 +1,9 @@
 """From a row to the fifteen roots of the relation benchmark, by the official CAMEO to PLOVER table.
 
-The benchmark was labelled from CAMEO codes: sanctions (163) count as COERCE there and convictions (116) as ACCUSE,
-while the PLOVER manual, which our rows follow, files both under SANCTION. CONCEDE and RETREAT are one root, YIELD.
+The benchmark was labelled from CAMEO codes. Where its labels differ from the PLOVER manual, which our rows follow, the
+tables below say so: sanctions (163) and arrest warrants count as COERCE there, convictions (116) as ACCUSE, blockades,
+occupations (191, 192) and attacks on computers as ASSAULT, a deal reached and support pledged as SUPPORT.
+CONCEDE and RETREAT are one root, YIELD. Which way it labels was read off the development rows.
 """
 
 from __future__ import annotations
@@ -13,23 +15,29 @@ if TYPE_CHECKING:
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 YIELD_QUAD = 2
-# CAMEO codes whose root in the official table is not the PLOVER manual's type.
-BY_CAMEO = {"163": "COERCE", "116": "ACCUSE", "191": "COERCE", "192": "COERCE", "1712": "ASSAULT", "175": "ASSAULT"}
+BY_CAMEO = {"163": "COERCE", "116": "ACCUSE", "191": "ASSAULT", "192": "ASSAULT", "1712": "ASSAULT", "175": "ASSAULT"}
+"""CAMEO codes of acts done whose root is not the PLOVER manual's type."""
+BY_MODE = {("SANCTION", "convict"): "ACCUSE", ("COERCE", "cyber"): "ASSAULT", ("THREATEN", "arrest"): "COERCE"}
+"""The same by type and mode, whatever the code."""
+BY_ENTRY = {"agree/reach-agreement": "SUPPORT", "agree/promise-support": "SUPPORT"}
+"""The same by entry of our codebook, where it files under AGREE what CAMEO files under 05."""
 
 
 def root_of(
-    event: str, cameo: str | None, book: Codebook, *, mode: str | None = None, intent: bool = False
+    event: str, cameo: str | None, book: Codebook, *, mode: str | None = None, entry: str = "", intent: bool = False
 ) -> tuple[str, int]:
     """The benchmark's root and quad of a row; ``intent`` where the text only means to do it.
 
-    With a codebook that is not PLOVER's, its own type and quad. A conviction is ACCUSE whatever its code. CAMEO files
-    every intent to yield under 035, which the table makes AGREE; the manual makes it CONCEDE.
+    With a codebook that is not PLOVER's, its own type and quad. CAMEO files every intent to yield under 035, which the
+    table makes AGREE; the manual makes it CONCEDE.
     """
     if book.rulings != "plover":
         return event, book.types[event].quad
     if intent and event in YIELD:
         return "AGREE", book.types["AGREE"].quad
-    event = "ACCUSE" if mode == "convict" else BY_CAMEO.get(cameo or "", event)
+    if event == "AGREE":
+        event = BY_ENTRY.get(entry, event)
+    event = BY_MODE.get((event, mode or "")) or BY_CAMEO.get(cameo or "", event)
     if event in YIELD:
         return YIELD[event], YIELD_QUAD
     return event, book.types[event].quad if event in book.types else 0

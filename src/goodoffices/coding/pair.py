@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.match import Hit
 
 Span = tuple[int, int]
+MENACES = frozenset({"threaten", "vow", "warn", "pledge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ class PairCoder:
                 ruling = Ruling(ruling.event, *refine(entry, inner), ruling.factuality)
         intent = ruling.event == "CONCEDE" and (entry.type == "RETREAT" or standing.factuality in OPEN)
         typed = self.coder.view.typed(entry.id, ruling)
-        root, quad = root_of(typed.event, typed.cameo, self.coder.book, mode=typed.mode, intent=intent)
+        mode = None if tree.lemma[hit.anchor] in MENACES else typed.mode  # a warrant for an arrest is no threat of one
+        root, quad = root_of(typed.event, typed.cameo, self.coder.book, mode=mode, entry=entry.id, intent=intent)
         return PairCode(typed.event, root, quad, typed.mode, typed.cameo, entry.id, score)
 
 
