@@ -138,7 +138,7 @@ def search(
 @app.command()
 def export(
     *,
-    schema: Annotated[str, typer.Option(help="plover, polecat, icews or mediation.")],
+    schema: Annotated[str, typer.Option(help="plover, polecat, icews, gdelt, phoenix or mediation.")],
     store: StoreUrl = None,
     format_: Annotated[str, typer.Option("--format", help="csv, jsonl or parquet.")] = "csv",
     out: Out = None,

@@ -25,7 +25,8 @@ def store(tmp_path):
 def test_a_table_is_read_back_with_its_columns(store, tmp_path, schema, kind):
     out = tmp_path / f"t.{kind}"
     count = export(store, schema, kind, out)
-    read = {"csv": lambda: pd.read_csv(out, dtype=str), "parquet": lambda: pd.read_parquet(out),
+    bare = {"sep": "\t", "header": None, "names": COLUMNS[schema]} if schema in {"gdelt", "phoenix"} else {}
+    read = {"csv": lambda: pd.read_csv(out, dtype=str, **bare), "parquet": lambda: pd.read_parquet(out),
             "jsonl": lambda: pd.DataFrame([json.loads(x) for x in out.read_text().splitlines()])}  # fmt: skip
     frame = read[kind]()
     assert tuple(frame.columns) == COLUMNS[schema]
@@ -46,9 +47,21 @@ def test_rows_hold_what_the_store_holds(store, tmp_path):
         "SOM",
         'It sent "grain", and water.',
     )
-    assert (len(COLUMNS["icews"]), len(COLUMNS["polecat"])) == (20, 40)
+    widths = {name: len(COLUMNS[name]) for name in ("icews", "polecat", "gdelt", "phoenix")}
+    assert widths == {"icews": 20, "polecat": 40, "gdelt": 61, "phoenix": 26}
 
 
 def test_parquet_needs_a_file(store):
     with pytest.raises(OptionError, match="--out"):
         export(store, "plover", "parquet", None)
+
+
+def test_gdelt_gives_places_in_fips_and_actors_by_country(store, tmp_path):
+    item = document("d2", "Another text", outlet="Hill Gazette")
+    store.add(item, [report(item, "CONSULT", ("DEU",), ("UN",), cameo="0311", place="Nairobi")], [])
+    out = tmp_path / "t.csv"
+    export(store, "gdelt", "csv", out)
+    rows = pd.read_csv(out, sep="\t", header=None, names=COLUMNS["gdelt"], dtype=str).to_dict("records")
+    (row,) = [r for r in rows if r["EventCode"] == "0311"]
+    assert (row["Actor1CountryCode"], row["ActionGeo_CountryCode"], row["EventRootCode"]) == ("DEU", "KE", "03")
+    assert (row["SQLDATE"], row["Actor2KnownGroupCode"]) == ("20240305", "UN")

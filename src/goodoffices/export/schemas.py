@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.errors import OptionError
+from goodoffices.export import gdelt
 from goodoffices.export.writers import refuse_unwritable, text_stream
 from goodoffices.store import Page
 
@@ -42,11 +43,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "process", "parties", "round", "ordinal", "start", "end", "date_precision", "venue", "country", "format",
         "status", "actor", "role", "person", "office", "issues", "quote", "document",
     ),
+    "gdelt": gdelt.GDELT,
+    "phoenix": gdelt.PHOENIX,
 }  # fmt: skip
+# As released: tabs between the columns, and no line with their names.
+_BARE = frozenset({"gdelt", "phoenix"})
 
 
 def export(store: Store, schema: str, kind: str, out: Path | None) -> int:
-    """Write a store as a schema (plover, polecat, icews, mediation) in a format (csv, jsonl, parquet); how many rows.
+    """Write a store as a schema (one of COLUMNS) in a format (csv, jsonl, parquet); how many rows.
 
     Raises OptionError where a Parquet file is asked for without ``out``, or cannot be written.
     """
@@ -57,8 +62,8 @@ def export(store: Store, schema: str, kind: str, out: Path | None) -> int:
         return _parquet(rows, columns, out)
     count = 0
     with text_stream(out) as stream:
-        table = csv.DictWriter(stream, columns, lineterminator="\n")
-        if kind == "csv":
+        table = csv.DictWriter(stream, columns, lineterminator="\n", delimiter="\t" if schema in _BARE else ",")
+        if kind == "csv" and schema not in _BARE:
             table.writeheader()
         for row in rows:
             count += 1
@@ -175,4 +180,6 @@ def _round(view: ProcessView, item: RoundView) -> Iterator[dict[str, Any]]:
 
 _ROWS: dict[str, Callable[[Store], Iterator[dict[str, Any]]]] = {
     "plover": _plover, "polecat": _polecat, "icews": _icews, "mediation": _mediation,
+    "gdelt": lambda store: map(gdelt.gdelt, _events(store)),
+    "phoenix": lambda store: map(gdelt.phoenix, _events(store)),
 }  # fmt: skip
