@@ -35,6 +35,9 @@ ABOUT: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(("offer", "invitation", "proposal", "plan", "idea", "gesture"), frozenset({"AGREE", "CONCEDE"})),
     **dict.fromkeys(("demand", "request", "appeal", "call", "ultimatum"), frozenset({"REQUEST"})),
+    **dict.fromkeys(
+        ("decision", "refusal", "rejection", "move"), frozenset({"REJECT", "SANCTION", "COERCE", "MOBILIZE"})
+    ),
     **dict.fromkeys(("coup", "takeover", "arrest", "seizure"), frozenset({"COERCE", "ASSAULT"})),
     **dict.fromkeys(("attack", "raid", "killing", "shooting", "shelling", "bombing", "strike"), frozenset({"ASSAULT"})),
 }
@@ -53,7 +56,8 @@ class Implied:
         rows.sort(key=lambda r: r.trigger.start)
         for n, row in enumerate(rows):
             codes = {a.code for a in row.actors if a.code}
-            if row.recipients or row.ruling.event not in TOWARD or not codes or (row.joint and len(codes) > 1):
+            toward = row.ruling.event in TOWARD or row.ruling.cameo in MEDIATING
+            if row.recipients or not toward or not codes or (row.joint and len(codes) > 1):
                 continue
             if row.ruling.event == "SUPPORT" and self._spoken_of(row):
                 continue
@@ -102,7 +106,7 @@ class Implied:
         """The move that the answer's own object names: "rejected the accord" is said to those who made it."""
         tree = self.tree
         things = {tree.lemma[a.token] for a in tree.arguments(row.hit.anchor) if a.role == "obj"}
-        kinds = frozenset().union(*(ABOUT.get(t, frozenset()) for t in things))
+        kinds: frozenset[str] = frozenset().union(*(ABOUT.get(t, frozenset()) for t in things))
         return next((r for r in moves if r.ruling.event in kinds), None)
 
     def _answers(self, row: Row) -> frozenset[str]:
@@ -111,7 +115,7 @@ class Implied:
         if event == "SUPPORT":
             return DEEDS
         if event == "ACCUSE":
-            return DEEDS | FORCE if self._points_back(row) else frozenset()
+            return DEEDS | FORCE | {"REJECT"} if self._points_back(row) else frozenset()
         return MOVES if event == "REJECT" or (event == "AGREE" and row.words & ACCEPTING) else frozenset()
 
     def _points_back(self, row: Row) -> bool:

@@ -31,13 +31,15 @@ AFTER = frozenset({"after", "following", "since", "at", "during", "in", "on"})
 def unsaid(tree: Tree, hits: Iterable[Hit], kept: Iterable[Hit], entries: dict[str, Entry]) -> list[Hit]:
     """Hits of talks that take place in the text without a word on who talks, none of whose words is coded otherwise."""
     taken = {t for h in kept for t in h.tokens}
+    led = {h.anchor for h in kept if entries[h.frame.entry].cameo == "045"}  # "mediated the talks" tells them already
     best: dict[int, Hit] = {}
     for h in hits:
         entry = entries[h.frame.entry]
         silent = entry.type == "CONSULT" and entry.reciprocal and not h.actors
         if silent and tree.lemma[h.anchor] in SITTINGS:
             best[h.anchor] = max(h, best.get(h.anchor, h), key=lambda x: x.rank)
-    return [h for i, h in sorted(best.items()) if not taken & set(h.tokens) and _takes_place(tree, i)]
+    free = ((i, h) for i, h in sorted(best.items()) if not taken & set(h.tokens) and tree.head[i] not in led)
+    return [h for i, h in free if _takes_place(tree, i)]
 
 
 def _takes_place(tree: Tree, i: int) -> bool:
