@@ -180,7 +180,10 @@ def _evaluation(name: str) -> Callable[..., None]:
 
 for _name, _help in (
     ("relations", "Pairs of actors in sentences: root and quad (TSV with id, sentence, marked_sentence)."),
-    ("events", "Articles with gold events and talks (a folder of JSON, or JSONL); --out is a folder."),
+    (
+        "events",
+        "Gold records (JSONL: id, text, event, actor, recipient), or articles with events and talks (a folder).",
+    ),
     ("claims", "Articles with gold attributions (JSONL)."),
     ("places", "Articles with gold places (JSONL)."),
     ("trees", "A treebank in CoNLL-U (or .conllu.xz): UPOS, UAS, LAS."),
@@ -188,19 +191,16 @@ for _name, _help in (
     evaluate_app.command(_name, help=_help)(_evaluation(_name))
 
 
-@codebook_app.command("check")
-def codebook_check(codebook: Annotated[str | None, typer.Argument(help="A codebook; ours by default.")] = None) -> None:
-    """Prove that every example codes back to its own entry."""
-    raise typer.Exit(1 if _commands().check_codebook(codebook, say=say) else 0)
-
-
-@codebook_app.command("show")
-def codebook_show(
-    entry: Annotated[str | None, typer.Argument(help="A type (AGREE) or an entry (agree/offer-to-mediate).")] = None,
-    codebook: Codebook = None,
+@evaluate_app.command("agreement")
+def evaluate_agreement(
+    a: Annotated[Path, typer.Argument(help="One coder's reports or gold rows (JSONL).")],
+    b: Annotated[Path, typer.Argument(help="The other's, of the same documents.")],
 ) -> None:
-    """Show types and entries with their examples."""
-    _commands().show_codebook(entry, codebook)
+    """How far two coders agree: Cohen's kappa, Krippendorff's alpha."""
+    from goodoffices.evaluate.agreement import agreement
+
+    for line in agreement(a, b):
+        typer.echo(line)
 
 
 @app.command()
@@ -226,4 +226,4 @@ def main() -> None:
 
 
 # their commands join the others once these are there
-from goodoffices import cli_actors, cli_places, cli_store  # noqa: E402, F401
+from goodoffices import cli_actors, cli_codebook, cli_places, cli_store  # noqa: E402, F401

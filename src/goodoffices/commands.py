@@ -13,7 +13,7 @@ from goodoffices.export.writers import refuse_unwritable
 from goodoffices.inspection import layer_rows, show_layer
 from goodoffices.parallel import code_all
 from goodoffices.records import Document, Failure, Process
-from goodoffices.show import show_article, show_entry, show_types
+from goodoffices.show import show_article
 from goodoffices.sources import documents, refuse_foreign
 
 if TYPE_CHECKING:
@@ -183,32 +183,3 @@ def examples() -> Path:
         if folder.is_dir():
             return folder
     raise OptionError("the example articles are not there; run from a checkout or give goodoffices code your own")
-
-
-def check_codebook(name: str | None, *, say: Callable[[str], None]) -> int:
-    """Code every example; name those that do not code back to their own entry. The number of those."""
-    from goodoffices.coding import load
-    from goodoffices.coding.check import check
-    from goodoffices.reader import Reader
-
-    book = load(name)
-    result = check(book, Reader.load())
-    for line in result.lines:
-        say(line)
-    say(f"{book.name} {book.version}: {len(book.entries)} entries, {result.total} examples, {len(result.lines)} astray")
-    return len(result.lines)
-
-
-def show_codebook(what: str | None, name: str | None) -> None:
-    """Print the types of a codebook, or the entries that a type or an id names."""
-    from goodoffices.coding import load
-
-    book = load(name)
-    if what is None:
-        show_types(book)
-        return
-    entries = [e for e in book.entries if what in {e.id, e.type} or e.id.startswith(f"{what}/")]
-    if not entries:
-        raise OptionError(f"{what}: no such type or entry in {book.name}; goodoffices codebook show lists the types")
-    for entry in entries:
-        show_entry(book, entry)

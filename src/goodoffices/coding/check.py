@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.coding.cast import Cast
 from goodoffices.coding.compiled import frames_for
-from goodoffices.coding.frames import Filled, variants
+from goodoffices.coding.frames import Filled, fill, variants
 from goodoffices.coding.match import Hit, Matcher, select
 from goodoffices.coding.pair import mention
 from goodoffices.coding.tree import Tree
@@ -30,13 +30,35 @@ class Check:
 def check(book: Codebook, reader: Reader) -> Check:
     """Code every example of a codebook with its own frames."""
     matcher = Matcher(frames_for(book, reader))
-    jobs = [(e, x, filled) for e in book.entries for x in e.examples for _, filled in variants(x)]
-    result = Check(total=len(jobs))
-    for (entry, _, filled), doc in zip(jobs, reader.pipe(j[2].text for j in jobs), strict=True):
+    jobs = [(e, n, filled) for e in book.entries for n, x in enumerate(e.examples) for _, filled in variants(x)]
+    result = Check(total=len(jobs), lines=_claimed_twice(book))
+    for (entry, n, filled), doc in zip(jobs, reader.pipe(j[2].text for j in jobs), strict=True):
         problem = _problem(matcher, entry, filled, doc)
         if problem:
-            result.lines.append(f"{entry.id}: {filled.text!r} {problem}")
+            result.lines.append(f"{entry.where(n)}: {entry.id}: {filled.text!r} {problem}")
     return result
+
+
+def _claimed_twice(book: Codebook) -> list[str]:
+    """A line for each example that an entry of another meaning has too, as written: no frame can tell them apart.
+
+    Alternatives in brackets are not compared: they often run over what another entry says more exactly.
+    """
+    first: dict[tuple[str, tuple[str, ...]], tuple[Entry, int]] = {}
+    lines = []
+    for entry in book.entries:
+        for n, example in enumerate(entry.examples):
+            filled = fill(example)
+            slots = tuple(name for name, _, _ in filled.slots)
+            other, m = first.setdefault((filled.text.rstrip("."), slots), (entry, n))
+            if _meaning(other) != _meaning(entry):
+                twice = f"is claimed by {other.id} too ({other.where(m)})"
+                lines.append(f"{entry.where(n)}: {entry.id}: {filled.text!r} {twice}")
+    return lines
+
+
+def _meaning(entry: Entry) -> tuple[str, str | None, str | None]:
+    return entry.type, entry.mode, entry.cameo
 
 
 def _problem(matcher: Matcher, entry: Entry, filled: Filled, doc: Doc) -> str | None:

@@ -96,7 +96,7 @@ class Coder:
     def _report(self, reading: Reading, row: Row) -> Report:
         document, content = reading.document, reading.doc.text
         r = row.ruling
-        typed = self.view.typed(row.entry, r)
+        typed = self.view.typed(row.entry, r, row.words)
         extents = sorted({(e.start, e.end) for e in [row.sentence, *row.others]})
         date = row.date
         modes = [typed.mode] if typed.mode else []

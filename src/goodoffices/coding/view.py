@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from goodoffices.coding.standing import Ruling
     from goodoffices.records import Actor
 
+# CAMEO files a request under 02 where it is an appeal and under 10, with the same digits after it, where a demand.
+APPEAL, DEMAND = "02", "10"
+DEMANDING = frozenset("demand insist order require tell warn ultimatum force press pressure compel".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -48,17 +52,18 @@ class View:
         """Whether an actor says who: by code in PLOVER and CAMEO, by sector too ("gunmen") in other ontologies."""
         return bool(actor.code or (self.book.rulings == "plain" and actor.sector))
 
-    def typed(self, entry: str, ruling: Ruling) -> Typed:
-        """The row's type, mode, code, quad and score in the codebook's own terms."""
+    def typed(self, entry: str, ruling: Ruling, words: frozenset[str] = frozenset()) -> Typed:
+        """The row's type, mode, code, quad and score in the codebook's own terms; ``words`` are its lemmas."""
         own = self.book.by_id[entry]
-        event, mode, cameo = self._outward(own, ruling)
+        event, mode, cameo = self._outward(own, ruling, words)
         return Typed(event, mode, cameo, self.book.types[event].quad, self.book.score(event, mode))
 
-    def _outward(self, own: Entry, ruling: Ruling) -> tuple[str, str | None, str | None]:
+    def _outward(self, own: Entry, ruling: Ruling, words: frozenset[str]) -> tuple[str, str | None, str | None]:
         if self.book.rulings == "plover" and ruling.event in self.book.types:
             return ruling.event, ruling.mode, ruling.cameo
         if self.book.rulings == "cameo":
-            code = ruling.cameo or own.cameo
-            root = (code or "")[:2]
-            return (root, None, code) if root in self.book.types else (own.type, own.mode, own.cameo)
+            code = ruling.cameo or own.cameo or own.type
+            if code[:2] == DEMAND and words and not words & DEMANDING:
+                code = APPEAL + code[2:]
+            return (code[:2], None, code) if code[:2] in self.book.types else (own.type, None, own.cameo)
         return own.type, own.mode, own.cameo

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from goodoffices.evaluate import records
 from goodoffices.evaluate.gold import rows
 from goodoffices.evaluate.mediation import Scores
 from goodoffices.export import ledger_json
@@ -19,7 +20,13 @@ NEEDED = ("id", "title", "text", "events", "talks", "offers")
 
 
 def score(file: Path, out: Path | None, codebook: str | None = None) -> list[str]:
-    """Code every article; write ID.reports.jsonl and ID.talks.json into the folder ``out``; the figures."""
+    """Code every text and score it: records in a .jsonl file, or articles with events and talks.
+
+    For records ``out`` is a file of reports; for articles a folder, for ID.reports.jsonl and ID.talks.json.
+    """
+    gold = rows(file, ("id", "text"))
+    if "talks" not in gold[0]:
+        return _records(rows(file, records.NEEDED), out, codebook)
     gold = rows(file, NEEDED)
     pipeline = Pipeline.load(codebook=codebook)
     scores = Scores()
@@ -29,6 +36,11 @@ def score(file: Path, out: Path | None, codebook: str | None = None) -> list[str
         if out is not None:
             _write(out, row["id"], coded)
     return scores.lines()
+
+
+def _records(gold: list[dict[str, Any]], out: Path | None, codebook: str | None) -> list[str]:
+    by_id = {row["id"]: from_row({"title": "", **row}, row["id"]) for row in gold}
+    return records.score(gold, list(by_id.values()), Pipeline.load(codebook=codebook), out)
 
 
 def _write(folder: Path, name: str, coded: Coded) -> None:
