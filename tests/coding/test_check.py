@@ -48,7 +48,8 @@ def test_a_sentence_that_two_entries_claim_is_named_with_both_lines(lines):
 
 def test_a_stronger_entry_that_takes_an_example_is_named(lines):
     (line,) = lines(
-        'RAID:\n  - "{actor} [raided] {recipient} at [night]."\nSACK:\n  - "{actor} [raided] {recipient} at night again."\n'
+        'RAID:\n  - "{actor} [raided] {recipient} at [night]."\n'
+        'SACK:\n  - "{actor} [raided] {recipient} at night again."\n'
     )
     assert "sack/1: 'France raided Kenya at night again.' codes to raid/1" in line
 
