@@ -13,15 +13,22 @@ GoodOfficesError            exit code 1
 │   └── CodebookError
 ├── NetworkError            a service that was asked for does not answer as it should
 ├── ReaderError             the reader's model is missing or does not fit
-└── StoreError              a store cannot be opened, read or written; it is as it was
-    ├── StoreVersionError   a store of a newer version
-    └── NotFoundError       no such process, event, report or document
+├── StoreError              a store cannot be opened, read or written; it is as it was
+│   ├── StoreVersionError   a store of a newer version
+│   └── NotFoundError       no such process, event, report or document
+└── AccessError             the desk refuses a request
+    ├── SignInError         nobody is signed in, or name and password do not fit
+    ├── RightsError         the role does not allow it, or the request came from another site
+    ├── TooManyError        more requests than are allowed
+    ├── TooLargeError       a request that is too long
+    └── NotOfferedError     a format that is not offered
 
 Every message says what was given, what is allowed and what to do. Each class takes one message, so that
 errors survive pickling between processes.
 """
 
 __all__ = [
+    "AccessError",
     "CodebookError",
     "DataError",
     "DocumentError",
@@ -33,10 +40,15 @@ __all__ = [
     "MissingPathError",
     "NetworkError",
     "NotFoundError",
+    "NotOfferedError",
     "OptionError",
     "ReaderError",
+    "RightsError",
+    "SignInError",
     "StoreError",
     "StoreVersionError",
+    "TooLargeError",
+    "TooManyError",
     "UsageError",
 ]
 
@@ -113,3 +125,27 @@ class NotFoundError(StoreError):
     """The store holds no such process, event, report or document."""
 
     exit_code = 2
+
+
+class AccessError(GoodOfficesError):
+    """The desk refuses a request."""
+
+
+class SignInError(AccessError):
+    """Nobody is signed in, or a name and a password do not fit."""
+
+
+class RightsError(AccessError):
+    """The role does not allow it, or the request came from another site."""
+
+
+class TooManyError(AccessError):
+    """More requests than are allowed in this time."""
+
+
+class TooLargeError(AccessError):
+    """A request that is longer than is allowed."""
+
+
+class NotOfferedError(AccessError):
+    """None of the formats asked for is offered."""

@@ -15,6 +15,8 @@ class EventFilter:
     ``actor``, ``recipient`` and ``either`` are codes ("IRN", "SDN:RSF"); ``either`` stands on any side. ``type`` is a
     PLOVER type, ``since`` and ``until`` bound the event's day (both included), ``place`` is a place's name or a
     country's code, ``words`` are searched in the articles, ``differs`` asks for events whose accounts differ.
+    ``source``
+    is the code of who says so, ``outlet`` whose account it is, ``confidence`` the least of the surest report.
     """
 
     actor: tuple[str, ...] = ()
@@ -28,6 +30,10 @@ class EventFilter:
     words: str | None = None
     differs: bool | None = None
     outlets: int = 0
+    quad: tuple[int, ...] = ()
+    source: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

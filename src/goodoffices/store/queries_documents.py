@@ -143,3 +143,12 @@ def failed(connection: Connection, limit: int = 100) -> list[Failure]:
     """The documents that could not be coded, the latest first."""
     query = select(failures.c.document, failures.c.reason).order_by(failures.c.seen.desc()).limit(limit)
     return [Failure(document=r.document, reason=r.reason) for r in connection.execute(query)]
+
+
+def cited(connection: Connection, names: list[str]) -> dict[str, DocumentRow]:
+    """The documents of these ids that are in the store, by id."""
+    found: dict[str, DocumentRow] = {}
+    for start in range(0, len(names), 500):
+        query = select(documents).where(documents.c.name.in_(names[start : start + 500]))
+        found |= {r.name: _row(connection, r) for r in connection.execute(query)}
+    return found

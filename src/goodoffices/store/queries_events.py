@@ -10,7 +10,17 @@ from goodoffices.errors import NotFoundError
 from goodoffices.records import Report
 from goodoffices.store import search
 from goodoffices.store.filters import EventFilter, Page, cursor_of
-from goodoffices.store.schema import codings, documents, event_actors, event_reports, events, places, reports
+from goodoffices.store.schema import (
+    claims,
+    codings,
+    documents,
+    event_actors,
+    event_outlets,
+    event_reports,
+    events,
+    places,
+    reports,
+)
 from goodoffices.store.views import EventPage, EventReport, EventRow, EventView, Facet, Tick, event_row
 from goodoffices.store.write_reports import folded
 
@@ -25,7 +35,7 @@ _REPORTS = 500
 
 def listed(connection: Connection, wanted: EventFilter, page: Page) -> EventPage:
     """A page of the events wanted, newest first."""
-    query = _select(connection, wanted, page)
+    query = ordered(connection, wanted, page)
     rows = connection.execute(query.limit(page.limit + 1)).all()
     more = len(rows) > page.limit
     rows = rows[: page.limit]
@@ -33,8 +43,11 @@ def listed(connection: Connection, wanted: EventFilter, page: Page) -> EventPage
     return EventPage(events=[event_row(r) for r in rows], next=following)
 
 
-def _select(connection: Connection, wanted: EventFilter, page: Page) -> Select[Any]:
-    """Walks the index that fits: the actor's where there is one, else the type's, the place's or the day's."""
+def ordered(connection: Connection, wanted: EventFilter, page: Page) -> Select[Any]:
+    """The events wanted, newest first, without a limit.
+
+    Walks the index that fits: the actor's where there is one, else the type's, the place's or the day's.
+    """
     after = page.after()
     by = _leading(wanted)
     if by is None:
@@ -85,6 +98,23 @@ def conditions(connection: Connection, wanted: EventFilter, *, without: str = ""
         found.append(_at(connection, wanted.place))
     if wanted.words:
         found.append(_worded(connection, wanted.words))
+    return found + _told(wanted)
+
+
+def _told(wanted: EventFilter) -> list[ColumnElement[bool]]:
+    """What must be so of who tells it, and how surely."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.quad:
+        found.append(events.c.quad.in_(wanted.quad))
+    if wanted.confidence:
+        found.append(events.c.record["confidence"].as_float() >= wanted.confidence)
+    if wanted.outlet:
+        mine = event_outlets.c.event_id == events.c.id
+        found.append(exists().where(mine, event_outlets.c.origin.in_(wanted.outlet)))
+    if wanted.source:
+        said = event_reports.join(claims, claims.c.report_id == event_reports.c.report_id)
+        mine = and_(event_reports.c.event_id == events.c.id, claims.c.code.in_(wanted.source))
+        found.append(exists().select_from(said).where(mine))
     return found
 
 

@@ -169,3 +169,9 @@ def _act(connection: Connection, row: Row[Any], as_of: dt.date | None) -> ActVie
     if not acts_told:
         return None
     return ActView(key=row.key, act=across.settle_act(acts_told), documents=list(dict.fromkeys(d for _, d in known)))
+
+
+def named(connection: Connection, keys: list[str]) -> list[ProcessRow]:
+    """The negotiations of these keys, those told of last first."""
+    query = select(processes).where(processes.c.key.in_(keys)).order_by(processes.c.told.desc(), processes.c.id)
+    return [row_view(r) for r in connection.execute(query)]

@@ -1,0 +1,176 @@
+"""Overviews of events: facets, months, dyads, places. All count the newest events wanted, up to a number that is told.
+
+A facet over a million events would take seconds; over the newest twenty thousand it takes a few hundredths, and each
+answer says how many were counted and whether that was all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field
+from sqlalchemy import func, literal_column, select
+
+from goodoffices.records import Record
+from goodoffices.store.filters import EventFilter, Page
+from goodoffices.store.queries_events import ordered
+from goodoffices.store.schema import event_actors, event_outlets, events, places
+from goodoffices.store.views import Facet
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Subquery
+
+COUNTED = 20_000
+_SHOWN = 12
+_MATRIX = 14
+
+
+class Bucket(Record):
+    """A month ("2025-10"), or a week (its Monday): counts by quad and the sum of scores."""
+
+    period: str
+    counts: dict[int, int] = Field(description="quad (1 to 4) to number of events")
+    score: float
+
+
+class PlaceCount(Record):
+    """A place on the map with how many events are there, and the sum of their scores."""
+
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    events: int
+    score: float
+
+
+class Dyad(Record):
+    """Who does how much to whom: events and the mean of their scores."""
+
+    actor: str
+    recipient: str
+    events: int
+    score: float
+
+
+class Overview(Record):
+    """What the newest events wanted are made of; ``complete`` is False where there were more than were counted."""
+
+    counted: int
+    complete: bool
+    facets: dict[str, list[Facet]]
+
+
+def overview(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> Overview:
+    """The facets of the newest events wanted."""
+    fields = ("type", "quad", "factuality", "country")
+    query = ordered(connection, wanted, Page()).with_only_columns(*(events.c[f] for f in fields)).limit(limit + 1)
+    rows = connection.execute(query).all()
+    complete, rows = len(rows) <= limit, rows[:limit]
+    found = {f: _most(Counter(str(r[n]) for r in rows if r[n] is not None)) for n, f in enumerate(fields)}
+    if rows:
+        found |= _sides(connection, wanted, limit)
+    else:
+        found |= {"actor": [], "recipient": [], "outlet": []}
+    return Overview(counted=len(rows), complete=complete, facets=found)
+
+
+def _most(counts: Counter[str], shown: int = 20) -> list[Facet]:
+    return [Facet(value=v, count=n) for v, n in sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:shown]]
+
+
+def _newest(connection: Connection, wanted: EventFilter, limit: int, *columns: ColumnElement[Any]) -> Subquery:
+    query = ordered(connection, wanted, Page()).with_only_columns(events.c.id, *columns)
+    return query.limit(limit).subquery("newest")
+
+
+def _sides(connection: Connection, wanted: EventFilter, limit: int) -> dict[str, list[Facet]]:
+    newest = _newest(connection, wanted, limit)
+    source = newest.join(event_actors, event_actors.c.event_id == newest.c.id)
+    query = select(event_actors.c.side, event_actors.c.code, func.count().label("n")).select_from(source)
+    by_side: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in connection.execute(query.group_by(event_actors.c.side, event_actors.c.code)):
+        by_side[row.side][row.code] = row.n
+    source = newest.join(event_outlets, event_outlets.c.event_id == newest.c.id)
+    query = select(event_outlets.c.origin, func.count().label("n")).select_from(source)
+    told = Counter({r.origin: r.n for r in connection.execute(query.group_by(event_outlets.c.origin))})
+    return {side: _most(by_side[side], _SHOWN) for side in ("actor", "recipient")} | {"outlet": _most(told, _SHOWN)}
+
+
+def months(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> list[Bucket]:
+    """The newest events wanted by month, oldest first."""
+    query = ordered(connection, wanted, Page()).with_only_columns(events.c.day, events.c.quad, events.c.scale)
+    return bucketed(((r.day, r.quad, r.scale) for r in connection.execute(query.limit(limit))), "month")
+
+
+def bucketed(found: Any, step: str) -> list[Bucket]:
+    """Events (day, quad, score) by "month" or "week", oldest first; empty periods between are there with nothing."""
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    scores: Counter[str] = Counter()
+    for day, quad, scale in found:
+        period = period_of(day, step)
+        counts[period][quad] += 1
+        scores[period] += scale
+    if not counts:
+        return []
+    return [
+        Bucket(period=p, counts=dict(counts[p]), score=round(scores[p], 2)) for p in _between(min(counts), max(counts))
+    ]
+
+
+def period_of(day: dt.date, step: str) -> str:
+    """The month or the week (its Monday) of a day."""
+    if step == "week":
+        return (day - dt.timedelta(days=day.weekday())).isoformat()
+    return day.isoformat()[:7]
+
+
+def _between(first: str, last: str) -> list[str]:
+    """All periods from the first to the last."""
+    found = [first]
+    while found[-1] < last and len(found) < 3_000:
+        if len(first) == 7:
+            year, month = int(found[-1][:4]), int(found[-1][5:])
+            found.append(f"{year + month // 12:04}-{month % 12 + 1:02}")
+        else:
+            found.append((dt.date.fromisoformat(found[-1]) + dt.timedelta(days=7)).isoformat())
+    return found
+
+
+def dyads(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> list[Dyad]:
+    """Who acts on whom among the newest events wanted: the pairs of the most frequent actors."""
+    newest = _newest(connection, wanted, limit, events.c.scale)
+    one, other = event_actors.alias("one"), event_actors.alias("other")
+    source = newest.join(one, one.c.event_id == newest.c.id).join(other, other.c.event_id == newest.c.id)
+    query = select(one.c.code.label("actor"), other.c.code.label("recipient"), func.count().label("n"),
+                   func.avg(newest.c.scale).label("score")).select_from(source)  # fmt: skip
+    query = query.where(one.c.side == "actor", other.c.side == "recipient").group_by(one.c.code, other.c.code)
+    rows = connection.execute(query.order_by(literal_column("n").desc()).limit(2_000)).all()
+    known: Counter[str] = Counter()
+    for row in rows:
+        known[row.actor] += row.n
+        known[row.recipient] += row.n
+    leading = {code for code, _ in known.most_common(_MATRIX)}
+    return [
+        Dyad(actor=r.actor, recipient=r.recipient, events=r.n, score=round(float(r.score), 2))
+        for r in rows
+        if r.actor in leading and r.recipient in leading
+    ]
+
+
+def on_map(connection: Connection, wanted: EventFilter, limit: int = COUNTED, shown: int = 400) -> list[PlaceCount]:
+    """Where the newest events wanted took place, the busiest places first."""
+    newest = _newest(connection, wanted, limit, events.c.place_id, events.c.scale)
+    source = newest.join(places, places.c.id == newest.c.place_id)
+    query = select(places.c.name, places.c.country, places.c.lat, places.c.lon, func.count().label("n"),
+                   func.sum(newest.c.scale).label("score")).select_from(source)  # fmt: skip
+    query = query.where(places.c.lat.is_not(None)).group_by(
+        places.c.id, places.c.name, places.c.country, places.c.lat, places.c.lon
+    )
+    rows = connection.execute(query.order_by(literal_column("n").desc(), places.c.name).limit(shown))
+    return [
+        PlaceCount(name=r.name, country=r.country, lat=r.lat, lon=r.lon, events=r.n, score=round(r.score, 2))
+        for r in rows
+    ]

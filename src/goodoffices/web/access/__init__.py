@@ -1,0 +1,1 @@
+"""Who may do what: users, roles, sessions, tokens, cross-site protection, limits."""

@@ -1,0 +1,77 @@
+"""The store behind the desk: asked through typed queries, heavy answers kept while the store stays as it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec, TypeVar
+
+from fastapi import Depends, Request
+
+from goodoffices.store import open_store
+from goodoffices.store.queries_board import last_day
+from goodoffices.store.stamp import stamp
+from goodoffices.web.cache import Cache
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from goodoffices.pipeline import Pipeline
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk:
+    """An open store with a cache, and the pipeline once a text is to be coded."""
+
+    def __init__(self, url: str | None) -> None:
+        self.store = open_store(url)
+        self.cache = Cache()
+        self._loading = threading.Lock()
+        self._pipeline: Pipeline | None = None
+
+    def ask(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a query."""
+        with self.store.reading() as connection:
+            return query(connection, *args, **kwargs)
+
+    def kept(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a query, reckoned once for each state of the store. Arguments must be plain values."""
+        with self.store.reading() as connection:
+            key = (query.__module__, query.__qualname__, stamp(connection), repr(args), repr(sorted(kwargs.items())))
+            return self.cache.get(key, lambda: query(connection, *args, **kwargs))
+
+    def today(self) -> dt.date:
+        """The day up to which the record goes: its latest article's, at most today."""
+        today = dt.datetime.now(dt.UTC).date()
+        return min(self.kept(last_day) or today, today)
+
+    def pipeline(self) -> Pipeline:
+        """The pipeline, loaded when it is first needed."""
+        with self._loading:
+            if self._pipeline is None:
+                from goodoffices.startup import lean_spacy
+
+                lean_spacy()
+                from goodoffices.pipeline import Pipeline
+
+                self._pipeline = Pipeline.load()
+            return self._pipeline
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.store.close()
+
+
+def desk(request: Request) -> Desk:
+    """The desk of this application."""
+    found: Any = request.app.state.desk
+    if not isinstance(found, Desk):
+        raise TypeError("the application was not started")
+    return found
+
+
+TheDesk = Annotated[Desk, Depends(desk)]

@@ -1,0 +1,110 @@
+"""What pages and the API take in their query strings, as typed models; empty fields of forms count as not given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from goodoffices.records import Factuality
+from goodoffices.store import EventFilter, Page
+from goodoffices.store.naming import codes_of
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+
+
+def _nothing(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def _filled(value: Any) -> Any:
+    return [v for v in value if v != ""] if isinstance(value, list) else value
+
+
+Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
+Key = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*$")]
+Many = Annotated[list[Text], BeforeValidator(_filled), Field(max_length=40)]
+Day = Annotated[dt.date | None, BeforeValidator(_nothing)]
+Words = Annotated[str | None, BeforeValidator(_nothing), Field(max_length=400, pattern=r"^[^\x00]*$")]
+Optional = Annotated[Text | None, BeforeValidator(_nothing)]
+
+
+class EventQuery(BaseModel):
+    """Which events: the filters of the command line, each of which may be given several times."""
+
+    actor: Annotated[Many, Field(description="who: codes (IRN, SDN:RSF) or names")] = []
+    recipient: Annotated[Many, Field(description="to whom")] = []
+    either: Annotated[Many, Field(description="on any side")] = []
+    type: Annotated[list[EventType], BeforeValidator(_filled), Field(description="PLOVER type")] = []
+    quad: Annotated[
+        list[Annotated[int, Field(ge=1, le=4)]], BeforeValidator(_filled), Field(description="PLOVER quad, 1 to 4")
+    ] = []
+    factuality: Annotated[list[Factuality], BeforeValidator(_filled)] = []
+    since: Annotated[Day, Field(description="from this day on")] = None
+    until: Annotated[Day, Field(description="up to this day")] = None
+    place: Annotated[Optional, Field(description="a place's name or a country's code")] = None
+    source: Annotated[Many, Field(description="who says so: codes or names")] = []
+    outlet: Annotated[Many, Field(description="whose account it is")] = []
+    words: Annotated[Words, Field(description="words in the articles")] = None
+    confidence: Annotated[float | None, BeforeValidator(_nothing), Field(ge=0, le=1)] = None
+    outlets: Annotated[
+        int | None, BeforeValidator(_nothing), Field(ge=1, le=100_000, description="independent outlets at least")
+    ] = None
+    differs: Annotated[
+        bool | None, BeforeValidator(_nothing), Field(description="only events on which accounts differ")
+    ] = None
+
+    def wanted(self) -> EventFilter:
+        """The store's filter; raises OptionError for an actor that is in no table."""
+        return EventFilter(
+            actor=codes(self.actor), recipient=codes(self.recipient), either=codes(self.either),
+            type=tuple(self.type), quad=tuple(self.quad), factuality=tuple(self.factuality), since=self.since,
+            until=self.until, place=self.place, source=codes(self.source), outlet=tuple(self.outlet), words=self.words,
+            confidence=self.confidence or 0.0, outlets=self.outlets or 0, differs=self.differs,
+        )  # fmt: skip
+
+    def given(self) -> dict[str, Any]:
+        """What was given, to be written into a query string again."""
+        kept = EventQuery.model_fields
+        return {k: v for k, v in self.model_dump().items() if k in kept and v not in (None, [], "")}
+
+
+def codes(names: list[str]) -> tuple[str, ...]:
+    """The codes that codes or names mean."""
+    return tuple(dict.fromkeys(code for name in names for code in codes_of(name)))
+
+
+class PageQuery(BaseModel):
+    """A piece of a long answer."""
+
+    cursor: Annotated[
+        str | None,
+        BeforeValidator(_nothing),
+        Field(max_length=100, description="the `next` of the page before", pattern=r"^[^\x00]*$"),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=500)] = 50
+
+    def page(self) -> Page:
+        """The store's page."""
+        return Page(self.limit, self.cursor)
+
+
+class EventListQuery(EventQuery, PageQuery):
+    """Events, a page of them."""
+
+
+class EventPageQuery(EventListQuery):
+    """The page of events: its filters and how they are shown."""
+
+    view: Literal["table", "chart", "map", "matrix"] = "table"
+
+
+class Span(BaseModel):
+    """A stretch of days."""
+
+    since: Day = None
+    until: Day = None

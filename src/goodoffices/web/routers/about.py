@@ -1,0 +1,40 @@
+"""About the data: versions, codebook, accuracy, limits."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from goodoffices.store.queries_documents import totals
+from goodoffices.store.queries_sources import coders
+from goodoffices.web.access.visitor import Reader
+from goodoffices.web.desk import TheDesk
+from goodoffices.web.render import HERE, page
+from goodoffices.web.rules import codebook
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/about")
+def show(request: Request, desk: TheDesk, _: Reader) -> HTMLResponse:
+    """What the record holds, how it was made, how good it is, and what it cannot say."""
+    context = {"totals": desk.kept(totals), "coders": desk.kept(coders), "book": codebook(), "accuracy": accuracy()}
+    return page(request, "about.html", context)
+
+
+@cache
+def accuracy() -> Markup | None:
+    """The page of accuracy figures as HTML; None where it was not shipped. It is ours, and its HTML is switched off."""
+    for file in (HERE / "accuracy.md", Path(__file__).resolve().parents[4] / "docs" / "accuracy.md"):
+        if file.is_file():
+            text = "\n".join(
+                line for line in file.read_text("utf8").splitlines() if not line.startswith(("# ", "<!--"))
+            )
+            made = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+            return Markup(made.replace("<h2>", "<h3>").replace("</h2>", "</h3>"))  # noqa: S704 - our own page
+    return None
