@@ -1,4 +1,4 @@
-"""The commands of the desk: serve, mcp, users."""
+"""The commands of the desk: serve, users."""
 
 from __future__ import annotations
 

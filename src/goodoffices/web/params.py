@@ -29,7 +29,11 @@ Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Key = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*$")]
 Many = Annotated[list[Text], BeforeValidator(_filled), Field(max_length=40)]
 Day = Annotated[dt.date | None, BeforeValidator(_nothing)]
-Words = Annotated[str | None, BeforeValidator(_nothing), Field(max_length=400, pattern=r"^[^\x00]*$")]
+Long = Annotated[str, Field(max_length=400, pattern=r"^[^\x00]*$")]
+Words = Annotated[Long | None, BeforeValidator(_nothing)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Some = Annotated[int, Field(ge=1, le=100_000)]
+Cursor = Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")]
 Optional = Annotated[Text | None, BeforeValidator(_nothing)]
 
 
@@ -50,10 +54,8 @@ class EventQuery(BaseModel):
     source: Annotated[Many, Field(description="who says so: codes or names")] = []
     outlet: Annotated[Many, Field(description="whose account it is")] = []
     words: Annotated[Words, Field(description="words in the articles")] = None
-    confidence: Annotated[float | None, BeforeValidator(_nothing), Field(ge=0, le=1)] = None
-    outlets: Annotated[
-        int | None, BeforeValidator(_nothing), Field(ge=1, le=100_000, description="independent outlets at least")
-    ] = None
+    confidence: Annotated[Share | None, BeforeValidator(_nothing)] = None
+    outlets: Annotated[Some | None, BeforeValidator(_nothing), Field(description="independent outlets at least")] = None
     differs: Annotated[
         bool | None, BeforeValidator(_nothing), Field(description="only events on which accounts differ")
     ] = None
@@ -81,11 +83,9 @@ def codes(names: list[str]) -> tuple[str, ...]:
 class PageQuery(BaseModel):
     """A piece of a long answer."""
 
-    cursor: Annotated[
-        str | None,
-        BeforeValidator(_nothing),
-        Field(max_length=100, description="the `next` of the page before", pattern=r"^[^\x00]*$"),
-    ] = None
+    cursor: Annotated[Cursor | None, BeforeValidator(_nothing), Field(description="the `next` of the page before")] = (
+        None
+    )
     limit: Annotated[int, Field(ge=1, le=500)] = 50
 
     def page(self) -> Page:
