@@ -26,8 +26,11 @@ def fill(store):
                        roles=[("KEN", "party"), ("SOM", "party"), ("UGA", "mediator")],
                        quote="Kenya and Somalia held talks in Nairobi on Tuesday.")  # fmt: skip
     held.accounts = [Account(actor="KEN", status="concluded", quote="Kenya called them useful.")]
+    hit_quad = {"quad_code": 4, "event_scale": -9.0}
     offer = act(first, "offer_to_mediate", "UGA", ["KEN", "SOM"], day="2024-03-01", responses=[("KEN", "accepted")])
-    hit = report(first, "ASSAULT", ("SOM",), ("KEN",), start=60, day="2024-02-20", cameo="190", confidence=0.4)
+    hit = report(
+        first, "ASSAULT", ("SOM",), ("KEN",), start=60, day="2024-02-20", cameo="190", confidence=0.4
+    ).model_copy(update=hit_quad)
     store.add(first, [report(first, place="Nairobi"), hit], [process(held, acts=[offer])])
     second = document("d2", day="2024-04-10", outlet="Coast Wire", title="Second round ahead")
     ahead = talks_round(second, "planned", ordinal=2, start="2024-05-01", venue="Kampala")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text, true, tuple_
 
-from goodoffices.errors import NotFoundError
+from goodoffices.errors import NotFoundError, OptionError
 from goodoffices.records import Report
 from goodoffices.store import search
 from goodoffices.store.filters import EventFilter, Page, cursor_of
@@ -140,6 +140,8 @@ def _at(connection: Connection, place: str) -> ColumnElement[bool]:
 
 
 def _worded(connection: Connection, words: str) -> ColumnElement[bool]:
+    if not search.query_of(words):
+        raise OptionError(f"words {words!r} have no word to look for; give words, or a phrase in quotation marks")
     sql, values = search.matching(connection, words)
     rows = connection.execute(text(f"{sql} ORDER BY rank LIMIT {_MATCHES}"), values)
     found = [r.document_id for r in rows]
