@@ -38,7 +38,7 @@ class Sides:
 
     ``codes`` are those named outright; ``whole`` is True where words such as "the two sides" or "they" stand for all
     of them; ``count`` is how many they are said to be; ``closed`` is True where two sides are named but not known
-    ("between the orchestra and its management").
+    ("between the orchestra and its management"). ``group`` is who "the two sides" were read as by the stage of actors.
     """
 
     codes: Codes = ()
@@ -49,6 +49,7 @@ class Sides:
     partial: bool = False
     soft: bool = False
     lead: Codes = ()
+    group: Codes = ()
 
 
 def sides_of(scene: Scene, cue: Cue) -> Sides:
@@ -153,6 +154,7 @@ def _add(scene: Scene, sides: Sides, noun: Token, *, between: bool = False) -> N
     found = [m for m in found if not _owns(scene.tokens[m.head], heads)]
     alone = not any(c.dep_ == "conj" for c in noun.children)
     if found and alone and all(_collective(scene, m) for m in found):
+        sides.group = tuple(scene.codes_of(found))
         found = []  # "the two delegations" are those of the dispute
     codes = scene.codes_of(found)
     groups = [scene.tokens[i] for i in span if _is_group(scene.tokens[i])]
