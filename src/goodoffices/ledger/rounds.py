@@ -20,7 +20,7 @@ from goodoffices.ledger.several import each_round
 from goodoffices.ledger.status import decide, sentence_votes, votes_of
 from goodoffices.ledger.times import is_future, when_of
 from goodoffices.ledger.venues import spot_of
-from goodoffices.ledger.vetoes import outsiders_of, vetoed
+from goodoffices.ledger.vetoes import of_others, outsiders_of, vetoed
 from goodoffices.records import Round
 
 if TYPE_CHECKING:
@@ -85,11 +85,12 @@ def _facts(scene: Scene, cue: Cue) -> Facts:
 def _with_parties(scene: Scene, facts: list[Facts], dispute: Dispute) -> list[Facts]:
     """Gives every cue its parties and leaves out those that are no round between parties."""
     near: Codes | None = None
+    met = {frozenset(f.sides.codes) for f in facts if len(f.sides.codes) > 1}
     out: list[Facts] = []
     for fact in facts:
         fact.parties = dispute.complete(fact.sides, near)
         fact.explicit = not fact.sides.partial and len([c for c in fact.sides.codes if c in fact.parties]) >= 2
-        if vetoed(scene, fact, dispute):
+        if vetoed(scene, fact, dispute) or of_others(fact, met):
             continue
         if fact.explicit and fact.outlook != "supposed":
             near = fact.parties

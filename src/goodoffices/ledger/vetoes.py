@@ -53,17 +53,17 @@ def vetoed(scene: Scene, fact: Facts, dispute: Dispute) -> bool:
         return True  # a third party with one side
     if fact.cue.kind in {"verb", "joined"} and not _two_sided(fact):
         return True
-    if _third_with_some(fact, dispute) or _of_others(fact):
+    if _third_with_some(fact, dispute):
         return True
     if set(fact.parties) & dispute.outsiders and not set(fact.parties) <= set(dispute.main):
         return True
     return _friendly(scene, fact, dispute)
 
 
-def _of_others(fact: Facts) -> bool:
-    """ "The two sides" who are a mediator and its visitor, not those of the dispute."""
-    group = set(fact.sides.group)
-    return len(group) == 2 and not group <= set(fact.parties)  # noqa: PLR2004  a pair is read surely, a list less so
+def of_others(fact: Facts, met: set[frozenset[str]]) -> bool:
+    """ "The two sides" who are a mediator and its visitor, where the text tells of their meeting (``met``) too."""
+    group = frozenset(fact.sides.group)
+    return group in met and not group <= set(fact.parties)
 
 
 def _third_with_some(fact: Facts, dispute: Dispute) -> bool:
