@@ -103,6 +103,7 @@ def _joined(scene: Scene, tokens: list[int]) -> bool:
 
 def _from_predicate(scene: Scene, cue: Cue, sides: Sides, predicate: Token) -> None:
     if cue.kind == "noun" and not _parties_act(scene, cue, predicate):
+        sides.group = _group_at(scene, cue, predicate)
         return
     if cue.kind == "joined":
         for child in [*tree.children(predicate, "obj"), *tree.obliques(predicate, "with")]:
@@ -113,6 +114,15 @@ def _from_predicate(scene: Scene, cue: Cue, sides: Sides, predicate: Token) -> N
                 _add(scene, sides, child, between=True)
     else:
         _from_subject(scene, cue, sides, predicate)
+
+
+def _group_at(scene: Scene, cue: Cue, predicate: Token) -> Codes:
+    """Who "the two sides" are that do something at the round: "during the talks the two sides reviewed"."""
+    found = Sides()
+    for subject in tree.subjects(predicate):
+        if subject.i not in cue.phrase:
+            _add(scene, found, subject)
+    return found.group
 
 
 def _from_subject(scene: Scene, cue: Cue, sides: Sides, predicate: Token) -> None:
