@@ -47,6 +47,10 @@ Codebook = Annotated[
 Actors = Annotated[
     Path | None, typer.Option("--actors", help="Actors of your own beside ours: a .tsv file, or a folder of them.")
 ]
+ExpandGroups = Annotated[
+    bool,
+    typer.Option("--expand-groups", help="Name the members in the place of groups of states (the six powers, the E3)."),
+]
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes; one a core by default where there are many documents.")
 ]
@@ -93,6 +97,7 @@ def code(
     talks: Annotated[Path | None, typer.Option(help="Write the ledger of negotiations as JSON to this file.")] = None,
     codebook: Codebook = None,
     actors: Actors = None,
+    expand_groups: ExpandGroups = False,
     coder: Annotated[
         str, typer.Option(help="Which coder: frames (offline), or llm (an endpoint of yours).")
     ] = "frames",
@@ -115,7 +120,7 @@ def code(
     kind = chosen(format_ or ("table" if out is None and sys.stdout.isatty() else "jsonl"), FORMATS, "--format")
     count = commands.code_documents(
         targets, published=day(published), outlet=outlet, kind=kind, out=out, talks=talks, codebook=codebook,
-        actors=actors, workers=workers, llm=llm, failed=failed, say=say,
+        actors=actors, expand_groups=expand_groups, workers=workers, llm=llm, failed=failed, say=say,
     )  # fmt: skip
     raise typer.Exit(1 if count else 0)
 
@@ -137,6 +142,7 @@ def inspect_(
     published: Published = None,
     pretokenized: Annotated[bool, typer.Option(help="The input is CoNLL-U: keep its words and sentences.")] = False,
     actors: Actors = None,
+    expand_groups: ExpandGroups = False,
     out: Out = None,
 ) -> None:
     """Show what was read, layer by layer, with character spans."""
@@ -144,7 +150,8 @@ def inspect_(
     chosen(layer, LAYERS, "--layer")
     chosen(format_, ("jsonl", "table"), "--format")
     failed = commands.inspect_documents(
-        targets, layer=layer, kind=format_, published=day(published), pretokenized=pretokenized, actors=actors, out=out,
+        targets, layer=layer, kind=format_, published=day(published), pretokenized=pretokenized, actors=actors,
+        expand_groups=expand_groups, out=out,
         say=say,
     )  # fmt: skip
     raise typer.Exit(1 if failed else 0)

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from goodoffices.cli import Actors, Codebook, Out, Outlet, Published, Targets, Workers, app, chosen, day, say
+from goodoffices.cli import (
+    Actors,
+    Codebook,
+    ExpandGroups,
+    Out,
+    Outlet,
+    Published,
+    Targets,
+    Workers,
+    app,
+    chosen,
+    day,
+    say,
+)
 from goodoffices.startup import lean_spacy
 
 if TYPE_CHECKING:
@@ -57,6 +70,7 @@ def add(
     outlet: Outlet = None,
     codebook: Codebook = None,
     actors: Actors = None,
+    expand_groups: ExpandGroups = False,
     workers: Workers = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Keep offsets and quotations, not the texts.")] = False,
 ) -> None:
@@ -66,7 +80,7 @@ def add(
 
     failed = commands_add.add_documents(
         targets, store=store, texts=not no_text, published=day(published), outlet=outlet, codebook=codebook,
-        actors=actors, workers=workers, say=say,
+        actors=actors, expand_groups=expand_groups, workers=workers, say=say,
     )  # fmt: skip
     raise typer.Exit(1 if failed else 0)
 

@@ -74,6 +74,7 @@ def code_documents(
     codebook: str | None,
     actors: Path | None,
     workers: int | None,
+    expand_groups: bool = False,
     llm: Settings | None = None,
     failed: Path | None = None,
     say: Callable[[str], None],
@@ -89,11 +90,11 @@ def code_documents(
     refuse_unwritable(out, talks, failed)
     admitted = _Kept(gate.admit(found_there)) if failed else gate.admit(found_there)
     if llm is None:
-        results = code_all(admitted, codebook=codebook, actors=actors, workers=workers)
+        results = code_all(admitted, codebook=codebook, actors=actors, workers=workers, expand_groups=expand_groups)
     else:
         from goodoffices.llm_run import code_all_llm
 
-        results = code_all_llm(admitted, llm, codebook=codebook, actors=actors, say=say)
+        results = code_all_llm(admitted, llm, codebook=codebook, actors=actors, expand_groups=expand_groups, say=say)
     with ExitStack() as stack:
         write = stack.enter_context(writer(kind, out))
         for result in results:
@@ -135,6 +136,7 @@ def inspect_documents(
     published: dt.date | None,
     pretokenized: bool,
     actors: Path | None,
+    expand_groups: bool = False,
     out: Path | None,
     say: Callable[[str], None],
 ) -> int:
@@ -146,7 +148,7 @@ def inspect_documents(
 
     gate = Gatekeeper(say)
     found_there = documents(targets, published=published)
-    pipeline = Pipeline.load(actors=actors)
+    pipeline = Pipeline.load(actors=actors, expand_groups=expand_groups)
     with show_layer(layer, kind, out) as emit:
         for document in gate.admit(found_there):
             for row in layer_rows(layer, pipeline.read(document)):

@@ -27,6 +27,7 @@ def add_documents(
     codebook: str | None,
     actors: Path | None,
     workers: int | None,
+    expand_groups: bool = False,
     say: Callable[[str], None],
 ) -> int:
     """Code what the store does not hold yet and add it; the number of documents that failed."""
@@ -35,7 +36,9 @@ def add_documents(
     added, coder = 0, None
     with open_store(store, texts=texts) as kept:
         fresh = kept.unknown(gate.admit(found_there))
-        for result in _with_progress(code_all(fresh, codebook=codebook, actors=actors, workers=workers)):
+        for result in _with_progress(
+            code_all(fresh, codebook=codebook, actors=actors, workers=workers, expand_groups=expand_groups)
+        ):
             if isinstance(result, Failure):
                 gate.refuse(result)
             else:

@@ -30,11 +30,12 @@ def code_all_llm(
     *,
     codebook: str | None = None,
     actors: Path | None = None,
+    expand_groups: bool = False,
     say: Callable[[str], None],
 ) -> Iterator[Result]:
     """Code documents in order, at most ``settings.concurrency`` asked at once; one that fails is a Failure."""
     coder = LlmCoder(load(codebook), settings)
-    pipeline = Pipeline.load(actors=actors)
+    pipeline = Pipeline.load(actors=actors, expand_groups=expand_groups)
     try:
         with ThreadPoolExecutor(settings.concurrency) as pool:
             for document, future in _asked(pool, coder, iter(documents), settings.concurrency):

@@ -30,6 +30,7 @@ def code_all(
     codebook: str | None = None,
     actors: Path | None = None,
     workers: int | None = None,
+    expand_groups: bool = False,
 ) -> Iterator[Result]:
     """Code documents in order, on one process where they are few and on one a core where they are many."""
     stream = iter(documents)
@@ -39,10 +40,10 @@ def code_all(
     everything = itertools.chain(head, stream)
     count = workers or (1 if len(head) < FEW else cores())
     if count == 1:
-        yield from _results(Pipeline.load(codebook=codebook, actors=actors), everything)
+        yield from _results(Pipeline.load(codebook=codebook, actors=actors, expand_groups=expand_groups), everything)
         return
     try:
-        yield from _spread(everything, codebook, actors, count)
+        yield from _spread(everything, (codebook, actors, expand_groups), count)
     except BrokenProcessPool as error:
         raise GoodOfficesError(
             "a worker process died, for want of memory as a rule; try again with --workers 1"
@@ -54,11 +55,13 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _spread(documents: Iterator[Document], codebook: str | None, actors: Path | None, workers: int) -> Iterator[Result]:
+def _spread(
+    documents: Iterator[Document], settings: tuple[str | None, Path | None, bool], workers: int
+) -> Iterator[Result]:
     waiting: deque[Future[list[Result]]] = deque()
     # Started anew, not forked: a fork of a process with threads (a loaded reader's) may never wake up.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(codebook, actors)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=settings) as pool:
         while chunk := list(itertools.islice(documents, CHUNK)):
             waiting.append(pool.submit(_code_chunk, chunk))
             if len(waiting) > 2 * workers:
@@ -67,9 +70,9 @@ def _spread(documents: Iterator[Document], codebook: str | None, actors: Path | 
             yield from waiting.popleft().result()
 
 
-def _start(codebook: str | None, actors: Path | None) -> None:
+def _start(codebook: str | None, actors: Path | None, expand_groups: bool) -> None:
     global _pipeline  # noqa: PLW0603 - a worker process's one pipeline, loaded once
-    _pipeline = Pipeline.load(codebook=codebook, actors=actors, threads=1)
+    _pipeline = Pipeline.load(codebook=codebook, actors=actors, threads=1, expand_groups=expand_groups)
 
 
 def _code_chunk(chunk: list[Document]) -> list[Result]:

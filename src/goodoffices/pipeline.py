@@ -11,6 +11,7 @@ from goodoffices.coding import Coder, load
 from goodoffices.dates import resolve_dates
 from goodoffices.ledger import build
 from goodoffices.places import PlaceResolver
+from goodoffices.places.people import of_their_places
 from goodoffices.reader import Reader
 from goodoffices.records import Document, Failure, Process, Reading, Report
 
@@ -41,14 +42,20 @@ class Pipeline:
 
     @classmethod
     def load(
-        cls, *, codebook: Path | str | None = None, actors: Path | None = None, threads: int | None = None
+        cls,
+        *,
+        codebook: Path | str | None = None,
+        actors: Path | None = None,
+        threads: int | None = None,
+        expand_groups: bool = False,
     ) -> Pipeline:
         """The pipeline with our data.
 
         ``codebook`` is a folder, a file or one of ours; ``actors`` a file or folder of a user's beside ours;
-        ``threads`` the encoder's. Raises a DataError where a file of the user's is wrong.
+        ``threads`` the encoder's; ``expand_groups`` names the members of groups of states ("the E3"). Raises a
+        DataError where a file of the user's is wrong.
         """
-        who = ActorResolver.load(actors)
+        who = ActorResolver.load(actors, expand_groups=expand_groups)
         reader = Reader.load(threads=threads)
         return cls(reader, who, PlaceResolver.load(), Coder(load(codebook), reader))
 
@@ -56,6 +63,7 @@ class Pipeline:
         """Who, where, when and who says so, over a read document."""
         mentions = self.actors.resolve(doc, document.published)
         places = self.places.resolve(doc, mentions, outlet=document.outlet)
+        mentions = of_their_places(doc, mentions, places, self.actors.lexicon)
         dates = resolve_dates(doc, document.published)
         return Reading(document, doc, mentions, places, dates, attributions(doc, mentions))
 

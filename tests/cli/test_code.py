@@ -108,7 +108,7 @@ def test_a_codebook_that_is_not_there_is_named(go, article):
     from goodoffices.coding import load
     from goodoffices.errors import CodebookError
 
-    with pytest.raises(CodebookError, match="one of ours: .*plover"):
+    with pytest.raises(CodebookError, match=r"one of ours: .*plover"):
         load("no-such-book")
     assert go("codebook", "show", "AGREE", "--codebook", "no-such-book").code == 1
 

@@ -24,6 +24,13 @@ _MOTION = frozenset(
     relocate migrate escape visit trip flight road route way journey ticket withdraw retreat enter reach leave
     deploy extradite transfer repatriate evacuate drag take spread""".split()
 )
+# With these a seat of government is where people are asked or sent to.
+_CALLED = frozenset("invite summon call send dispatch recall welcome lead accompany follow airlift fly rush".split())
+_SIEGES = frozenset(
+    """fall siege capture edge gate battle bombing shelling bombardment liberation outskirts part control seizure
+    recapture storming loss defence occupation streets street mayor people resident inhabitant native university
+    archbishop bishop""".split()
+)
 _TOUCHED = frozenset(
     """leave reach enter cross visit attack bomb shell capture seize take hit strike pound rock shake pass see tour
     occupy storm besiege surround overrun control hold evacuate approach quit flee liberate retake recapture bombard
@@ -54,7 +61,7 @@ def acts(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
         return True
     if phrase.core.sort in {"group", "organisation"} and phrase.core.entry("capital", "country") is None:
         return True
-    return not dateline(doc, phrase) and _placed(doc, phrase, seat=phrase.core.sort in {"capital"})
+    return not dateline(doc, phrase) and _placed(doc, phrase, nouns)
 
 
 def _owns(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
@@ -81,13 +88,16 @@ def dateline(doc: Doc, phrase: Phrase) -> bool:
     return False
 
 
-def _placed(doc: Doc, phrase: Phrase, *, seat: bool) -> bool:
+def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
     """Judge a country or seat of government by its preposition and its verb."""
+    seat = phrase.core is not None and phrase.core.sort in {"capital", "metonym"}
     head = doc[phrase.head]
     while head.dep_ == "conj" and head.head.i < head.i:
         head = head.head
     preposition = _preposition(doc, phrase, head)
     if preposition:
+        if seat and preposition == "of" and (nouns.get(head.head.lemma_.lower()) == "place" or _taken(head.head)):
+            return False
         return _governed(head, preposition, seat=seat)
     if (
         phrase.first > 1
@@ -118,6 +128,15 @@ def _preposition(doc: Doc, phrase: Phrase, head: Token) -> str:
     return case
 
 
+def _taken(noun: Token) -> bool:
+    return noun.lemma_.lower() in _SIEGES
+
+
+def _given(verb: Token) -> bool:
+    """Tell whether what is sent is words or goods ("sent a letter to X"), which go to somebody, not somewhere."""
+    return any(child.dep_ in {"obj", "nsubj:pass"} and child.lemma_.lower() in _GIVEN for child in verb.children)
+
+
 def _governed(head: Token, preposition: str, *, seat: bool) -> bool:
     governor = head.head.lemma_.lower()
     if preposition in _WHERE:
@@ -127,7 +146,7 @@ def _governed(head: Token, preposition: str, *, seat: bool) -> bool:
     if preposition == "from":
         return governor in _GIVEN
     if preposition == "to":
-        return governor not in _MOTION
+        return governor not in _MOTION and not (seat and governor in _CALLED and not _given(head.head))
     if preposition == "on":
         return not seat or governor in {"call", "pressure", "urge", "sanction"}
     return not seat or (preposition in {"of", "about", "unlike", "despite"} and head.head.pos_ == "NOUN")

@@ -47,8 +47,19 @@ _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|known as\s|or\s)?([A-Z][A-Za-z]*[A-Z][A
 def coin(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
     """Return the hits with those of unknown groups added; a bracketed acronym names what stands before it."""
     hits = _long_names(doc, text, hits)
-    hits = _acronyms(text, hits)
+    hits = _halves(text, _acronyms(text, hits))
     return _nicknames(doc, text, hits)
+
+
+def _halves(text: str, hits: list[Hit]) -> list[Hit]:
+    """Let "the North" and "the South" name the two Koreas in a text that names them in full."""
+    made: list[Hit] = []
+    named = {entry.code: entry for hit in hits for entry in hit.entries[:1] if entry.sort in {"country", "demonym"}}
+    for half, country in (("North", "PRK"), ("South", "KOR")):
+        if {"PRK", "KOR"} & named.keys() and "Korea" in text:
+            entries = (named.get(country) or Entry("country", country, f"{half} Korea", "GOV"),)
+            made += [Hit(m.start(1), m.end(1), entries) for m in re.finditer(rf"\b[Tt]he ({half})\b(?! [A-Z])", text)]
+    return _merged(hits, made) if made else hits
 
 
 def _long_names(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:

@@ -30,6 +30,7 @@ _RECIPROCAL = frozenset(
     commit declare call speak confer engage remain stay dispute claim""".split()
 )
 _HOSTED = frozenset("host receive welcome invite urge press bring persuade push help ask call mediate".split())
+_PERSONS = frozenset({"person", "office"})
 _THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU"})
 
 
@@ -144,7 +145,7 @@ def _from_chain(doc: Doc, chain: list[Mention]) -> Dyad | None:
     hyphen = any(doc[mention.last].text in {"-", "–"} for mention in chain[:-1] if mention.last < len(doc))
     strength = 3 if between or hyphen else 2 if _face_each_other(doc, chain) else 1
     return Dyad(first, codes, strength, _offered(doc, chain[0].head) if between else False,
-                all(mention.kind == "person" for mention in chain))  # fmt: skip
+                all(mention.kind in _PERSONS for mention in chain))  # fmt: skip
 
 
 def _face_each_other(doc: Doc, chain: list[Mention]) -> bool:
@@ -174,7 +175,7 @@ def _from_clause(doc: Doc, left: Mention, right: Mention) -> Dyad | None:
     words = [token.lower_ for token in doc[left.last : right.first]]
     if len(words) > 12 or any(word in {";", ":"} for word in words):
         return None
-    persons = left.kind == right.kind == "person"
+    persons = left.kind in _PERSONS and right.kind in _PERSONS
     codes = tuple(dict.fromkeys([*a, *b]))
     governor = doc[left.head].head
     beside = governor.lemma_.lower() in _BESIDE or governor.pos_ == "PROPN"

@@ -42,6 +42,16 @@ class Entry:
         return day is None or self.since <= day <= self.until
 
 
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """States that news names together ("the six powers"), for a time; ``always`` where they are no body."""
+
+    members: tuple[str, ...]
+    since: dt.date
+    until: dt.date
+    always: bool
+
+
 @dataclass(slots=True)
 class Hit:
     """A stretch of text that one or more entries name."""
@@ -66,6 +76,17 @@ class Lexicon:
     nouns: dict[str, str]
     by_code: dict[str, Entry]
     surnames: dict[str, list[Entry]]
+    holders: dict[tuple[str, str], list[Entry]]
+    blocs: dict[str, list[Bloc]]
+
+    def members(self, code: str | None, day: dt.date | None, *, every: bool) -> tuple[str, ...]:
+        """Return the codes of a bloc's members on a day; without ``every`` only of those that are no body."""
+        fits = [bloc for bloc in self.blocs.get(code or "", ()) if every or bloc.always]
+        return next((b.members for b in fits if day is None or b.since <= day <= b.until), ())
+
+    def held(self, code: str, office: str, day: dt.date | None) -> bool:
+        """Tell whether the tables have somebody in an office of a country on a day."""
+        return any(entry.holds(day) for entry in self.holders.get((code, office), ()))
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits of a text, none overlapping another; a name beats words of its length."""
@@ -133,17 +154,21 @@ def build(tables: Tables) -> Lexicon:
     for file, sort in (("groups.tsv", "group"), ("organisations.tsv", "organisation")):
         for row in tables.rows[file]:
             _add_named(names, by_code, row, "group" if sort == "group" else "organisation")
+    for row in tables.rows["blocs.tsv"]:
+        _add_named(names, by_code, row, "organisation")
     for row in tables.rows["people.tsv"]:
         _add_person(names, people, row)
     for spells in people.values():
         spells.sort(key=_own_first)
     return Lexicon(
         names=_automaton({text: _ordered(entries) for text, entries in _spellings(names).items()}),
-        words=_automaton(_words(tables)),
+        words=_automaton(_words(tables, by_code)),
         people=people,
         nouns={row["word"]: row["sort"] for row in tables.rows["nouns.tsv"]},
         by_code=by_code,
         surnames=_surnames(people),
+        holders=_holders(people),
+        blocs=_blocs(tables),
     )
 
 
@@ -175,11 +200,13 @@ def _add_country(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: 
 def _add_named(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: Row, sort: Sort) -> None:
     own = row.many("names")
     name = own[0] if own else row["code"]
-    entry = Entry(sort, row["code"], name, row["sector"] or None, None, row.since, row.until, source=_where(row),
+    sector = row.cells.get("sector", "IGO") or None
+    entry = Entry(sort, row["code"], name, sector, None, row.since, row.until, source=_where(row),
                   own=row.own, open_end=row.open_end)  # fmt: skip
     _name_code(by_code, entry)
     for text in own:
-        names.setdefault(text, []).append(entry)
+        if row.file != "blocs.tsv" or not text.islower():
+            names.setdefault(text, []).append(entry)
 
 
 def _add_person(names: dict[str, list[Entry]], people: dict[str, list[Entry]], row: Row) -> None:
@@ -211,6 +238,23 @@ def _surnames(people: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
     return surnames
 
 
+def _blocs(tables: Tables) -> dict[str, list[Bloc]]:
+    blocs: dict[str, list[Bloc]] = {}
+    for row in tables.rows["blocs.tsv"]:
+        bloc = Bloc(tuple(row.many("members")), row.since, row.until, bool(row["always"]))
+        blocs.setdefault(row["code"], []).append(bloc)
+    return blocs
+
+
+def _holders(people: dict[str, list[Entry]]) -> dict[tuple[str, str], list[Entry]]:
+    holders: dict[tuple[str, str], list[Entry]] = {}
+    for entries in people.values():
+        for entry in entries:
+            if entry.code and entry.office:
+                holders.setdefault((entry.code, entry.office), []).append(entry)
+    return holders
+
+
 def _spellings(names: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
     spelled: dict[str, list[Entry]] = {}
     for name, entries in names.items():
@@ -228,7 +272,7 @@ def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (not entry.own, _WEIGHT.get(entry.sort, 9))))
 
 
-def _words(tables: Tables) -> dict[str, tuple[Entry, ...]]:
+def _words(tables: Tables, by_code: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
     words: dict[str, list[Entry]] = {}
     for row in tables.rows["offices.tsv"]:
         entry = Entry(
@@ -250,4 +294,11 @@ def _words(tables: Tables) -> dict[str, tuple[Entry, ...]]:
             own=row.own,
         )
         words.setdefault(row["words"], []).append(entry)
+    for row in tables.rows["blocs.tsv"]:
+        name = by_code[row["code"]].name
+        entry = Entry(
+            "organisation", row["code"], name, "IGO", None, row.since, row.until, source=_where(row), own=row.own
+        )
+        for text in (text for text in row.many("names") if text.islower()):
+            words.setdefault(text, []).append(entry)
     return {word: tuple(sorted(entries, key=_own_first)) for word, entries in words.items()}

@@ -39,8 +39,10 @@ def link(doc: Doc, phrases: list[Phrase]) -> None:
     standing = [phrase for phrase in standing if not phrase.absorbed]
     for left, right in pairwise(standing):
         _appose(doc, left, right)
+    titled = {id(phrase.same) for phrase in standing if phrase.same is not None and phrase.owners}
     for i, phrase in enumerate(standing):
-        _speak_for(doc, phrase, standing[i + 1 :])
+        if id(phrase) not in titled:  # a country's president who chairs a body speaks for the country
+            _speak_for(doc, phrase, standing[i + 1 :])
 
 
 def between(doc: Doc, left: Phrase, right: Phrase) -> list[str]:

@@ -84,9 +84,18 @@ class Memory:
         """Return whose forces, police or deputies were last named before a token; None where none were."""
         return next((trace.who for trace in self.before(at) if trace.who.sector == sector and trace.who.code), None)
 
-    def group(self, at: int, sectors: frozenset[str | None]) -> Who | None:
-        """Return the group that "the rebels" means: the last named one, else the one named most in the document."""
+    def subject(self, at: int) -> Who | None:
+        """Return the state that last was a subject before a token: whom "the landlocked country" means."""
+        return next((t.who for t in self.before(at) if t.subject and t.agent and _fits(t.who, state=True)), None)
+
+    def group(self, at: int, sectors: frozenset[str | None], country: str | None = None, named: str = "") -> Who | None:
+        """Return the group that "the rebels" means: the last named one, else the one named most in the document.
+
+        ``country`` is whose it must be, ``named`` a word that must stand in its name.
+        """
+        base = f"{country}:" if country else ""
         fits = [t for t in self.traces if t.who.code and ":" in t.who.code and t.who.sector in sectors]
+        fits = [t for t in fits if (t.who.code or "").startswith(base) and named in (t.who.name or "").lower()]
         if not fits:
             return None
         earlier = [trace for trace in fits if trace.at < at]

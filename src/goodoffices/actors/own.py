@@ -10,6 +10,7 @@ from goodoffices.errors import DataError, MissingPathError
 REQUIRED = {
     "people.tsv": ("name", "country", "office"),
     "countries.tsv": ("code", "names", "demonyms"),
+    "blocs.tsv": ("code", "names", "members"),
     "groups.tsv": ("code", "names"),
     "offices.tsv": ("words", "office"),
     "generics.tsv": ("words", "sector"),
@@ -130,6 +131,9 @@ def codes(row: Row, known: set[str], countries: set[str]) -> list[str]:
                 "country",
             )
         )
+    if "members" in row.cells:
+        strange = [member for member in row.many("members") if member not in known]
+        found += [row.refuse(f"{member!r} is the code of nothing in the tables", "members") for member in strange]
     parent = row.cells.get("parent", "")
     if parent and parent not in known:
         found.append(row.refuse(f"{parent!r} is the code of no group or organisation", "parent"))

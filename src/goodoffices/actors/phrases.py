@@ -146,7 +146,7 @@ def _opens(doc: Doc, i: int, at: dict[int, Part]) -> bool:
     token = doc[i]
     if i in at and at[i].first < i:
         return False
-    if _possessive(token):
+    if _possessive(token) or (i in at and at[i].sort == "side"):
         return True
     return token.pos_ == "DET" and doc[i - 1].lower_ not in {"all", "both", "half", "such"}
 

@@ -2,41 +2,157 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.dyads import chains
+from goodoffices.actors.genders import gender
 from goodoffices.records import Actor, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_HE = frozenset({"he", "him", "his", "himself"}) | _SHE
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_WORDS = _HE | _IT | _THEY
 _OF_WORDS = frozenset(
     "deny confirm say call hail describe believe make do know see mean dispute regret explain admit doubt".split()
 )
-_PLURAL_SECTORS = frozenset({"REB", "OPP", "PRM", "MIL", "COP", "REL", "UAF", "CVL", "CRM", "LEG", "PTY"})
+_MEETS = frozenset("meet marry telephone call visit receive host".split())
+_REACH = 80
+_STYLES = frozenset("Highness Majesty Excellency Holiness Eminence Beatitude Grace Honour Honor Royal".split())
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """The mentions of a document that pronouns can point back to, in order."""
+
+    doc: Doc
+    mentions: list[Mention]
+    genders: dict[tuple[str | None, str | None], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, doc: Doc, mentions: list[Mention]) -> Antecedents:
+        """Gather them; those joined by "and" stand together once more, for "they"."""
+        usable = [m for m in mentions if m.actors and (m.agent or m.kind == "pronoun")]
+        named = [m for m in usable if m.kind not in {"pronoun", "group"}]
+        joined = [chain for chain in chains(doc, named) if len(chain) > 1]
+        together = [_together(chain) for chain in [*joined, *_met(doc, named)]]
+        made = cls(doc, sorted([*usable, *together], key=lambda mention: mention.last))
+        for mention in named:
+            if len(mention.actors) == 1:
+                made.note(mention.actors[0], gender(mention.text, mention.actors[0].person))
+        return made
+
+    def note(self, actor: Actor, sign: str) -> None:
+        """Remember a person's gender where the words tell it."""
+        if sign:
+            self.genders.setdefault((actor.code, actor.person), sign)
+
+    def add(self, mention: Mention) -> None:
+        """Let later pronouns point to a pronoun, and remember of whom it told the gender."""
+        self.mentions.append(mention)
+        word = mention.text.lower()
+        if word in _HE and len(mention.actors) == 1:
+            self.note(mention.actors[0], "f" if word in _SHE else "m")
+
+    def find(self, token: Token) -> Mention | None:
+        """Return the mention that a pronoun stands for; None where none does."""
+        word = token.lower_
+        if word not in _WORDS or _expletive(token):
+            return None
+        earlier = [m for m in self.mentions if m.last <= token.i][-40:]
+        others = _others_of_its_verb(self.doc, earlier, token)
+        fits = [m for m in earlier if self._fits(m, word) and _who(m) not in others]
+        if word == "its":
+            fits += [m for m in earlier if m.first >= token.sent.start and _spoken_for(m)]
+        return self._best(fits, token) if fits else None
+
+    def _best(self, fits: list[Mention], token: Token) -> Mention | None:
+        doc, sentence = self.doc, token.sent.start
+        own = [m for m in fits if m.first >= sentence]
+        previous = [m for m in fits if _sentences_back(doc, m.first, sentence) == 1]
+        for group in (own, previous):
+            subjects = [m for m in group if _subject(doc, m, token)]
+            if subjects:
+                return subjects[-1] if group is own else subjects[0]
+            if group:
+                return group[-1]
+        near = fits[-1]
+        return near if token.i - near.last < _REACH else None
+
+    def _fits(self, mention: Mention, word: str) -> bool:
+        actors = mention.actors
+        persons = [a for a in actors if a.person or (a.office and mention.kind in {"office", "person"})]
+        if word in _HE:
+            if len(persons) != 1 or len(actors) != 1 or _plural(self.doc, mention):
+                return False
+            other = "m" if word in _SHE else "f"
+            return self.genders.get((actors[0].code, actors[0].person)) != other
+        if word in _IT:
+            body = not persons and len(actors) == 1 and actors[0].code is not None
+            return body and not _plural(self.doc, mention)
+        if mention.kind == "pronoun":
+            return self.doc[mention.first].lower_ in _THEY
+        return len(actors) > 1 or _plural(self.doc, mention)
 
 
 def pronouns(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """Return mentions for the pronouns that an earlier mention answers."""
     found: list[Mention] = []
-    every = list(mentions)
+    back = Antecedents.of(doc, mentions)
     for token in doc:
-        word = token.lower_
-        if word not in _HE and word not in _IT and word not in _THEY:
+        antecedent = back.find(token) if token.lower_ in _WORDS else None
+        if antecedent is None:
             continue
-        antecedent = _antecedent(doc, every, token, word)
-        if antecedent is None or _expletive(token):
-            continue
-        made = _mention(token, antecedent, _others(every, antecedent, token))
+        made = _mention(token, antecedent, _rest(mentions, antecedent, token))
         found.append(made)
-        every.append(made)
-        every.sort(key=lambda mention: mention.first)
+        back.add(made)
+        back.mentions.sort(key=lambda mention: mention.last)
     return found
 
 
-def _others(mentions: list[Mention], antecedent: Mention, token: Token) -> tuple[dict[str, str | None], ...]:
+def _met(doc: Doc, mentions: list[Mention]) -> list[list[Mention]]:
+    """Return the pairs of "A met B" and "A spoke with B", whom "they" may mean together."""
+    found = []
+    for left, right in pairwise(mentions):
+        verb = doc[left.head].head
+        if len(left.actors) != 1 or len(right.actors) != 1:
+            continue
+        if doc[left.head].dep_ != "nsubj" or doc[right.head].head.i != verb.i or right.first < left.last:
+            continue
+        if verb.lemma_.lower() in _MEETS or doc[right.first - 1].lower_ == "with":
+            found.append([left, right])
+    return found
+
+
+def _together(chain: list[Mention]) -> Mention:
+    """Return one mention for "X, Y and Z", which stands where its first does in the tree."""
+    actors = {(a.code, a.person, a.sector): a for mention in chain for a in mention.actors}
+    first, last = chain[0], chain[-1]
+    return replace(first, end=last.end, last=last.last, text=f"{first.text} and {last.text}", kind="group",
+                   actors=tuple(actors.values()))  # fmt: skip
+
+
+_Who = frozenset[tuple[str | None, str | None, str | None]]
+
+
+def _who(mention: Mention) -> _Who:
+    return frozenset((actor.code, actor.person, actor.sector) for actor in mention.actors)
+
+
+def _others_of_its_verb(doc: Doc, mentions: list[Mention], token: Token) -> set[_Who]:
+    """Return who stands beside a pronoun under its own verb: in "A thanked him", A is not he."""
+    if token.dep_ in {"nmod:poss", "det"} or token.lower_.endswith(("self", "selves")):
+        return set()
+    sentence, verb = token.sent.start, token.head.i
+    return {_who(m) for m in mentions if m.first >= sentence and doc[m.head].head.i == verb}
+
+
+def _rest(mentions: list[Mention], antecedent: Mention, token: Token) -> tuple[dict[str, str | None], ...]:
     """Return whom else a pronoun might have meant: the nearest of another code or person before it."""
     chosen = {(actor.code, actor.person) for actor in antecedent.actors}
     near = [m for m in mentions if m.last <= token.i and m.agent and m.kind != "pronoun" and token.i - m.last < 60]
@@ -50,9 +166,10 @@ def _others(mentions: list[Mention], antecedent: Mention, token: Token) -> tuple
 
 def _mention(token: Token, antecedent: Mention, rest: tuple[dict[str, str | None], ...]) -> Mention:
     start, end = token.idx, token.idx + len(token)
-    actors = tuple(
-        actor.model_copy(update={"start": start, "end": end, "entity_text": token.text}) for actor in antecedent.actors
-    )
+    changes: dict[str, object] = {"start": start, "end": end, "entity_text": token.text}
+    if token.lower_ == "its" and antecedent.kind in {"office", "person"}:
+        changes |= {"person": None, "office": None, "identifier_text": None}
+    actors = tuple(actor.model_copy(update=changes) for actor in antecedent.actors)
     return Mention(
         start, end, token.text, token.i, token.i + 1, token.i, "pronoun", actors, why=f"pronoun: {antecedent.text}",
         alternatives=rest,
@@ -60,72 +177,34 @@ def _mention(token: Token, antecedent: Mention, rest: tuple[dict[str, str | None
 
 
 def _expletive(token: Token) -> bool:
-    """Tell whether "it" stands for nobody: an empty subject, or what was said or done before ("denied it")."""
-    if token.dep_ in {"expl", "expl:pass"}:
+    """Tell whether a pronoun stands for nobody: an empty subject, "His Majesty", what was told before ("denied it")."""
+    if token.dep_ in {"expl", "expl:pass"} or (token.i + 1 < len(token.doc) and token.nbor().text in _STYLES):
         return True
     told = token.lower_ == "it" and token.dep_ == "obj"
     return told and token.head.lemma_.lower() in _OF_WORDS
 
 
-def _beside(doc: Doc, mention: Mention, token: Token) -> bool:
-    """Tell whether a mention is the other party to the pronoun's own verb: in "A thanked him", A is not he."""
-    if token.dep_ in {"nmod:poss", "det"} or token.lower_.endswith(("self", "selves")):
-        return False
-    return doc[mention.head].head.i == token.head.i and doc[mention.head].sent.start == token.sent.start
-
-
-def _antecedent(doc: Doc, mentions: list[Mention], token: Token, word: str) -> Mention | None:
-    earlier = [m for m in mentions if m.last <= token.i and m.actors and (m.agent or m.kind == "pronoun")]
-    fits = [m for m in earlier[-40:] if _fits(doc, m, word) and not _beside(doc, m, token)]
-    if not fits:
-        return None
-    sentence = token.sent.start
-    own = [m for m in fits if m.first >= sentence]
-    previous = [m for m in fits if _sentences_back(doc, m.first, sentence) == 1]
-    for group in (own, previous):
-        subjects = [
-            m
-            for m in group
-            if (doc[m.head].dep_ in {"nsubj", "nsubj:pass"} and doc[m.head].head.i != token.head.i)
-            or _same(doc, m, token)
-        ]
-        if subjects:
-            return subjects[-1] if group is own else subjects[0]
-        if group:
-            return group[-1]
-    near = fits[-1]
-    return near if token.i - near.last < 80 else None
-
-
-def _same(doc: Doc, mention: Mention, token: Token) -> bool:
-    """Tell whether a possessive hangs under the verb whose subject the mention is."""
-    return doc[mention.head].dep_ == "nsubj" and token.dep_ == "nmod:poss"
+def _subject(doc: Doc, mention: Mention, token: Token) -> bool:
+    """Tell whether a mention is a subject, of another verb than the pronoun's unless that is a possessive."""
+    head = doc[mention.head]
+    if head.dep_ == "nsubj" and token.dep_ == "nmod:poss":
+        return True
+    return head.dep_ in {"nsubj", "nsubj:pass"} and head.head.i != token.head.i
 
 
 def _sentences_back(doc: Doc, at: int, sentence: int) -> int:
     return 0 if at >= sentence else 1 if doc[sentence - 1].sent.start <= at else 2
 
 
-def _fits(doc: Doc, mention: Mention, word: str) -> bool:
-    persons = [
-        actor for actor in mention.actors if actor.person or (actor.office and mention.kind in {"office", "person"})
-    ]
-    if word in _HE:
-        return len(persons) == 1 == len(mention.actors) and not _plural(doc, mention)
-    if word in _IT:
-        return not persons and len(mention.actors) == 1 and not _plural(doc, mention) and _body(mention.actors[0])
-    if mention.kind == "pronoun":
-        return doc[mention.first].lower_ in _THEY
-    return len(mention.actors) > 1 or _plural(doc, mention)
-
-
-def _body(actor: Actor) -> bool:
-    return actor.code is not None
+def _spoken_for(mention: Mention) -> bool:
+    """Tell whether a person's title names the state that "its" may mean ("Fiji's envoy said its troops would go")."""
+    possessed = any(mark in mention.text for mark in ("'s ", "’s "))
+    return mention.kind in {"office", "person"} and possessed and len(mention.actors) == 1
 
 
 def _plural(doc: Doc, mention: Mention) -> bool:
     if mention.kind in {"generic", "demonym", "office", "name"}:
-        return doc[mention.head].tag_ in {"NNS", "NNPS"} or (
-            mention.kind == "generic" and doc[mention.head].lower_ == "police"
-        )
+        head = doc[mention.head]
+        plural = head.tag_ in {"NNS", "NNPS"} or "Number=Plur" in head.morph
+        return plural or (mention.kind == "generic" and head.lower_ == "police")
     return False

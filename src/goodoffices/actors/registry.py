@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _EAST_ASIAN = frozenset({"PRK", "KOR", "CHN", "VNM", "TWN", "KHM", "MMR", "HKG"})
 _DROPPED = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord sheikh shaikh sheik - – al el the".split())
+# Who takes office within these days is named for it, elected or nominated.
+_SOON = dt.timedelta(days=120)
 
 
 @dataclass(slots=True)
@@ -97,11 +99,15 @@ class Registry:
         if entry is None:
             return Who(person=text)
         found = who(entry, f"people.tsv: {entry.office or entry.code}")
-        if not entry.holds(self.day) and self.day is not None and entry.until < self.day:
-            if entry.open_end:
-                found.office = None
-            else:
-                found.sector, found.office = "ELI", f"former {entry.office}" if entry.office else None
+        if entry.holds(self.day) or self.day is None:
+            return found
+        if entry.since > self.day:
+            near = ":" in (entry.code or "") or entry.since - self.day < _SOON
+            found.sector, found.office = entry.sector if near else None, None
+        elif entry.open_end:
+            found.office = None
+        else:
+            found.sector, found.office = "ELI", f"former {entry.office}" if entry.office else None
         return found
 
 

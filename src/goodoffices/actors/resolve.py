@@ -12,11 +12,11 @@ from goodoffices.actors.coined import coin
 from goodoffices.actors.lexicon import Lexicon, lexicon
 from goodoffices.actors.links import link
 from goodoffices.actors.misnomers import without_misnomers
-from goodoffices.actors.phrases import Phrase, parts, phrases
-from goodoffices.actors.pronouns import pronouns
+from goodoffices.actors.phrases import TITLES, Phrase, parts, phrases
+from goodoffices.actors.pronouns import Antecedents, pronouns
 from goodoffices.actors.scene import Scene
 from goodoffices.actors.sides import Sides
-from goodoffices.actors.who import Who
+from goodoffices.actors.who import Who, of_actor, who
 from goodoffices.records import Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -33,11 +33,15 @@ class ActorResolver:
     """Finds who is meant in a document; load once, use for many."""
 
     lexicon: Lexicon
+    expand_groups: bool = False
 
     @classmethod
-    def load(cls, extra: Path | None = None) -> ActorResolver:
-        """Load the packaged tables, and those of the same names in a folder of the user's."""
-        return cls(lexicon(extra))
+    def load(cls, extra: Path | None = None, *, expand_groups: bool = False) -> ActorResolver:
+        """Load the packaged tables, and those of the same names in a folder of the user's.
+
+        ``expand_groups`` puts the members in the place of groups of states ("the six powers", "the E3").
+        """
+        return cls(lexicon(extra), expand_groups)
 
     def resolve(self, doc: Doc, published: dt.date | None) -> list[Mention]:
         """Return the mentions of actors in a document, in order."""
@@ -69,15 +73,40 @@ class ActorResolver:
 
     def _mentions(self, scene: Scene) -> list[Mention]:
         standing = [phrase for phrase in scene.phrases if not phrase.absorbed]
-        found = [self._mention(scene, phrase, whos) for phrase in standing if (whos := scene.resolve(phrase))]
+        referring = [phrase for phrase in standing if _by_pronoun(phrase)]
+        held = {id(phrase) for phrase in referring}
+        found = [
+            self._mention(scene, phrase, whos)
+            for phrase in standing
+            if id(phrase) not in held and (whos := scene.resolve(phrase))
+        ]
+        theirs = [phrase for phrase in referring if scene.doc[phrase.pronoun or 0].lower_ == "their"]
+        found += self._owned(scene, [phrase for phrase in referring if phrase not in theirs], found)
+        found.sort(key=_place)
         sides = Sides.of(scene, found)
         for phrase in standing:
             entry = phrase.core.entry("side") if phrase.core is not None else None
             whos = sides.at(phrase.first, entry) if entry is not None else []
             if whos:
                 found.append(self._mention(scene, phrase, whos))
+        found += self._owned(scene, theirs, found)
         found.sort(key=_place)
         return sorted([*found, *pronouns(scene.doc, found)], key=_place)
+
+    def _owned(self, scene: Scene, phrases: list[Phrase], found: list[Mention]) -> list[Mention]:
+        """Return the mentions of "his government", "their envoys", whose owner a pronoun names."""
+        if not phrases:
+            return []
+        back = Antecedents.of(scene.doc, found)
+        made = []
+        for phrase in phrases:
+            inside = phrase.core is not None and phrase.core.hit.entries[0].name.endswith(_OF_A_GROUP)
+            owner = None if inside else back.find(scene.doc[phrase.pronoun or 0])
+            whos = [scene.owned(phrase, of_actor(actor)) for actor in owner.actors] if owner is not None else []
+            whos = whos or scene.resolve(phrase)
+            if whos:
+                made.append(self._mention(scene, phrase, whos))
+        return made
 
     def _mention(self, scene: Scene, phrase: Phrase, whos: list[Who]) -> Mention:
         span = scene.doc[phrase.first : phrase.last]
@@ -85,6 +114,7 @@ class ActorResolver:
         if phrase.relation and phrase.core is not None:
             start, end = phrase.core.hit.start, phrase.core.hit.end
         text = scene.text[start:end]
+        whos = [each for found in whos for each in self._members(scene, found)]
         actors = tuple(who.actor(text, start, end) for who in whos)
         kind: MentionKind = (
             "person" if phrase.person is not None else _KINDS[phrase.core.sort if phrase.core else "generic"]
@@ -93,6 +123,23 @@ class ActorResolver:
                        agent=self._agent(scene, phrase), why=whos[0].why,
                        alternatives=tuple(other._asdict() for other in whos[0].rest))  # fmt: skip
 
+    def _members(self, scene: Scene, found: Who) -> list[Who]:
+        """Return the members of a group of states where they are wanted, or where it is none; else what was found."""
+        codes = self.lexicon.members(found.code, scene.day, every=self.expand_groups)
+        entries = [entry for code in codes if (entry := self.lexicon.by_code.get(code)) is not None]
+        why = f"member of {found.name or found.code}"
+        return [who(entry, why).but(office=found.office) for entry in entries] or [found]
+
 
 def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
+
+
+# Of whom a group is made; they are of the group named last, whatever was the subject.
+_OF_A_GROUP = ("members", "fighters", "followers", "militants", "guerrillas", "rebels", "gunmen", "ranks", "leadership")
+
+
+def _by_pronoun(phrase: Phrase) -> bool:
+    """Tell whether a pronoun alone says whose a role is ("its army")."""
+    titled = phrase.person is None and phrase.core is not None and phrase.core.sort in TITLES
+    return titled and phrase.pronoun is not None and not phrase.owners and phrase.same is None

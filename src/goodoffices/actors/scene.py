@@ -8,36 +8,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.lexicon import Entry, Lexicon
-from goodoffices.actors.memory import ORGANISED, Memory, Trace
+from goodoffices.actors.memory import Memory, Trace
 from goodoffices.actors.phrases import NAMES, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
-from goodoffices.actors.who import AFTER, Alternative, Who, pick, who
+from goodoffices.actors.roles import ARMS, of_its_groups, unowned
+from goodoffices.actors.titles import alike, elsewhere, tells
+from goodoffices.actors.who import AFTER, Who, pick, who
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_MOVEMENTS = frozenset(
-    "movement group alliance coalition organisation organization front bloc faction militia party wing".split()
-)
 _HUMAN = frozenset(
     """say tell add announce call warn urge ask accuse deny meet visit speak talk note describe believe think hope want
     arrive refuse agree reject promise insist argue declare respond reply claim welcome thank""".split()
 )
-_LOCAL = frozenset(
-    {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
-)
-
-
-_ARMS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
-# Titles that one person goes by: the ministers whom Britain calls secretaries, and the envoys of many names.
-_ALSO = (
-    frozenset({"foreign minister", "foreign secretary"}),
-    frozenset({"interior minister", "home secretary"}),
-    frozenset({"defence minister", "defence secretary"}),
-    frozenset({"finance minister", "chancellor of the exchequer", "treasury secretary"}),
-    frozenset({"special envoy", "personal envoy", "envoy", "special representative", "mediator", "representative"}),
-)
-_CIVIL_SERVANTS = frozenset({"IND", "PAK", "BGD", "LKA", "NPL"})
 
 
 @dataclass(slots=True)
@@ -106,12 +90,14 @@ class Scene:
         office, sector = self._office(title)
         found = person.who
         also = any(other.office == office and other.lost == AFTER for other in found.rest)
-        if office and (found.office is None or found.why == "" or also):
+        if office and (found.office is None or found.why == "" or also or tells(office, found)):
+            if found.sector in {"ELI", None} and found.code and sector and not office.startswith("former "):
+                found.sector = sector
             found.office = office
         if owner is None or owner.code is None:
             return
         nested = found.code is not None and found.code.startswith(owner.code + ":")
-        if not nested:
+        if not nested and not elsewhere(owner.code, found.code):
             found.code, found.why = owner.code, f"words: {self.doc[title.first : title.last].text}"
             found.sector = sector if sector and owner.sector in {"GOV", None} else owner.sector or sector
 
@@ -180,12 +166,12 @@ class Scene:
             owner.code is not None
             and ":" not in owner.code
             and owner.sector in {"GOV", None, "MIL", "COP", "LEG", "JUD", "ELI"}
-        )
+        ) or (owner.sector == "GOV" and sector in ARMS)
         if sector == "IGO" and state:
             words = self.doc[phrase.first : phrase.last].text.lower()
             sector = "MIL" if "peacekeep" in words or "helmet" in words else "GOV"
         core_office = office if phrase.core is not None and phrase.core.sort == "office" else None
-        kept = (sector or "GOV") if state else owner.sector
+        kept = (sector or "GOV") if state else owner.sector if owner.code else sector
         return owner.but(sector=kept, office=core_office or None, person=None, why=f"owner: {owner.name or owner.code}")
 
     # ---- everything --------------------------------------------------------------------------------------------------
@@ -210,7 +196,8 @@ class Scene:
         owners = [found for owner in phrase.owners for found in self.resolve(owner)]
         owners = owners or self._by_pronoun(phrase)
         if owners:
-            return [self.owned(phrase, owner) for owner in owners]
+            group = of_its_groups(self, phrase, owners)
+            return [group] if group is not None else [self.owned(phrase, owner) for owner in owners]
         return self._by_memory(phrase)
 
     def _resolve_person(self, phrase: Phrase) -> list[Who]:
@@ -257,68 +244,16 @@ class Scene:
             found = self._officer(phrase, office or "", word)
             if found is not None:
                 return [found]
-        return self._unowned(phrase, sector, word, office if role.sort == "office" else None)
+        return unowned(self, phrase, sector, word, office if role.sort == "office" else None)
 
     def _officer(self, phrase: Phrase, office: str, word: str) -> Who | None:
         for trace in self.memory.before(phrase.first):
             held = trace.who.office or ""
             if trace.who.person and (
-                held in {office, word} or held.endswith(f" {word}") or _alike(held, word, trace.who)
+                held in {office, word} or held.endswith(f" {word}") or alike(held, word, trace.who)
             ):
                 return trace.who.but(why=f"memory: {trace.who.person}")
         return None
-
-    def _unowned(self, phrase: Phrase, sector: str | None, word: str, office: str | None) -> list[Who]:
-        at, last = phrase.first, word.rsplit(" ", 1)[-1]
-        if sector == "REB" or last in _MOVEMENTS or sector in {"OPP", "PTY", "PRM"}:
-            wanted = {
-                "REB": frozenset({"REB", None, "PRE", "OPP"}),
-                "OPP": frozenset({"OPP"}),
-                "PTY": frozenset({"PTY", "OPP"}),
-                "PRM": frozenset({"PRM"}),
-            }
-            found = (
-                self.memory.group(at, wanted.get(sector or "", ORGANISED))
-                if phrase.definite or sector == "REB"
-                else None
-            )
-            if found is not None:
-                return [found.but(office=office, person=None, why=f"memory: {found.name or found.code}")]
-            if last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"}:
-                return []
-        if sector in {"IGO", "NGO"}:
-            return [Who(None, sector, word, office=office, why="role")]
-        if sector in _ARMS and phrase.definite:
-            found = self.memory.last_of(at, sector)
-            if found is not None:
-                return [found.but(office=office, person=None, why=f"memory: {found.name or found.code}")]
-        if sector is None:
-            found = self.memory.nearest(at)
-            return [found.but(office=office, person=None, why="nearest")] if found and phrase.definite else []
-        here = self._placed(at) if sector in _LOCAL else None
-        code = (
-            self._in(phrase) or here or self.memory.country(at, near=sector in _LOCAL and self.memory.conflict is None)
-        )
-        others = [other for other in self.memory.states if other != code][:3]
-        rest = tuple(
-            Alternative(o, sector, office, self._country_name(o), "text", "less in focus here") for o in others
-        )
-        return [Who(code, sector, self._country_name(code), office=office, why="focus", rest=rest)]
-
-    def _placed(self, at: int) -> str | None:
-        """Return the country where a sentence puts what its people do ("Protesters filled the streets of Lima")."""
-        sent = self.doc[at].sent
-        places = [
-            t.who.code for t in self.memory.traces if sent.start <= t.at < sent.end and not t.agent and t.who.state
-        ]
-        return places[0] if places else None
-
-    def _in(self, phrase: Phrase) -> str | None:
-        return next((found.code for owner in phrase.owners for found in self.named(owner)), None)
-
-    def _country_name(self, code: str | None) -> str | None:
-        entry = self.lexicon.by_code.get(code or "")
-        return entry.name if entry else None
 
     # ---- memory ------------------------------------------------------------------------------------------------------
 
@@ -329,13 +264,6 @@ class Scene:
         for each in found:
             if each.code is not None:
                 self.memory.traces.append(Trace(phrase.first, each, agent, subject, plural=len(found) > 1))
-
-
-def _alike(held: str, word: str, found: Who) -> bool:
-    """Tell whether an office and a title name one thing: "the foreign secretary" after a British foreign minister."""
-    if word.endswith("secretary") and found.code in _CIVIL_SERVANTS:
-        return False
-    return any(held in titles and word in titles for titles in _ALSO)
 
 
 def _countries(phrases: list[Phrase]) -> Counter[str]:

@@ -65,7 +65,7 @@ class Sides:
         if entry.number >= 3:
             return self._several(position, entry.number)
         if entry.kind == "guarantor":
-            return (), ""
+            return self._guarantors()
         dyad = self._current(position, entry.kind)
         if dyad is not None:
             return dyad.codes, f"dyad at token {dyad.at}"
@@ -99,18 +99,34 @@ class Sides:
         pooled = tuple(dict.fromkeys(code for codes in lists[-2:] for code in codes))
         return (pooled, f"the last {number} named") if len(pooled) == number else ((), "")
 
+    def _guarantors(self) -> tuple[Codes, str]:
+        """Return those whom the text calls guarantors: "the guarantors, X and Y", "X and Y would be guarantors"."""
+        usable = [m for m in self.mentions if m.agent and m.kind != "group"]
+        for chain in chains(self.doc, usable):
+            codes = tuple(dict.fromkeys(code for m in chain for code in party_codes(m)))
+            sent = self.doc[chain[0].first].sent
+            around = self.doc[max(sent.start, chain[0].first - 4) : min(sent.end, chain[-1].last + 4)]
+            verb = self.doc[chain[0].head].head
+            named = any(token.lower_.startswith("guarantor") for token in around)
+            if codes and (named or verb.lower_.startswith("guarantor")):
+                return codes, "called guarantors"
+        return (), ""
+
     def _one_of(self, position: int, kind: str) -> tuple[Codes, str]:
         earlier = [dyad for dyad in self.found if dyad.at < position and len(dyad.codes) == 2]
         if not earlier:
             return (), ""
         codes = earlier[-1].codes
         if kind == "other":
-            last = next(
-                (party_codes(m) for m in reversed(self.mentions) if m.last <= position and m.agent and party_codes(m)),
-                [],
-            )
+            last = self._last_actor(position)
             return tuple(code for code in codes if code not in last)[:1], "the other of a pair"
         return (codes[:1] if kind == "former" else codes[-1:]), f"the {kind} of a pair"
+
+    def _last_actor(self, position: int) -> list[str]:
+        """Return who acted last before a token: the subject of the last clause that has one, else who was named."""
+        before = [m for m in self.mentions if m.last <= position and m.agent and party_codes(m)]
+        subjects = [m for m in before if self.doc[m.head].dep_.startswith("nsubj")]
+        return next((party_codes(m) for m in reversed(subjects or before)), [])
 
 
 def _suits(dyad: Dyad, kind: str) -> bool:

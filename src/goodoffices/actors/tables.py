@@ -21,6 +21,7 @@ HEADERS = {
     "countries.tsv": "code iso2 names demonyms capitals metonyms from to wikidata".split(),
     "groups.tsv": "code names sector from to side note parent".split(),
     "organisations.tsv": "code names sector from to note parent".split(),
+    "blocs.tsv": "code names members from to always".split(),
     "people.tsv": "name aliases country office sector from to note".split(),
     "generics.tsv": "words sector note".split(),
     "offices.tsv": "words office sector".split(),
@@ -104,6 +105,7 @@ class Tables:
                 tables.rows[name] += rows
         for name in ("groups.tsv", "organisations.tsv"):
             tables.rows[name] = tables._inherited(name)
+        tables.rows["sides.tsv"] = _counted(tables.rows["sides.tsv"])
         return tables
 
     def parents(self) -> dict[str, Row]:
@@ -113,7 +115,7 @@ class Tables:
 
     def codes(self) -> set[str]:
         """Return every code that a row may point at."""
-        named = ("countries.tsv", "groups.tsv", "organisations.tsv")
+        named = ("countries.tsv", "groups.tsv", "organisations.tsv", "blocs.tsv")
         return {row["code"] for name in named for row in self.rows.get(name, [])}
 
     def _inherited(self, name: str) -> list[Row]:
@@ -127,6 +129,25 @@ class Tables:
             else row
             for row in self.rows[name]
         ]
+
+
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
+
+
+def _counted(rows: list[Row]) -> list[Row]:
+    """Return the words for several with "the N ministers" written out for two to seven, "both" and "all three"."""
+    known = {row["words"] for row in rows}
+    made = []
+    for row in rows:
+        start, mark, noun = row["words"].partition(" N ")
+        if not mark:
+            made.append(row)
+            continue
+        for number, word in _NUMBERS.items():
+            spelled = [f"{start} {word} {noun}", f"both {noun}" if number == 2 else f"all {word} {noun}"]
+            new = [words for words in spelled if words not in known]
+            made += [replace(row, cells={**row.cells, "words": words, "number": str(number)}) for words in new]
+    return made
 
 
 def packaged() -> Path:

@@ -76,6 +76,11 @@ def who(entry: Entry, why: str = "") -> Who:
     return Who(entry.code, entry.sector, entry.name, entry.wikidata, why=why or entry.sort)
 
 
+def of_actor(actor: Actor) -> Who:
+    """Return whom a record means, to be the owner of something: without the office."""
+    return Who(actor.code, actor.sector, None if actor.person else actor.identifier_text, actor.identifier_id)
+
+
 def pick(
     entries: Sequence[Entry], day: dt.date | None, named: Mapping[str, int]
 ) -> tuple[Entry | None, tuple[Alternative, ...]]:
@@ -105,9 +110,20 @@ AFTER = "stands after it in the table"
 _SHARED = frozenset({"group", "organisation", "person"})
 
 
+# How long somebody is called after the office left last ("the former vice president"), not after the weightiest one.
+_RECENT = dt.timedelta(days=400)
+
+
 def _latest(entries: Sequence[Entry], day: dt.date | None) -> Entry:
+    """Return what a name was known for before a day; of persons the weightiest office, or one that may go on."""
     past = [e for e in entries if day is not None and e.until < day]
-    return max(past, key=lambda e: e.until) if past else entries[0]
+    if not past:
+        return min(entries, key=lambda e: e.since) if day is not None else entries[0]
+    last = max(past, key=lambda e: e.until)
+    recent = day is not None and day - last.until < _RECENT
+    if last.sort != "person" or last.open_end or last.code is None or recent:
+        return last
+    return next(e for e in past if e.sort == "person" and e.name == last.name)
 
 
 def _country(entry: Entry) -> str:

@@ -1,0 +1,140 @@
+"""Roles without an owner of their own ("the rebels", "the emir", "regional leaders"): whose they are by memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.memory import ORGANISED
+from goodoffices.actors.who import Alternative, Who
+
+if TYPE_CHECKING:
+    from goodoffices.actors.phrases import Phrase
+    from goodoffices.actors.scene import Scene
+
+ARMS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
+_MOVEMENTS = frozenset(
+    "movement group alliance coalition organisation organization front bloc faction militia party wing".split()
+)
+_ALLIANCES = frozenset("coalition alliance bloc front wing".split())
+_SECTORS = {
+    "REB": frozenset({"REB", None, "PRE", "OPP"}),
+    "OPP": frozenset({"OPP"}),
+    "PTY": frozenset({"PTY", "OPP"}),
+    "PRM": frozenset({"PRM"}),
+}
+_LOCAL = frozenset(
+    {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
+)
+_LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
+# Words that tell of whole parts of the world; whoever they stand before is not of the country in focus.
+_REGIONS = frozenset(
+    """european african arab western eastern asian american-led latin nordic baltic balkan scandinavian regional foreign
+    international world global gulf caribbean neighbouring neighboring other several outside sahelian mediterranean
+    muslim islamic allied coalition""".split()
+)
+# Offices that only some states have.
+_RARE = frozenset(
+    "emir|king|queen|sultan|emperor|chancellor|supreme leader|crown prince|president|prime minister|prince".split("|")
+)
+
+
+def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office: str | None) -> list[Who]:
+    """Return whom a role without an owner means: a group, forces or state named before, or the country in focus."""
+    at, last = phrase.first, word.rsplit(" ", 1)[-1]
+    if sector in {"REB", "OPP", "PTY", "PRM"} or last in _MOVEMENTS:
+        found = _group(scene, at, sector, last) if phrase.definite or sector == "REB" else None
+        if found is not None or (last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"}):
+            return _remembered(found, office)
+    if sector in {"IGO", "NGO"}:
+        return [Who(None, sector, word, office=office, why="role")]
+    if sector in ARMS and phrase.definite and (found := scene.memory.last_of(at, sector)) is not None:
+        return _remembered(found, office)
+    if sector is None or (word in _LANDS and _described(scene, phrase)):
+        found = scene.memory.subject(at) if word in _LANDS else scene.memory.nearest(at)
+        return _remembered(found, office) if phrase.definite else []
+    return [_in_focus(scene, phrase, sector, office)]
+
+
+def _remembered(found: Who | None, office: str | None) -> list[Who]:
+    if found is None:
+        return []
+    return [found.but(office=office, person=None, why=f"memory: {found.name or found.code}")]
+
+
+def _in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> Who:
+    """Return a role of the country in focus, or of the place or region that its words name."""
+    if _of_a_region(scene, phrase):
+        return _regional(scene, phrase, sector, office)
+    at, local = phrase.first, sector in _LOCAL
+    here = _placed(scene, at) if local else _holder(scene, office)
+    near = local and scene.memory.conflict is None
+    code = _in(scene, phrase) or here or scene.memory.country(at, near=near)
+    others = [other for other in scene.memory.states if other != code][:3]
+    lost = "less in focus here"
+    rest = tuple(Alternative(o, sector, office, _country_name(scene, o), "text", lost) for o in others)
+    return Who(code, sector, _country_name(scene, code), office=office, why="focus", rest=rest)
+
+
+def _group(scene: Scene, at: int, sector: str | None, word: str) -> Who | None:
+    """Return the group that a word for groups means; "the coalition" rather one with that word in its name."""
+    sectors = _SECTORS.get(sector or "", ORGANISED)
+    if word not in _ALLIANCES:
+        return scene.memory.group(at, sectors)
+    return scene.memory.group(at, sectors, named=word) or scene.memory.group(at, sectors - {"PTY"})
+
+
+def _holder(scene: Scene, office: str | None) -> str | None:
+    """Return the one state of the text that has an office which not all have ("the emir"); None where several do."""
+    if office is None or not scene.memory.states:
+        return None
+    having = [code for code in scene.memory.states if scene.lexicon.held(code, office, scene.day)]
+    rare = len(having) == 1 and len(scene.memory.states) > 1
+    return having[0] if rare and office in _RARE else None
+
+
+def _described(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase has an adjective between its article and its noun."""
+    core = phrase.core
+    return core is not None and any(
+        scene.doc[i].pos_ in {"ADJ", "NOUN", "PROPN"} for i in range(phrase.first, core.first)
+    )
+
+
+def _of_a_region(scene: Scene, phrase: Phrase) -> bool:
+    core = phrase.core
+    last = core.first if core is not None else phrase.last
+    return any(scene.doc[i].lower_ in _REGIONS for i in range(phrase.first, last))
+
+
+def _regional(scene: Scene, phrase: Phrase, sector: str | None, office: str | None) -> Who:
+    """Return "European diplomats" as the European Union's, "regional leaders" as nobody's in particular."""
+    words = scene.doc[phrase.first : phrase.last].text.lower().split()
+    code = "EU" if "european" in words and sector == "GOV" else None
+    return Who(code, sector, None, office=office, why="region")
+
+
+def _placed(scene: Scene, at: int) -> str | None:
+    """Return the country where a sentence puts what its people do ("Protesters filled the streets of Lima")."""
+    sent = scene.doc[at].sent
+    places = [t.who.code for t in scene.memory.traces if sent.start <= t.at < sent.end and not t.agent and t.who.state]
+    return places[0] if places else None
+
+
+def of_its_groups(scene: Scene, phrase: Phrase, owners: list[Who]) -> Who | None:
+    """Return the group that "the Lebanese movement" or "Chad's rebels" means, where the text has named one."""
+    role = phrase.role
+    entry = role.entry("generic") if role is not None and phrase.definite else None
+    if entry is None or len(owners) != 1 or not owners[0].state:
+        return None
+    sectors = _SECTORS.get(entry.sector or "") or (ORGANISED if entry.name.rsplit(" ", 1)[-1] in _MOVEMENTS else None)
+    found = scene.memory.group(phrase.first, sectors, owners[0].code) if sectors else None
+    return found.but(office=None, person=None, why=f"memory: {found.name or found.code}") if found else None
+
+
+def _in(scene: Scene, phrase: Phrase) -> str | None:
+    return next((found.code for owner in phrase.owners for found in scene.named(owner)), None)
+
+
+def _country_name(scene: Scene, code: str | None) -> str | None:
+    entry = scene.lexicon.by_code.get(code or "")
+    return entry.name if entry else None
