@@ -45,7 +45,7 @@ CASES = [
         0,
         ["SSD", "SSD:SPLM-IO"],
     ),
-    ("Emmanuel Macron received Theresa May. Her government had offered less.", "Her government", 0, ["GBR"]),
+    ("Emmanuel Macron received Theresa May. Her government had offered less.", "Her", 0, ["GBR"]),
     # former and latter
     ("Guinea and Gabon both claim the islet. The former sent a gunboat.", "The former", 0, ["GIN"]),
     ("Guinea and Gabon both claim the islet. The latter went to court.", "The latter", 0, ["GAB"]),

@@ -91,7 +91,7 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """Return the hits of a text, none overlapping another; a name beats words of its length."""
         hits = [(hit, 1) for hit in _scan(self.names, text)]
-        hits += [(hit, 0) for hit in _scan(self.words, _lower(text))]
+        hits += [(hit, 0) for hit in _scan(self.words, _lower(text)) if not _capital_side(text, hit)]
         hits.sort(key=lambda pair: (pair[0].start - pair[0].end, -pair[1]))
         taken = bytearray(len(text))
         kept: list[Hit] = []
@@ -106,6 +106,11 @@ class Lexicon:
         if name not in self.names:
             return ()
         return tuple(entry for entry in self.names.get(name)[1] if entry.sort == "person")
+
+
+def _capital_side(text: str, hit: Hit) -> bool:
+    """Tell whether words for several are written like a name: "the Quartet" is a body, "the quartet" are four."""
+    return hit.sort == "side" and not text[hit.start + 1 : hit.end].islower()
 
 
 def _lower(text: str) -> str:
@@ -157,9 +162,8 @@ def build(tables: Tables) -> Lexicon:
     for row in tables.rows["blocs.tsv"]:
         _add_named(names, by_code, row, "organisation")
     for row in tables.rows["people.tsv"]:
-        _add_person(names, people, row)
-    for spells in people.values():
-        spells.sort(key=_own_first)
+        _add_person(people, row)
+    _name_people(names, people, tables.rows["people.tsv"])
     return Lexicon(
         names=_automaton({text: _ordered(entries) for text, entries in _spellings(names).items()}),
         words=_automaton(_words(tables, by_code)),
@@ -209,12 +213,30 @@ def _add_named(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: Ro
             names.setdefault(text, []).append(entry)
 
 
-def _add_person(names: dict[str, list[Entry]], people: dict[str, list[Entry]], row: Row) -> None:
+def _add_person(people: dict[str, list[Entry]], row: Row) -> None:
     entry = Entry("person", row["country"] or None, row["name"], row["sector"] or None, row["office"] or None,
                   row.since, row.until, source=_where(row), own=row.own, open_end=row.open_end)  # fmt: skip
     people.setdefault(row["name"], []).append(entry)
-    for text in [row["name"], *row.many("aliases")]:
-        names.setdefault(text, []).append(entry)
+
+
+def _name_people(names: dict[str, list[Entry]], people: dict[str, list[Entry]], rows: list[Row]) -> None:
+    """Let every spelling of a person name all the person's spells, the weightiest office of a day first."""
+    spellings: dict[str, dict[str, None]] = {}
+    for row in rows:
+        spellings.setdefault(row["name"], {}).update(dict.fromkeys(row.many("aliases")))
+    for name, entries in people.items():
+        entries.sort(key=lambda entry: (not entry.own, _rank(entry.office)))
+        for text in dict.fromkeys([name, *spellings[name]]):
+            names.setdefault(text, []).extend(entries)
+
+
+def _rank(office: str | None) -> int:
+    """Return how little an office weighs beside others of one person on one day."""
+    return -1 if office in _HEADS else 2 if office in _SLIGHT else 1
+
+
+_HEADS = frozenset("president|prime minister|king|emir|sultan|chancellor|vice president|crown prince".split("|"))
+_SLIGHT = frozenset("diplomat|official|senior official|party official|member|adviser|businessman|deputy".split("|"))
 
 
 def _where(row: Row) -> str:

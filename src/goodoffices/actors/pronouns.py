@@ -67,6 +67,8 @@ class Antecedents:
         earlier = [m for m in self.mentions if m.last <= token.i][-40:]
         others = _others_of_its_verb(self.doc, earlier, token)
         fits = [m for m in earlier if self._fits(m, word) and _who(m) not in others]
+        if word in _SHE:
+            fits = [m for m in fits if self.genders.get((m.actors[0].code, m.actors[0].person)) == "f"] or fits
         if word == "its":
             fits += [m for m in earlier if m.first >= token.sent.start and _spoken_for(m)]
         return self._best(fits, token) if fits else None
