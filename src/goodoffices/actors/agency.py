@@ -22,7 +22,7 @@ _GIVEN = frozenset(
 _MOTION = frozenset(
     """go travel return come fly arrive flee move head drive journey deport march cross bring sail ship walk rush
     relocate migrate escape visit trip flight road route way journey ticket withdraw retreat enter reach leave
-    deploy extradite transfer repatriate evacuate drag take spread""".split()
+    flown gone driven sailed deploy extradite transfer repatriate evacuate drag take spread""".split()
 )
 # With these a seat of government is where people are asked or sent to.
 _CALLED = frozenset("invite summon call send dispatch recall welcome lead accompany follow airlift fly rush".split())
@@ -139,6 +139,7 @@ def _given(verb: Token) -> bool:
 
 def _governed(head: Token, preposition: str, *, seat: bool) -> bool:
     governor = head.head.lemma_.lower()
+    moves = governor in _MOTION or head.head.lower_ in _MOTION
     if preposition in _WHERE:
         return False
     if preposition in _WHO:
@@ -146,7 +147,7 @@ def _governed(head: Token, preposition: str, *, seat: bool) -> bool:
     if preposition == "from":
         return governor in _GIVEN
     if preposition == "to":
-        return governor not in _MOTION and not (seat and governor in _CALLED and not _given(head.head))
+        return not moves and not (seat and governor in _CALLED and not _given(head.head))
     if preposition == "on":
         return not seat or governor in {"call", "pressure", "urge", "sanction"}
     return not seat or (preposition in {"of", "about", "unlike", "despite"} and head.head.pos_ == "NOUN")

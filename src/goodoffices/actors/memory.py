@@ -136,4 +136,5 @@ def _conflict(states: Counter[str], groups: Counter[str]) -> str | None:
         return None
     country, weight = groups.most_common(1)[0]
     others = max((count for code, count in states.items() if code != country), default=0)
-    return country if country != "?" and weight >= 4 and weight * 2.5 >= others else None
+    first = states[country] > others  # a group of the state that the text is most about
+    return country if country != "?" and weight >= 4 and (first or weight * 2.5 >= others) else None

@@ -16,6 +16,7 @@ _MOVEMENTS = frozenset(
     "movement group alliance coalition organisation organization front bloc faction militia party wing".split()
 )
 _ALLIANCES = frozenset("coalition alliance bloc front wing".split())
+_BODIES = frozenset("alliance bloc".split())
 _SECTORS = {
     "REB": frozenset({"REB", None, "PRE", "OPP"}),
     "OPP": frozenset({"OPP"}),
@@ -55,6 +56,13 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
     return [_in_focus(scene, phrase, sector, office)]
 
 
+def _body(scene: Scene, at: int, word: str) -> Who | None:
+    """Return the body of states that "the alliance" or "the bloc" means: the last one named."""
+    if word not in _BODIES:
+        return None
+    return next((t.who for t in scene.memory.before(at) if t.who.sector == "IGO" and t.who.code != "UN"), None)
+
+
 def _remembered(found: Who | None, office: str | None) -> list[Who]:
     if found is None:
         return []
@@ -80,7 +88,8 @@ def _group(scene: Scene, at: int, sector: str | None, word: str) -> Who | None:
     sectors = _SECTORS.get(sector or "", ORGANISED)
     if word not in _ALLIANCES:
         return scene.memory.group(at, sectors)
-    return scene.memory.group(at, sectors, named=word) or scene.memory.group(at, sectors - {"PTY"})
+    named = scene.memory.group(at, sectors, named=word) or _body(scene, at, word)
+    return named or scene.memory.group(at, sectors - {"PTY"})
 
 
 def _holder(scene: Scene, office: str | None) -> str | None:
@@ -129,6 +138,20 @@ def of_its_groups(scene: Scene, phrase: Phrase, owners: list[Who]) -> Who | None
     sectors = _SECTORS.get(entry.sector or "") or (ORGANISED if entry.name.rsplit(" ", 1)[-1] in _MOVEMENTS else None)
     found = scene.memory.group(phrase.first, sectors, owners[0].code) if sectors else None
     return found.but(office=None, person=None, why=f"memory: {found.name or found.code}") if found else None
+
+
+def party_of(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
+    """Return the party or movement that "his party" means, of whom the tables have at the head of one."""
+    role = phrase.role
+    entry = role.entry("generic") if role is not None and owner.person else None
+    if entry is None or entry.name not in {"party", "movement"}:
+        return None
+    spells = [e for e in scene.lexicon.people.get(owner.person or "", []) if e.code and ":" in e.code]
+    spells = [e for e in spells if e.sector in {"PTY", "OPP", "REB"} and (scene.day is None or e.since <= scene.day)]
+    if not spells:
+        return None
+    last = max(spells, key=lambda e: (e.until, e.since))
+    return Who(last.code, last.sector, _country_name(scene, last.code), why=f"{last.source}: {last.office}")
 
 
 def _in(scene: Scene, phrase: Phrase) -> str | None:

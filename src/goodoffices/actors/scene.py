@@ -11,8 +11,8 @@ from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import Memory, Trace
 from goodoffices.actors.phrases import NAMES, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
-from goodoffices.actors.roles import ARMS, of_its_groups, unowned
-from goodoffices.actors.titles import alike, elsewhere, tells
+from goodoffices.actors.roles import ARMS, of_its_groups, party_of, unowned
+from goodoffices.actors.titles import FORMER, alike, elsewhere, tells
 from goodoffices.actors.who import AFTER, Who, pick, who
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ class Scene:
         found = person.who
         also = any(other.office == office and other.lost == AFTER for other in found.rest)
         if office and (found.office is None or found.why == "" or also or tells(office, found)):
-            if found.sector in {"ELI", None} and found.code and sector and not office.startswith("former "):
+            new = found.office is None or found.sector in {"ELI", None}
+            if new and found.code and sector and not office.startswith("former ") and ":" not in found.code:
                 found.sector = sector
             found.office = office
         if owner is None or owner.code is None:
@@ -108,8 +109,9 @@ class Scene:
         offices = [part.entry("office") for part in roles if part.entry("office")]
         named = [entry for entry in offices if entry is not None and entry.sector != "HONORIFIC"]
         if named:
-            former = title.core is None and "former" in self.doc[title.first : title.last].text.lower().split()
+            words = set(self.doc[title.first : title.last].text.lower().split())
             main = named[0]
+            former = bool(words & FORMER) and not (main.office or "").startswith("former")
             return (f"former {main.office}" if former else main.office), "ELI" if former else main.sector
         for part in roles:
             entry = part.entry("generic")
@@ -161,6 +163,9 @@ class Scene:
 
     def owned(self, phrase: Phrase, owner: Who) -> Who:
         """Return an owner in the sector of the phrase's role: "Sudanese army" is SDN in MIL."""
+        party = party_of(self, phrase, owner)
+        if party is not None:
+            return party
         office, sector = self._office(phrase)
         state = (
             owner.code is not None

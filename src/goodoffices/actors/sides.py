@@ -97,7 +97,19 @@ class Sides:
             return exact[-1], f"the last {number} named together"
         lists = [codes for codes in lists if len(codes) >= 2]
         pooled = tuple(dict.fromkeys(code for codes in lists[-2:] for code in codes))
-        return (pooled, f"the last {number} named") if len(pooled) == number else ((), "")
+        if len(pooled) == number:
+            return pooled, f"the last {number} named"
+        return self._in_one_sentence(position, number), f"the last {number} of one sentence"
+
+    def _in_one_sentence(self, position: int, number: int) -> Codes:
+        """Return the parties of the last sentence that names so many ("X and Y spoke with Z")."""
+        by_sentence: dict[int, dict[str, None]] = {}
+        for mention in self.mentions:
+            start = self.doc[mention.head].sent.start
+            if mention.agent and mention.kind != "group" and mention.last <= position:
+                by_sentence.setdefault(start, {}).update(dict.fromkeys(party_codes(mention)))
+        found = [tuple(codes) for codes in by_sentence.values() if len(codes) == number]
+        return found[-1] if found else ()
 
     def _guarantors(self) -> tuple[Codes, str]:
         """Return those whom the text calls guarantors: "the guarantors, X and Y", "X and Y would be guarantors"."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from goodoffices.actors.who import Who
 
+FORMER = frozenset("former ousted deposed toppled overthrown ex onetime erstwhile".split())
+
 # Titles that one person goes by: the ministers whom Britain calls secretaries, and the envoys of many names.
 _ALSO = (
     frozenset({"foreign minister", "foreign secretary"}),
@@ -25,6 +27,8 @@ _VAGUE = frozenset(
 def tells(office: str, found: Who) -> bool:
     """Tell whether a title of the text says better than the tables what somebody is on its day."""
     held = found.office or ""
+    if office == f"former {held}":
+        return True
     if any(held in titles and office in titles for titles in _ALSO[:4]):
         return False
     if office in _VAGUE:

@@ -78,7 +78,8 @@ def who(entry: Entry, why: str = "") -> Who:
 
 def of_actor(actor: Actor) -> Who:
     """Return whom a record means, to be the owner of something: without the office."""
-    return Who(actor.code, actor.sector, None if actor.person else actor.identifier_text, actor.identifier_id)
+    name = None if actor.person else actor.identifier_text
+    return Who(actor.code, actor.sector, name, actor.identifier_id, person=actor.person)
 
 
 def pick(
