@@ -99,7 +99,7 @@ def _aliases(tables: Tables) -> list[str]:
     for row in (row for row in tables.rows["people.tsv"] if not row.own):
         for alias in row.many("aliases"):
             name, other = owners.setdefault(("person", alias), (row["name"], row))
-            if name != row["name"]:
+            if name != row["name"] and not (row.until < other.since or other.until < row.since):
                 faults.append(_fault(row, f"alias {alias!r} also names {name} ({other.file}, line {other.line})"))
     return faults
 

@@ -101,6 +101,11 @@ class Lexicon:
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.start)
 
+    def bearers(self, surname: str, day: dt.date | None) -> tuple[Entry, ...]:
+        """Return the spells of a day of the one person in office who bears a surname; none where several do."""
+        entries = tuple(entry for entry in self.surnames.get(surname, ()) if entry.holds(day))
+        return entries if len({entry.name for entry in entries}) == 1 else ()
+
     def persons(self, name: str) -> tuple[Entry, ...]:
         """Return the spells of all who bear a name in the tables, written as given."""
         if name not in self.names:
@@ -220,14 +225,25 @@ def _add_person(people: dict[str, list[Entry]], row: Row) -> None:
 
 
 def _name_people(names: dict[str, list[Entry]], people: dict[str, list[Entry]], rows: list[Row]) -> None:
-    """Let every spelling of a person name all the person's spells, the weightiest office of a day first."""
+    """Let every spelling of a person name all the person's spells, the weightiest office of a day first.
+
+    A bare surname among the aliases names only the spell of its own row.
+    """
     spellings: dict[str, dict[str, None]] = {}
+    bare: dict[str, set[str]] = {}
     for row in rows:
-        spellings.setdefault(row["name"], {}).update(dict.fromkeys(row.many("aliases")))
+        for alias in row.many("aliases"):
+            if " " in alias:
+                spellings.setdefault(row["name"], {})[alias] = None
+            else:
+                bare.setdefault(alias, set()).add(_where(row))
+                spellings.setdefault(row["name"], {})[alias] = None
     for name, entries in people.items():
         entries.sort(key=lambda entry: (not entry.own, _rank(entry.office)))
-        for text in dict.fromkeys([name, *spellings[name]]):
-            names.setdefault(text, []).extend(entries)
+        for text in dict.fromkeys([name, *spellings.get(name, ())]):
+            own = bare.get(text) if text != name else None
+            found = entries if own is None else [entry for entry in entries if entry.source in own]
+            names.setdefault(text, []).extend(found)
 
 
 def _rank(office: str | None) -> int:

@@ -64,21 +64,28 @@ def about(name: str, day: dt.date | None, extra: Path | None = None) -> list[Hol
     Raises DataError with the nearest names where the tables have nothing.
     """
     tables = Tables.load(extra)
-    found = _by_name(name, extra) or _by_code(tables, name, day)
+    name = name.removeprefix("the ").removeprefix("The ")
+    found = _by_name(name, day, extra) or _by_code(tables, name, day)
     if not found:
-        near = difflib.get_close_matches(name, _every_name(tables), n=5, cutoff=0.75)
-        raise DataError(f"{name!r} is in no table of actors" + (f"; near: {', '.join(near)}" if near else ""))
+        near = dict.fromkeys(difflib.get_close_matches(name, _every_name(tables), n=5, cutoff=0.75))
+        hint = f"near: {', '.join(near)}" if near else "for a place see `places show`, for words of a text `inspect`"
+        raise DataError(f"{name!r} is in no table of actors; {hint}")
     winner = _winner(found, day)
     held = [_holding(entry, tables, day, wins=entry is winner) for entry in found]
     return sorted(held, key=lambda holding: (not holding.wins, not holding.holds))
 
 
-def _by_name(name: str, extra: Path | None) -> list[Entry]:
+def _by_name(name: str, day: dt.date | None, extra: Path | None) -> list[Entry]:
+    """Return what a name stands for; to a bare surname also what others who bear it are."""
     known = lexicon(extra)
+    others = known.surnames.get(name, [])
     for automaton, text in ((known.names, name), (known.names, fold(name)), (known.words, name.lower())):
         if text in automaton:
-            return list(automaton.get(text)[1])
-    return list(known.surnames.get(name, []))
+            found = list(automaton.get(text)[1])
+            if found[0].sort == "person" and not any(entry.holds(day) for entry in found):
+                found = [*known.bearers(name, day), *found]
+            return list(dict.fromkeys([*found, *others]))
+    return list(others)
 
 
 def _by_code(tables: Tables, code: str, day: dt.date | None) -> list[Entry]:

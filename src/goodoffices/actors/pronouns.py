@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,15 +24,43 @@ _OF_WORDS = frozenset(
 )
 _MEETS = frozenset("meet marry telephone call visit receive host".split())
 _REACH = 80
+_NEAR = 40
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _STYLES = frozenset("Highness Majesty Excellency Holiness Eminence Beatitude Grace Honour Honor Royal".split())
+
+
+_Who = frozenset[tuple[str | None, str | None, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A mention that a pronoun may mean, with what every pronoun asks of it."""
+
+    mention: Mention
+    who: _Who
+    persons: int
+    plural: bool
+    subject: bool
+    acts: bool
+    verb: int
+
+    @classmethod
+    def of(cls, doc: Doc, mention: Mention) -> _Known:
+        head, actors = doc[mention.head], mention.actors
+        titled = mention.kind in {"office", "person"}
+        persons = sum(1 for actor in actors if actor.person or (actor.office and titled))
+        who = frozenset((actor.code, actor.person, actor.sector) for actor in actors)
+        return cls(mention, who, persons, _plural(head, mention.kind), head.dep_ in _SUBJECTS, head.dep_ == "nsubj",
+                   head.head.i)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Antecedents:
-    """The mentions of a document that pronouns can point back to, in order."""
+    """The mentions of a document that pronouns can point back to, in order of their ends."""
 
     doc: Doc
-    mentions: list[Mention]
+    known: list[_Known] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     genders: dict[tuple[str | None, str | None], str] = field(default_factory=dict)
 
     @classmethod
@@ -41,65 +70,70 @@ class Antecedents:
         named = [m for m in usable if m.kind not in {"pronoun", "group"}]
         joined = [chain for chain in chains(doc, named) if len(chain) > 1]
         together = [_together(chain) for chain in [*joined, *_met(doc, named)]]
-        made = cls(doc, sorted([*usable, *together], key=lambda mention: mention.last))
+        every = sorted([*usable, *together], key=lambda mention: mention.last)
+        made = cls(doc, [_Known.of(doc, mention) for mention in every], [mention.last for mention in every])
         for mention in named:
             if len(mention.actors) == 1:
-                made.note(mention.actors[0], gender(mention.text, mention.actors[0].person))
+                made._note(mention.actors[0], gender(mention.text, mention.actors[0].person))
         return made
 
-    def note(self, actor: Actor, sign: str) -> None:
-        """Remember a person's gender where the words tell it."""
+    def _note(self, actor: Actor, sign: str) -> None:
         if sign:
             self.genders.setdefault((actor.code, actor.person), sign)
 
     def add(self, mention: Mention) -> None:
         """Let later pronouns point to a pronoun, and remember of whom it told the gender."""
-        self.mentions.append(mention)
+        at = bisect_right(self.ends, mention.last)
+        self.known.insert(at, _Known.of(self.doc, mention))
+        self.ends.insert(at, mention.last)
         word = mention.text.lower()
         if word in _HE and len(mention.actors) == 1:
-            self.note(mention.actors[0], "f" if word in _SHE else "m")
+            self._note(mention.actors[0], "f" if word in _SHE else "m")
 
     def find(self, token: Token) -> Mention | None:
         """Return the mention that a pronoun stands for; None where none does."""
         word = token.lower_
         if word not in _WORDS or _expletive(token):
             return None
-        earlier = [m for m in self.mentions if m.last <= token.i][-40:]
-        others = _others_of_its_verb(self.doc, earlier, token)
-        fits = [m for m in earlier if self._fits(m, word) and _who(m) not in others]
+        sentence = token.sent.start
+        cut = bisect_right(self.ends, token.i)
+        earlier = self.known[max(0, cut - _NEAR) : cut]
+        others = _others_of_its_verb(earlier, token, sentence)
+        fits = [k for k in earlier if self._fits(k, word) and k.who not in others]
         if word in _SHE:
-            fits = [m for m in fits if self.genders.get((m.actors[0].code, m.actors[0].person)) == "f"] or fits
+            fits = [k for k in fits if self._gender(k) == "f"] or fits
         if word == "its":
-            fits += [m for m in earlier if m.first >= token.sent.start and _spoken_for(m)]
-        return self._best(fits, token) if fits else None
+            fits += [k for k in earlier if k.mention.first >= sentence and _spoken_for(k.mention)]
+        return self._best(fits, token, sentence) if fits else None
 
-    def _best(self, fits: list[Mention], token: Token) -> Mention | None:
-        doc, sentence = self.doc, token.sent.start
-        own = [m for m in fits if m.first >= sentence]
-        previous = [m for m in fits if _sentences_back(doc, m.first, sentence) == 1]
+    def _best(self, fits: list[_Known], token: Token, sentence: int) -> Mention | None:
+        before = self.doc[sentence - 1].sent.start if sentence else 0
+        own = [k for k in fits if k.mention.first >= sentence]
+        previous = [k for k in fits if before <= k.mention.first < sentence]
+        verb, possessive = token.head.i, token.dep_ == "nmod:poss"
         for group in (own, previous):
-            subjects = [m for m in group if _subject(doc, m, token)]
+            subjects = [k for k in group if (k.acts and possessive) or (k.subject and k.verb != verb)]
             if subjects:
-                return subjects[-1] if group is own else subjects[0]
+                return (subjects[-1] if group is own else subjects[0]).mention
             if group:
-                return group[-1]
-        near = fits[-1]
+                return group[-1].mention
+        near = fits[-1].mention
         return near if token.i - near.last < _REACH else None
 
-    def _fits(self, mention: Mention, word: str) -> bool:
-        actors = mention.actors
-        persons = [a for a in actors if a.person or (a.office and mention.kind in {"office", "person"})]
+    def _gender(self, known: _Known) -> str | None:
+        actor = known.mention.actors[0]
+        return self.genders.get((actor.code, actor.person))
+
+    def _fits(self, known: _Known, word: str) -> bool:
+        actors = known.mention.actors
         if word in _HE:
-            if len(persons) != 1 or len(actors) != 1 or _plural(self.doc, mention):
-                return False
-            other = "m" if word in _SHE else "f"
-            return self.genders.get((actors[0].code, actors[0].person)) != other
+            one = known.persons == 1 == len(actors) and not known.plural
+            return one and self._gender(known) != ("m" if word in _SHE else "f")
         if word in _IT:
-            body = not persons and len(actors) == 1 and actors[0].code is not None
-            return body and not _plural(self.doc, mention)
-        if mention.kind == "pronoun":
-            return self.doc[mention.first].lower_ in _THEY
-        return len(actors) > 1 or _plural(self.doc, mention)
+            return not known.persons and len(actors) == 1 and actors[0].code is not None and not known.plural
+        if known.mention.kind == "pronoun":
+            return known.mention.text.lower() in _THEY
+        return len(actors) > 1 or known.plural
 
 
 def pronouns(doc: Doc, mentions: list[Mention]) -> list[Mention]:
@@ -113,7 +147,6 @@ def pronouns(doc: Doc, mentions: list[Mention]) -> list[Mention]:
         made = _mention(token, antecedent, _rest(mentions, antecedent, token))
         found.append(made)
         back.add(made)
-        back.mentions.sort(key=lambda mention: mention.last)
     return found
 
 
@@ -139,19 +172,12 @@ def _together(chain: list[Mention]) -> Mention:
                    actors=tuple(actors.values()))  # fmt: skip
 
 
-_Who = frozenset[tuple[str | None, str | None, str | None]]
-
-
-def _who(mention: Mention) -> _Who:
-    return frozenset((actor.code, actor.person, actor.sector) for actor in mention.actors)
-
-
-def _others_of_its_verb(doc: Doc, mentions: list[Mention], token: Token) -> set[_Who]:
+def _others_of_its_verb(known: list[_Known], token: Token, sentence: int) -> set[_Who]:
     """Return who stands beside a pronoun under its own verb: in "A thanked him", A is not he."""
     if token.dep_ in {"nmod:poss", "det"} or token.lower_.endswith(("self", "selves")):
         return set()
-    sentence, verb = token.sent.start, token.head.i
-    return {_who(m) for m in mentions if m.first >= sentence and doc[m.head].head.i == verb}
+    verb = token.head.i
+    return {k.who for k in known if k.verb == verb and k.mention.first >= sentence}
 
 
 def _rest(mentions: list[Mention], antecedent: Mention, token: Token) -> tuple[dict[str, str | None], ...]:
@@ -186,27 +212,14 @@ def _expletive(token: Token) -> bool:
     return told and token.head.lemma_.lower() in _OF_WORDS
 
 
-def _subject(doc: Doc, mention: Mention, token: Token) -> bool:
-    """Tell whether a mention is a subject, of another verb than the pronoun's unless that is a possessive."""
-    head = doc[mention.head]
-    if head.dep_ == "nsubj" and token.dep_ == "nmod:poss":
-        return True
-    return head.dep_ in {"nsubj", "nsubj:pass"} and head.head.i != token.head.i
-
-
-def _sentences_back(doc: Doc, at: int, sentence: int) -> int:
-    return 0 if at >= sentence else 1 if doc[sentence - 1].sent.start <= at else 2
-
-
 def _spoken_for(mention: Mention) -> bool:
     """Tell whether a person's title names the state that "its" may mean ("Fiji's envoy said its troops would go")."""
     possessed = any(mark in mention.text for mark in ("'s ", "’s "))
     return mention.kind in {"office", "person"} and possessed and len(mention.actors) == 1
 
 
-def _plural(doc: Doc, mention: Mention) -> bool:
-    if mention.kind in {"generic", "demonym", "office", "name"}:
-        head = doc[mention.head]
+def _plural(head: Token, kind: str) -> bool:
+    if kind in {"generic", "demonym", "office", "name"}:
         plural = head.tag_ in {"NNS", "NNPS"} or "Number=Plur" in head.morph
-        return plural or (mention.kind == "generic" and head.lower_ == "police")
+        return plural or (kind == "generic" and head.lower_ == "police")
     return False

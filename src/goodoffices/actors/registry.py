@@ -62,7 +62,7 @@ class Registry:
         parts = name_parts(text)
         known = self.find(parts, position, exact=True)
         if known is None:
-            entry, rest = pick(entries or self.lexicon.persons(text), self.day, self.countries)
+            entry, rest = pick(self._in_office(text, entries), self.day, self.countries)
             known = Person(text, parts, self._from_table(entry, text).but(rest=rest), position)
             if entry is not None:
                 known.full = known.who.person = entry.name
@@ -71,6 +71,13 @@ class Registry:
             self.people.append(known)
         known.seen.append(position)
         return known
+
+    def _in_office(self, text: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Return the spells of a name; of a bare surname that names nobody of the day, those of who is in office."""
+        entries = entries or self.lexicon.persons(text)
+        if " " in text or any(entry.holds(self.day) for entry in entries):
+            return entries
+        return self.lexicon.bearers(text, self.day) or entries
 
     def find(self, parts: tuple[str, ...], position: int, *, exact: bool = False) -> Person | None:
         """Return the nearest person who bears a name: those met before the position first."""
@@ -84,8 +91,8 @@ class Registry:
 
     def surname(self, text: str) -> Person | None:
         """Return the one person of the tables in office on the day who bears a surname ("President Clinton")."""
-        entries = [entry for entry in self.lexicon.surnames.get(text, ()) if entry.holds(self.day)]
-        if len({entry.name for entry in entries}) != 1:
+        entries = self.lexicon.bearers(text, self.day)
+        if not entries:
             return None
         person = Person(entries[0].name, name_parts(entries[0].name), self._from_table(entries[0], text), 0)
         self.people.append(person)

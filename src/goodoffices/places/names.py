@@ -19,7 +19,7 @@ _LETTERS = str.maketrans(
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Fold a name: no case, no accents, no apostrophes, hyphens as spaces ("Al-Ḩudaydah" -> "al hudaydah")."""
-    plain = name.lower() if name.isascii() else _strip_marks(name.lower())
+    plain = name.lower() if name.isascii() else _strip_marks(name).lower()
     return " ".join(plain.translate(_LETTERS).split())
 
 
