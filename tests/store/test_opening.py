@@ -36,11 +36,25 @@ def test_an_older_store_is_copied_before_it_is_migrated(sqlite_url, tmp_path, mo
     with open_store(sqlite_url) as store:
         item = document()
         store.add(item, [report(item)], [])
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "0999")
     monkeypatch.setattr(migrate, "upgrade", lambda connection: None)
     open_store(sqlite_url).close()
-    (copy,) = tmp_path.glob("*.before-0002-was-0001.sqlite")
+    (copy,) = tmp_path.glob("*.before-0999-was-0*.sqlite")
     assert sqlite3.connect(copy).execute("SELECT count(*) FROM documents").fetchone() == (1,)
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(url):
+    item = document()
+    with open_store(url) as store:
+        store.add(item, [report(item)], [])
+        with store.writing() as connection:
+            for index in ("reports_confidence_id", "events_live_reports_id", "events_differs_live_day_id"):
+                connection.exec_driver_sql(f"DROP INDEX ix_{index}")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    with open_store(url) as store, store.reading() as connection:
+        assert store.totals().documents == 1
+        found = compare_metadata(MigrationContext.configure(connection), metadata)
+    assert [d for d in found if "document_words" not in str(d)] == []
 
 
 def test_an_interrupted_migration_leaves_the_store_as_it_was(sqlite_url, monkeypatch):
@@ -50,7 +64,7 @@ def test_an_interrupted_migration_leaves_the_store_as_it_was(sqlite_url, monkeyp
         connection.exec_driver_sql("CREATE TABLE half (x)")
         raise RuntimeError
 
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "0999")
     monkeypatch.setattr(migrate, "upgrade", broken)
     with pytest.raises(RuntimeError):
         open_store(sqlite_url)

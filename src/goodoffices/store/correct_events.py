@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 from goodoffices.errors import NotFoundError, OptionError
 from goodoffices.linking import facts_of
 from goodoffices.records import Report
-from goodoffices.store import event_rows, link_events
+from goodoffices.store import edited_events, event_rows, link_events
 from goodoffices.store.schema import codings, documents, event_reports, events, reports
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Events:
         number = _number(connection, target)
         kept = dict(payload)
         if action == "edit":
-            _checked(payload)
+            kept["fields"] = edited_events.checked(payload.get("fields") or {})
         elif action == "merge":
             kept["numbers"] = [_number(connection, key) for key in _given(payload, "others")]
         elif action == "split":
@@ -70,13 +70,6 @@ def _given(payload: dict[str, Any], name: str) -> list[str]:
     if not isinstance(found, list) or not found:
         raise OptionError(f"this correction needs `{name}`, a list that is not empty")
     return [str(x) for x in found]
-
-
-def _checked(payload: dict[str, Any]) -> None:
-    fields = payload.get("fields") or {}
-    allowed = event_rows.EDITABLE | {"place", "actors", "recipients"}
-    if not fields or not set(fields) <= allowed:
-        raise OptionError(f"fields {', '.join(sorted(fields)) or 'none'}: allowed are {', '.join(sorted(allowed))}")
 
 
 def _anchors(connection: Connection, number: int, keys: list[str]) -> list[str]:
@@ -142,13 +135,7 @@ def _standing(connection: Connection, number: int, standing: Sequence[Row[Any]])
     fields: dict[str, Any] = {}
     for correction in (c for c in mine if c.action == "edit"):
         fields |= correction.payload["fields"]
-    row = connection.execute(select(events).where(events.c.id == number)).one()
-    record = dict(row.record)
-    coded = record.setdefault("coded", {k: getattr(row, k) for k in event_rows.EDITABLE} | {
-        k: record[k] for k in ("place", "actors", "recipients")})  # fmt: skip
-    values = {k: coded[k] for k in event_rows.EDITABLE}
-    values["record"] = record | {k: coded[k] for k in ("place", "actors", "recipients")}
-    values = event_rows.overlaid(values, fields)
-    values |= {"edited": fields or None, "rejected": any(c.action == "reject" for c in mine)}
-    connection.execute(update(events).where(events.c.id == number).values(values))
+    edited_events.lay(connection, number, fields)
+    rejected = any(c.action == "reject" for c in mine)
+    connection.execute(update(events).where(events.c.id == number).values(rejected=rejected))
     event_rows.recount(connection, [number])

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from sqlalchemy import func, insert, select, update
 
 from goodoffices.errors import NotFoundError, OptionError
+from goodoffices.linking.days import days_of
 from goodoffices.records import Act, Process, Round
 from goodoffices.store import settle
 from goodoffices.store.schema import acts, documents, process_parties, processes, rounds, tellings
@@ -59,6 +60,9 @@ class Ledger:
         except ValidationError as error:
             first = error.errors()[0]
             raise OptionError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        for name in ("start", "end", "date"):
+            if fields.get(name) and days_of(fields[name]) is None:
+                raise OptionError(f"{name} {fields[name][:20]!r} is no date; give 2025, 2025-11 or 2025-11-03")
 
     def _apart(self, connection: Connection, number: int, payload: dict[str, Any]) -> list[int]:
         """The tellings that a split takes away."""

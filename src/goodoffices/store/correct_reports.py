@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from sqlalchemy import delete, select, update
 
 from goodoffices.errors import NotFoundError, OptionError
-from goodoffices.records import Report
+from goodoffices.records import Actor, Report
 from goodoffices.store import anchors, event_rows, link_events, write_reports
+from goodoffices.store.edited_events import IsoDate
 from goodoffices.store.schema import codings, documents, event_reports, reports
 
 if TYPE_CHECKING:
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 FIXED = frozenset({"id", "document", "trigger", "quote", "mentions", "coder", "rule"})
 
 
+class _Sound(Report):
+    """A report as a person may leave it: what the coder sees to by itself is asked of people too."""
+
+    event: Annotated[list[Annotated[str, Field(min_length=1, max_length=60)]], Field(min_length=1, max_length=4)]
+    date: IsoDate = None
+    quad_code: Annotated[int, Field(ge=0, le=4)]
+    event_scale: Annotated[float, Field(ge=-10, le=10)]
+    confidence: Annotated[float, Field(ge=0, le=1)]
+    actor: Annotated[list[Actor], Field(max_length=60)]
+    recipient: Annotated[list[Actor], Field(max_length=60, default_factory=list)]
+
+
 def laid_over(report: Report, fields: dict[str, Any]) -> Report:
     """A report with some fields as a person set them; raises OptionError for fields or values that are not allowed."""
     allowed = sorted(set(Report.model_fields) - FIXED)
@@ -28,7 +41,8 @@ def laid_over(report: Report, fields: dict[str, Any]) -> Report:
     if wrong or not fields:
         raise OptionError(f"fields {', '.join(wrong) or 'none'}: allowed are {', '.join(allowed)}")
     try:
-        return Report.model_validate(report.model_dump(mode="json") | fields)
+        made = _Sound.model_validate(report.model_dump(mode="json") | fields)
+        return Report.model_validate(made.model_dump(mode="json"))
     except ValidationError as error:
         first = error.errors()[0]
         raise OptionError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
@@ -43,7 +57,7 @@ def prepare(
     made = laid_over(report, payload.get("fields", {})) if action == "edit" else report
     kept: dict[str, Any] = {"record": made.model_dump(mode="json"), "before": row.record}
     if action == "edit":
-        kept["fields"] = payload["fields"]
+        kept["fields"] = {k: kept["record"][k] for k in payload["fields"]}
     identity = anchors.parts(row.anchor)[0]
     return kept, {"identity": identity, "anchor": row.anchor}
 

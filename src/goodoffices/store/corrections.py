@@ -13,6 +13,7 @@ An edit sets fields; a later edit wins. Undoing one correction leaves what the o
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
@@ -34,6 +35,8 @@ _KINDS: dict[str, Any] = {
     "process": correct_ledger.PROCESSES,
     "act": correct_ledger.ACTS,
 }
+_DEEPEST = 12
+_LARGEST = 2**53
 ACTIONS = {
     "report": ("accept", "reject", "edit"),
     "event": ("accept", "reject", "edit", "merge", "split"),
@@ -56,6 +59,8 @@ def correct(
         raise OptionError(f"{action!r} is no correction of a {kind}; allowed: {', '.join(ACTIONS[kind])}")
     if not who.strip():
         raise OptionError("a correction needs the name of who makes it")
+    for given in (target, who, why, payload):
+        _refuse_odd(given)
     prepared, held = _KINDS[kind].prepare(connection, target, action, payload)
     values = {
         "kind": kind, "target": target, "action": action, "anchors": held, "payload": prepared, "who": who,
@@ -67,8 +72,26 @@ def correct(
     return row_view(row)
 
 
+def _refuse_odd(value: Any, depth: int = 0) -> None:
+    """Refuse what no database keeps: characters that no text has, numbers that are none, endless nesting."""
+    if isinstance(value, dict):
+        parts = [*value, *value.values()]
+    elif isinstance(value, list):
+        parts = value
+    else:
+        parts = []
+    odd = isinstance(value, str) and any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value)
+    number = isinstance(value, (int, float)) and not (math.isfinite(value) and abs(value) < _LARGEST)
+    if odd or number or (parts and depth > _DEEPEST):
+        raise OptionError(f"{repr(value)[:60]} cannot be kept; give plain text and numbers")
+    for part in parts:
+        _refuse_odd(part, depth + 1)
+
+
 def undo(connection: Connection, number: int, *, who: str) -> CorrectionRow:
     """Undo one correction and leave the others; raises NotFoundError where there is none, or it is undone already."""
+    if not 0 < number < _LARGEST:
+        raise NotFoundError(f"correction {number}: there is none to undo")
     row = connection.execute(select(corrections).where(corrections.c.id == number)).one_or_none()
     if row is None or row.undone is not None:
         raise NotFoundError(f"correction {number}: there is none to undo")
@@ -83,9 +106,24 @@ def active(connection: Connection, kind: str) -> list[Row[Any]]:
     return list(connection.execute(query.order_by(corrections.c.id)))
 
 
-def listed(connection: Connection, *, kind: str | None = None, target: str | None = None) -> list[CorrectionRow]:
-    """The corrections, undone ones too, the latest first."""
-    query = select(corrections).order_by(corrections.c.id.desc())
+def listed(
+    connection: Connection,
+    *,
+    kind: str | None = None,
+    target: str | None = None,
+    who: str | None = None,
+    standing: bool = False,
+    before: int | None = None,
+    limit: int | None = None,
+) -> list[CorrectionRow]:
+    """The corrections, the latest first, undone ones too unless ``standing``; those ``before`` a number."""
+    query = select(corrections).order_by(corrections.c.id.desc()).limit(limit)
+    if standing:
+        query = query.where(corrections.c.undone.is_(None))
+    if before is not None:
+        query = query.where(corrections.c.id < before)
+    if who:
+        query = query.where(corrections.c.who == who)
     if kind:
         query = query.where(corrections.c.kind == kind)
     if target:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from goodoffices.records import Actor, Report
 
 _UNKNOWN_DAY = dt.date(1900, 1, 1)
-EDITABLE = frozenset({"type", "mode", "cameo", "factuality", "polarity", "date", "date_precision", "country"})
+# What a person may set in an event: columns of its row, and what stands in its record.
+EDITABLE = frozenset(
+    {"type", "mode", "cameo", "quad", "scale", "factuality", "polarity", "date", "date_precision", "country"}
+)
+LISTED = ("place", "actors", "recipients")
 
 
 def row(report: Report, facts: Facts, published: dt.date | None) -> dict[str, Any]:

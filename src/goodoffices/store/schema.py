@@ -134,6 +134,7 @@ reports = Table(
     Index(None, "document_id"),
     Index(None, "key"),
     Index(None, "anchor"),
+    Index(None, "confidence", "id"),
 )
 
 report_actors = Table(
@@ -195,6 +196,8 @@ events = Table(
     Index(None, "type", "factuality", "live", "day", "id"),
     Index(None, "country", "live", "day", "id"),
     Index(None, "place_id", "live", "day", "id"),
+    Index(None, "live", "reports", "id"),
+    Index(None, "differs", "live", "day", "id"),
 )
 
 event_actors = Table(

@@ -16,6 +16,14 @@ STATUSES = {
 }  # fmt: skip
 ROLES = ("mediator", "facilitator", "host", "guarantor", "observer")
 FACTUALITIES = ("happened", "planned", "offered", "requested", "conditional", "hypothetical")
+QUEUES = {
+    "unsure": ("Least sure", "Reports that the coder is least sure of."),
+    "reported": ("Most reported", "Events that most articles tell."),
+    "differs": ("Accounts differ", "Events on which accounts differ."),
+    "new": ("New negotiations", "Negotiations that nobody has looked at yet."),
+    "second": ("Second reading", "Reports that another reviewer has judged and you have not."),
+    "disputed": ("Reviewers disagree", "Reports on which reviewers hold different rows; undo one, or judge anew."),
+}
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goodoffices.web.routers import (
     about,
     actors,
+    api_corrections,
     api_events,
     api_records,
     api_talks,
@@ -17,6 +18,7 @@ from goodoffices.web.routers import (
     health,
     people,
     processes,
+    review,
     search,
     sources,
 )
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 _ALL = (health, people, board, processes, events, articles, actors, search, sources, about, feeds,
-        api_events, api_records, api_talks)  # fmt: skip
+        review, api_events, api_records, api_talks, api_corrections)  # fmt: skip
 
 
 def install(app: FastAPI) -> None:

@@ -64,7 +64,9 @@ function step(by) {
   (next.matches("[tabindex]") ? next : one("a", next))?.focus();
 }
 document.addEventListener("keydown", (e) => {
-  if (e.ctrlKey || e.metaKey || e.altKey || typing(e) || one("dialog[open]")) return;
+  if (e.ctrlKey || e.metaKey || e.altKey || one("dialog[open]")) return;
+  if (e.key === "Escape") { one("[data-escape]")?.click(); return; }
+  if (typing(e) && e.target.type !== "checkbox") return;
   const review = one(`[data-key="${CSS.escape(e.key)}"]`);
   if (going) {
     going = false;
@@ -84,7 +86,19 @@ let running = 0;
 const busy = (by) => { running = Math.max(0, running + by); document.documentElement.classList.toggle("busy", running > 0); };
 document.body.addEventListener("htmx:beforeRequest", () => busy(1));
 document.body.addEventListener("htmx:afterRequest", () => busy(-1));
-document.body.addEventListener("htmx:beforeSwap", (e) => { if (e.detail.xhr.status >= 400) { e.detail.shouldSwap = true; e.detail.isError = false; } });
+document.body.addEventListener("htmx:beforeSwap", (e) => {
+  if (e.detail.xhr.status < 400) return;
+  Object.assign(e.detail, { shouldSwap: true, isError: false, selectOverride: "unset" });
+  const trouble = one("#trouble");
+  if (trouble) Object.assign(e.detail, { target: trouble, swapOverride: "innerHTML" });
+});
+// After a decision: say what was done, and let the keyboard go on at the next item.
+document.body.addEventListener("htmx:afterSettle", () => {
+  const review = one("#review");
+  if (!review || review.contains(document.activeElement)) return;
+  if (review.dataset.said) say(review.dataset.said);
+  (one(".edit [autofocus]", review) || one("#item-h", review))?.focus({ preventScroll: true });
+});
 document.body.addEventListener("htmx:sendError", () => say("The desk does not answer. Is it still running?"));
 function say(text) { one("#said").textContent = text; }
 document.body.addEventListener("said", (e) => say(e.detail.value));
