@@ -158,9 +158,21 @@ def inspect_(
 
 
 @app.command()
-def demo() -> None:
-    """Code the articles in examples/ and show reports, evidence and negotiations."""
+def demo(
+    *,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Open the desk on three invented negotiations in 200 articles.")
+    ] = False,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="With --serve.")] = 8_000,
+) -> None:
+    """Code the articles in examples/ and show reports, evidence and negotiations; with --serve, on the desk."""
+    if serve:
+        from goodoffices.cli_desk import serve_demo
+
+        serve_demo(port)
+        return
     _commands().demonstrate()
+    say("the desk on a finished record of three negotiations: goodoffices demo --serve")
 
 
 GoldFile = Annotated[Path, typer.Argument(help="The gold file (or folder).")]

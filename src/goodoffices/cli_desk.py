@@ -54,6 +54,17 @@ def serve(
     )  # fmt: skip
 
 
+def serve_demo(port: int) -> None:
+    """Open the desk on the demonstration corpus, coding it first where that was not done before."""
+    desk = _commands()
+    from goodoffices.commands_demo import store_url
+
+    desk.serve(
+        store=store_url(say), host="127.0.0.1", port=port, auth=False, public=False, users=None, names=[],
+        root_path="", proxy=None, secure=False, workers=1, say=say,
+    )  # fmt: skip
+
+
 @users_app.command("add")
 def add_user(
     name: UserName,

@@ -158,13 +158,13 @@ def export(
     out: Out = None,
 ) -> None:
     """Write the store's events, or its rounds with their roles, with the columns of a released data set."""
-    from goodoffices.export import schemas
+    from goodoffices.export import schemas, tables
     from goodoffices.store import open_store
 
     chosen(schema, tuple(schemas.COLUMNS), "--schema")
     chosen(format_, ("csv", "jsonl", "parquet"), "--format")
     with open_store(store) as kept:
-        say(f"{schemas.export(kept, schema, format_, out)} rows")
+        say(f"{tables.export(kept, schema, format_, out)} rows")
 
 
 @store_app.command("check")

@@ -7,7 +7,8 @@ import pytest
 from tests.store.made import document, process, report, talks_round
 
 from goodoffices.errors import OptionError
-from goodoffices.export.schemas import COLUMNS, export
+from goodoffices.export.schemas import COLUMNS
+from goodoffices.export.tables import export
 from goodoffices.store import open_store
 
 

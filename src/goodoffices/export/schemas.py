@@ -5,22 +5,19 @@ A row is an event (of the mediation table: a role in a round). What we do not ha
 
 from __future__ import annotations
 
-import csv
-import json
 from typing import TYPE_CHECKING, Any
 
-from goodoffices.errors import OptionError
 from goodoffices.export import gdelt
-from goodoffices.export.writers import refuse_unwritable, text_stream
-from goodoffices.store import Page
+from goodoffices.linking.days import days_of
+from goodoffices.store import EventFilter, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from goodoffices.store import Store
     from goodoffices.store.views import EventActor, EventRow, ProcessView, RoundView
 
+EVERYTHING = EventFilter()
 COLUMNS: dict[str, tuple[str, ...]] = {
     "plover": tuple(
         "id date event mode context quad_code event_scale cameo factuality polarity actor recipient event_loc "
@@ -46,56 +43,21 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "gdelt": gdelt.GDELT,
     "phoenix": gdelt.PHOENIX,
 }  # fmt: skip
-# As released: tabs between the columns, and no line with their names.
-_BARE = frozenset({"gdelt", "phoenix"})
 
 
-def export(store: Store, schema: str, kind: str, out: Path | None) -> int:
-    """Write a store as a schema (one of COLUMNS) in a format (csv, jsonl, parquet); how many rows.
+def rows(store: Store, schema: str, wanted: EventFilter = EVERYTHING) -> Iterator[dict[str, Any]]:
+    """The rows of a schema (one of COLUMNS) for the events wanted.
 
-    Raises OptionError where a Parquet file is asked for without ``out``, or cannot be written.
+    Of the mediation table those rounds are wanted in whose negotiation one of the actors takes part, whose days lie
+    within the filter's, and whose venue is its place; what else a filter asks is said of events alone.
     """
-    refuse_unwritable(out)
-    rows = _ROWS[schema](store)
-    columns = COLUMNS[schema]
-    if kind == "parquet":
-        return _parquet(rows, columns, out)
-    count = 0
-    with text_stream(out) as stream:
-        table = csv.DictWriter(stream, columns, lineterminator="\n", delimiter="\t" if schema in _BARE else ",")
-        if kind == "csv" and schema not in _BARE:
-            table.writeheader()
-        for row in rows:
-            count += 1
-            whole = {c: row.get(c) for c in columns}
-            if kind == "csv":
-                table.writerow(whole)
-            else:
-                stream.write(json.dumps(whole, ensure_ascii=False) + "\n")
-    return count
+    return _ROWS[schema](store, wanted)
 
 
-def _parquet(rows: Iterator[dict[str, Any]], columns: tuple[str, ...], out: Path | None) -> int:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise OptionError("--format parquet needs pyarrow: pip install 'goodoffices[archive]'") from error
-    if out is None:
-        raise OptionError("--format parquet writes a file; give --out EVENTS.parquet")
-    whole = [{c: _text(row.get(c)) for c in columns} for row in rows]
-    pq.write_table(pa.Table.from_pylist(whole, schema=pa.schema([(c, pa.string()) for c in columns])), out)
-    return len(whole)
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
-
-
-def _events(store: Store) -> Iterator[EventRow]:
+def _events(store: Store, wanted: EventFilter) -> Iterator[EventRow]:
     cursor = None
     while True:
-        page = store.events(page=Page(500, cursor))
+        page = store.events(wanted, Page(500, cursor))
         yield from page.events
         cursor = page.next
         if cursor is None:
@@ -120,8 +82,8 @@ def _sectors(actors: list[EventActor]) -> str | None:
     return "; ".join(dict.fromkeys(a.sector for a in actors if a.sector)) or None
 
 
-def _plover(store: Store) -> Iterator[dict[str, Any]]:
-    for e in _events(store):
+def _plover(store: Store, wanted: EventFilter) -> Iterator[dict[str, Any]]:
+    for e in _events(store, wanted):
         yield {
             "id": e.key, "date": e.date, "event": e.type, "mode": e.mode, "context": None, "quad_code": e.quad,
             "event_scale": e.scale, "cameo": e.cameo, "factuality": e.factuality, "polarity": e.polarity,
@@ -130,8 +92,8 @@ def _plover(store: Store) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _polecat(store: Store) -> Iterator[dict[str, Any]]:
-    for e in _events(store):
+def _polecat(store: Store, wanted: EventFilter) -> Iterator[dict[str, Any]]:
+    for e in _events(store, wanted):
         row = {
             "Event ID": e.key, "Event Date": e.date, "Event Type": e.type, "Event Mode": e.mode, "Intensity": e.scale,
             "Quad Code": e.quad, "Raw Placename": e.place, "Placename": e.place, "Country": e.country,
@@ -147,8 +109,8 @@ def _polecat(store: Store) -> Iterator[dict[str, Any]]:
         yield {k: str(v) if k == "Publication Date" and v else v for k, v in row.items()}
 
 
-def _icews(store: Store) -> Iterator[dict[str, Any]]:
-    for e in _events(store):
+def _icews(store: Store, wanted: EventFilter) -> Iterator[dict[str, Any]]:
+    for e in _events(store, wanted):
         yield {
             "Event ID": e.key, "Event Date": e.date, "Source Name": _names(e.actors),
             "Source Sectors": _sectors(e.actors), "Source Country": _countries(e.actors), "Event Text": e.quote,
@@ -158,10 +120,27 @@ def _icews(store: Store) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _mediation(store: Store) -> Iterator[dict[str, Any]]:
+def _mediation(store: Store, wanted: EventFilter) -> Iterator[dict[str, Any]]:
     for view in store.processes():
         for item in view.rounds:
-            yield from _round(view, item)
+            if _fits(view, item, wanted):
+                yield from _round(view, item)
+
+
+def _fits(view: ProcessView, item: RoundView, wanted: EventFilter) -> bool:
+    r = item.round
+    there = {*view.row.parties, *(p.actor for p in r.participations)}
+    if any(codes and not there & set(codes) for codes in (wanted.actor, wanted.recipient, wanted.either)):
+        return False
+    venue = {v.casefold() for v in ((r.venue.name, r.venue.country) if r.venue else ()) if v}
+    if wanted.place and wanted.place.casefold() not in venue:
+        return False
+    if not (wanted.since or wanted.until):
+        return True
+    first, last = days_of(r.start or r.end), days_of(r.end or r.start)
+    if first is None or last is None:
+        return False
+    return (not wanted.since or last.last >= wanted.since) and (not wanted.until or first.first <= wanted.until)
 
 
 def _round(view: ProcessView, item: RoundView) -> Iterator[dict[str, Any]]:
@@ -178,8 +157,8 @@ def _round(view: ProcessView, item: RoundView) -> Iterator[dict[str, Any]]:
     yield from ({**shared, **p.model_dump()} for p in r.participations)
 
 
-_ROWS: dict[str, Callable[[Store], Iterator[dict[str, Any]]]] = {
+_ROWS: dict[str, Callable[[Store, EventFilter], Iterator[dict[str, Any]]]] = {
     "plover": _plover, "polecat": _polecat, "icews": _icews, "mediation": _mediation,
-    "gdelt": lambda store: map(gdelt.gdelt, _events(store)),
-    "phoenix": lambda store: map(gdelt.phoenix, _events(store)),
+    "gdelt": lambda store, wanted: map(gdelt.gdelt, _events(store, wanted)),
+    "phoenix": lambda store, wanted: map(gdelt.phoenix, _events(store, wanted)),
 }  # fmt: skip

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Write = Callable[[Document, list[Report], list[Process]], None]
 
 COLUMNS = tuple(Report.model_fields)
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def writer(kind: str, out: Path | None) -> AbstractContextManager[Write]:
@@ -35,6 +36,11 @@ def refuse_unwritable(*files: Path | None) -> None:
     for file in files:
         if file is not None and (file.is_dir() or not file.absolute().parent.is_dir()):
             raise OptionError(f"{file}: cannot be written; give a file in a folder that is there")
+
+
+def harmless(value: Any) -> Any:
+    """A cell of a CSV file; text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_DANGEROUS) else value
 
 
 @contextmanager

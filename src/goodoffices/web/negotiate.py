@@ -11,6 +11,7 @@ from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
 from goodoffices.errors import NotOfferedError
+from goodoffices.export.writers import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,6 @@ OFFERED: dict[int | str, dict[str, Any]] = {
         "description": "JSON, CSV or Parquet by Accept",
     }
 }
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def chosen(request: Request, format: Annotated[Format | None, Query()] = None) -> Format:  # noqa: A002
@@ -95,12 +95,8 @@ def as_csv(columns: list[str], rows: list[dict[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({k: _harmless(v) for k, v in row.items()} for row in rows)
+    writer.writerows({k: harmless(v) for k, v in row.items()} for row in rows)
     return out.getvalue()
-
-
-def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_DANGEROUS) else value
 
 
 def as_parquet(columns: list[str], rows: list[dict[str, Any]]) -> bytes:

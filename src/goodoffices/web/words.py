@@ -24,6 +24,11 @@ QUEUES = {
     "second": ("Second reading", "Reports that another reviewer has judged and you have not."),
     "disputed": ("Reviewers disagree", "Reports on which reviewers hold different rows; undo one, or judge anew."),
 }
+SCHEMAS = {
+    "plover": "an event a row", "polecat": "POLECAT, 40 columns", "icews": "ICEWS, 20 columns",
+    "gdelt": "GDELT 2.0, 61 columns, no header", "phoenix": "Phoenix, 26 columns, no header",
+    "mediation": "roles in rounds of these actors, days and place",
+}  # fmt: skip
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 

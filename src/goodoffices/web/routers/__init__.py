@@ -9,6 +9,7 @@ from goodoffices.web.routers import (
     actors,
     api_corrections,
     api_events,
+    api_export,
     api_records,
     api_talks,
     articles,
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 _ALL = (health, people, board, processes, events, articles, actors, search, sources, about, feeds,
-        review, api_events, api_records, api_talks, api_corrections)  # fmt: skip
+        review, api_events, api_records, api_talks,
+        api_corrections, api_export)  # fmt: skip
 
 
 def install(app: FastAPI) -> None:
