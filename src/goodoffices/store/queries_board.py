@@ -87,8 +87,10 @@ def _row(
     row: Row[Any], last: Row[Any] | None, mine: list[Row[Any]], thirds: list[Third], since: dict[int, dt.date]
 ) -> BoardRow:
     ahead = sorted((r for r in mine if r.status in _AHEAD), key=lambda r: (r.start or "9999", r.id))
+    shown = row_view(row)
+    thirds = [t for t in thirds if t.actor not in shown.parties]
     return BoardRow(
-        row=row_view(row), since=since.get(last.id) if last is not None else None,
+        row=shown, since=since.get(last.id) if last is not None else None,
         last=_brief(last) if last is not None else None, next=_brief(ahead[-1]) if ahead else None, thirds=thirds,
         contact=(last.end or last.start) if last is not None else None,
     )  # fmt: skip

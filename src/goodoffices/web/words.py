@@ -49,6 +49,12 @@ def day(value: dt.date | str | None) -> str:
         return str(value)
 
 
+def answered(kind: str, status: str) -> str:
+    """An act's status in words; nothing where the act is no offer and so awaits no answer."""
+    awaits = kind.startswith("offer") or kind == "propose"
+    return plain(status) if awaits or status != "offered" else ""
+
+
 def ago(days: int | None) -> str:
     """A number of days back as words."""
     if days is None:

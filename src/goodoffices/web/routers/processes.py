@@ -47,8 +47,10 @@ def _context(desk: Desk, view: ProcessView) -> dict[str, Any]:
     incidents = desk.kept(queries_between.incidents, parties, until=until)
     sources = _sources(desk, view)
     told = {name: d.published for name, d in sources.items() if d.published}
+    first = _told(view, told)
     return {
-        "view": view, "line": timeline(view, incidents, told), "told": _told(view, told),
+        "view": view, "line": timeline(view, incidents, told), "told": first,
+        "acts": sorted(view.acts, key=lambda v: (v.act.date or str(first.get(v.key) or ""), v.key)),
         "buckets": buckets, "incidents": incidents,
         "meetings": networks.who_met_whom(parties, view.rounds), "sides": networks.sides(view.rounds),
         "net": networks.network(parties, view.rounds),

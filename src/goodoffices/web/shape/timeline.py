@@ -126,7 +126,11 @@ def _ticks(first: dt.date, last: dt.date, scale: float) -> list[Tick]:
     month = first.year * 12 + first.month - 1
     month += -month % step
     while (at := dt.date(month // 12, month % 12 + 1, 1)) <= last:
+        if at < first:
+            month += step
+            continue
         label = str(at.year) if at.month == 1 or step >= 12 else words.day(at.isoformat()[:7]).split()[0]
+        label = label if found or label.isdigit() else f"{label} {at.year}"
         found.append(Tick(LEFT + (at - first).days * scale, label))
         month += step
     return found
@@ -165,7 +169,9 @@ def _act(view: ActView, told: dt.date | None) -> Mark | None:
     if not span:
         return None
     lane = _LANE_OF.get(a.kind, "Offers and answers")
-    label = f"{a.actor or 'unnamed'}: {words.plain(a.kind)}, {words.plain(a.status)}, {_day_or_told(a.date, told)}"
+    status = words.answered(a.kind, a.status)
+    said = ", ".join(filter(None, (words.plain(a.kind), status, _day_or_told(a.date, told))))
+    label = f"{a.actor or 'unnamed'}: {said}"
     return Mark(
         lane,
         *span,
