@@ -246,11 +246,6 @@ def axe(page):
     ]
 
 
-def first(base, page, path, name, field="key"):
-    """A field of the first of a list of the API."""
-    return page.request.get(f"{base}/api/v1/{path}").json()[name][0][field]
-
-
 def addresses(base, page):
     """Every page, with real keys."""
     get = lambda path: page.request.get(f"{base}/api/v1/{path}").json()  # noqa: E731
@@ -269,6 +264,7 @@ def addresses(base, page):
         "review-events": "/review?queue=reported", "review-differs": "/review?queue=differs",
         "review-new": "/review?queue=new", "review-second": "/review?queue=second",
         "review-edit": "/review?edit=true", "review-event-edit": "/review?queue=reported&edit=true",
-        "review-report": f"/review/report/{report}", "review-round": f"/review/round/{view['rounds'][0]['key']}?edit=true",
+        "review-report": f"/review/report/{report}",
+        "review-round": f"/review/round/{view['rounds'][0]['key']}?edit=true",
         "review-act": f"/review/act/{view['acts'][0]['key']}",
     }  # fmt: skip

@@ -199,7 +199,7 @@ def test_from_an_article_to_its_report_under_review(own_desk, opened):
     assert [c["action"] for c in standing] == ["accept"]
 
 
-# ---- who may -----------------------------------------------------------------------------------------------------------
+# ---- who may ---------------------------------------------------------------------------------------------------------
 
 
 def sign_in(page, name, password=PASSWORD):
@@ -246,8 +246,8 @@ def test_tokens_and_users_are_made_and_ended(guarded_desk, opened):
     page.goto("/account")
     page.get_by_label("Label").fill("notebook")
     page.get_by_role("button", name="New token").click()
-    token = page.locator("#token").inner_text()
-    asked = lambda: page.request.get(f"{guarded_desk}/api/v1/totals", headers={"Authorization": f"Bearer {token}"})  # noqa: E731
+    headers = {"Authorization": f"Bearer {page.locator('#token').inner_text()}"}
+    asked = lambda: page.request.get(f"{guarded_desk}/api/v1/totals", headers=headers)  # noqa: E731
     assert asked().ok
     page.get_by_role("button", name="Revoke").click()
     page.get_by_text("None.").wait_for()

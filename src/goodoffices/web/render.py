@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -47,7 +47,7 @@ def environment() -> Environment:
     made.globals |= {"version": __version__, "asset": asset, "words": words}
     made.filters |= {"actor": name_of, "plain": words.plain, "day": words.day, "query": query, "safe_url": safe_url,
                      "ago": words.ago, "count": words.count, "host": host,
-                     "titled": titled}  # fmt: skip
+                     "titled": titled, "urlencode": in_path}  # fmt: skip
     return made
 
 
@@ -79,6 +79,11 @@ def safe_url(url: str | None) -> str | None:
 def titled(name: str) -> str:
     """A negotiation's name with names in place of groups' codes ("Colombia-COL:ELN")."""
     return _GROUP.sub(lambda found: name_of(found.group()), name)
+
+
+def in_path(text: str) -> str:
+    """A key as one part of a path: its slashes too are written otherwise, or a browser would follow its dots."""
+    return quote(text, safe="")
 
 
 def host(url: str) -> str:

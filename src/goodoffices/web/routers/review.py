@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -16,7 +16,7 @@ from goodoffices.store.views import CorrectionRow
 from goodoffices.web.access.visitor import Reviewer, Visitor
 from goodoffices.web.desk import Desk, TheDesk
 from goodoffices.web.params import Key, Long
-from goodoffices.web.render import page
+from goodoffices.web.render import in_path, page
 from goodoffices.web.review.agreement import pairs
 from goodoffices.web.review.cards import Card, Kind, card
 from goodoffices.web.review.decisions import decide, edit
@@ -166,7 +166,7 @@ def _on(request: Request, given: Target, made: CorrectionRow) -> RedirectRespons
     """To the next item of the queue, or back to the item."""
     if given.queue:
         return _to(request, f"/review?{urlencode({'queue': given.queue, 'skip': given.skip, 'done': made.id})}")
-    return _to(request, f"/review/{given.kind}/{quote(given.target)}?done={made.id}")
+    return _to(request, f"/review/{given.kind}/{in_path(given.target)}?done={made.id}")
 
 
 def _to(request: Request, path: str) -> RedirectResponse:
