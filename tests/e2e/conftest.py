@@ -62,7 +62,7 @@ def coded(chromium, pipeline):
 def _fill(url, coded):
     with open_store(url) as store:
         for document, reports, processes in coded:
-            store.add(document, reports, processes, coder="goodoffices")
+            store.add(document, reports, processes, coder=reports[0].coder if reports else None)
 
 
 @pytest.fixture(scope="session")

@@ -10,14 +10,13 @@ from goodoffices.store.queries_documents import cited
 from goodoffices.store.queries_items import ReportItem
 from goodoffices.store.views import LinkedReport
 from goodoffices.web.rules import rules
-from goodoffices.web.shape.marks import spans_of, stretches
+from goodoffices.web.shape.marks import Stretch, spans_of, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goodoffices.store.views import CorrectionRow, DocumentView
     from goodoffices.web.desk import Desk
-    from goodoffices.web.shape.marks import Stretch
 
 Kind = Literal["report", "event", "process", "round", "act"]
 _AROUND = 280  # characters of the article shown before and after the words of a report
@@ -59,7 +58,10 @@ def _report(desk: Desk, key: str, blind: bool) -> Card:
 
 
 def _context(document: DocumentView, item: ReportItem, shown: Any) -> list[Stretch]:
-    """The report's words with some of the text around them, marked; nothing where the store keeps no texts."""
+    """The report's words with some of the text around them, marked and with dots where it is cut.
+
+    Nothing where the store keeps no texts.
+    """
     if not document.has_text:
         return []
     content = document.document.content
@@ -68,7 +70,9 @@ def _context(document: DocumentView, item: ReportItem, shown: Any) -> list[Stret
     first = content.find(" ", first) + 1 if first else 0
     last = content.rfind(" ", first, last) if last < len(content) else last
     spans = spans_of([LinkedReport(report=shown, event=None)])
-    return stretches(content, spans, first, max(last, first))
+    found = stretches(content, spans, first, max(last, first))
+    before, after = [Stretch("… ")] if first else [], [Stretch(" …")] if last < len(content) else []
+    return [*before, *found, *after]
 
 
 def _event(desk: Desk, key: str, blind: bool) -> Card:  # noqa: ARG001 - one of a table of makers

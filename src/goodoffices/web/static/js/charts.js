@@ -20,8 +20,8 @@
       tooltip: { trigger: "axis", renderMode: "richText", backgroundColor: css("--card"), borderColor: css("--line"), textStyle: { color: css("--ink") }, valueFormatter: (v) => String(Math.abs(v)) },
       xAxis: { type: "category", data: months, axisLabel: text, axisLine: { lineStyle: { color: css("--line") } }, axisTick: { show: false } },
       yAxis: [
-        { type: "value", min: -low, max: top, axisLabel: { ...text, formatter: whole }, splitLine: { lineStyle: { color: css("--line") } } },
-        { type: "value", min: -low * wide, max: top * wide, axisLabel: { ...text, formatter: (v) => String(Math.round(v)) }, splitLine: { show: false }, name: "score", nameTextStyle: text },
+        { type: "value", min: -low, max: top, axisLabel: { ...text, formatter: whole, showMinLabel: false, showMaxLabel: false }, splitLine: { lineStyle: { color: css("--line") } } },
+        { type: "value", min: -low * wide, max: top * wide, axisLabel: { ...text, formatter: (v) => String(Math.round(v)), showMinLabel: false, showMaxLabel: false }, splitLine: { show: false }, name: "score", nameTextStyle: text },
       ],
       dataZoom: months.length > 36 ? [{ type: "slider", height: 18, bottom: 6, startValue: months.length - 36, textStyle: text }] : [],
       series: [...bars, {
