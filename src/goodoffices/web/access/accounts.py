@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 import secrets
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
 from goodoffices.errors import OptionError, RightsError, SignInError, TooManyError
 from goodoffices.store import engine as engines
+from goodoffices.web.access.known import Token, User, checked_role, digest, now, utc
 from goodoffices.web.access.schema import metadata, sessions, tokens, users
 
 if TYPE_CHECKING:
@@ -21,34 +20,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-Role = Literal["reader", "reviewer", "admin"]
-ROLES: tuple[Role, ...] = ("reader", "reviewer", "admin")
 SHORTEST = 10
 TRIES = 8
 LOCKED = dt.timedelta(minutes=15)
 SESSION = dt.timedelta(hours=12)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 _LONGEST = 1_024
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """A user without anything secret."""
-
-    name: str
-    role: Role
-    disabled: bool
-    made: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token's label and use; ``digest`` names it when it is to be revoked."""
-
-    digest: str
-    label: str
-    made: dt.datetime
-    used: dt.datetime | None
 
 
 class Accounts:
@@ -87,7 +64,7 @@ class Accounts:
         if not _NAME.fullmatch(name):
             raise OptionError(f"user {name[:80]!r}: use letters, digits and . _ @ - , at most 64")
         values = {"name": name, "hash": self._hashed(password), "role": checked_role(role), "disabled": False,
-                  "failures": 0, "made": _now()}  # fmt: skip
+                  "failures": 0, "made": now()}  # fmt: skip
         with self._writing() as connection:
             if _row(connection, name) is not None:
                 raise OptionError(f"user {name!r} is there already; goodoffices users password changes the password")
@@ -144,7 +121,7 @@ class Accounts:
         """
         with self._reading() as connection:
             row = _row(connection, name[:80])
-        if row is not None and _utc(row.locked_until) > _now():
+        if row is not None and utc(row.locked_until) > now():
             raise TooManyError("too many tries with this name; wait a quarter of an hour, or ask an admin")
         fits = self._fits(row.hash if row is not None else self._decoy, password[:_LONGEST])
         if row is None or row.disabled or not fits:
@@ -165,16 +142,16 @@ class Accounts:
         with self._writing() as connection:
             tries = connection.scalar(select(users.c.failures).where(users.c.name == row.name)) or 0
             full = tries + 1 >= TRIES
-            values = {"failures": 0 if full else tries + 1, "locked_until": _now() + LOCKED if full else None}
+            values = {"failures": 0 if full else tries + 1, "locked_until": now() + LOCKED if full else None}
             connection.execute(update(users).where(users.c.name == row.name).values(values))
 
     def _session(self, name: str) -> str:
         secret = secrets.token_urlsafe(32)
-        now = _now()
+        made = now()
         with self._writing() as connection:
-            connection.execute(delete(sessions).where(sessions.c.until < now))
+            connection.execute(delete(sessions).where(sessions.c.until < made))
             connection.execute(update(users).where(users.c.name == name).values(failures=0, locked_until=None))
-            values = {"digest": digest(secret), "owner": name, "made": now, "until": now + SESSION}
+            values = {"digest": digest(secret), "owner": name, "made": made, "until": made + SESSION}
             connection.execute(insert(sessions).values(values))
         return secret
 
@@ -183,7 +160,7 @@ class Accounts:
         query = select(users).join(sessions, sessions.c.owner == users.c.name)
         with self._reading() as connection:
             row = connection.execute(
-                query.where(sessions.c.digest == digest(secret), sessions.c.until > _now(), users.c.disabled.is_(False))
+                query.where(sessions.c.digest == digest(secret), sessions.c.until > now(), users.c.disabled.is_(False))
             ).one_or_none()
         return None if row is None else _user(row)
 
@@ -199,7 +176,7 @@ class Accounts:
         if not label.strip() or len(label) > 80:
             raise OptionError("a token needs a label of at most 80 characters, to know it by")
         secret = f"go_{secrets.token_urlsafe(32)}"
-        values = {"digest": digest(secret), "owner": name, "label": label.strip(), "made": _now()}
+        values = {"digest": digest(secret), "owner": name, "label": label.strip(), "made": now()}
         with self._writing() as connection:
             self._there(connection, name)
             connection.execute(insert(tokens).values(values))
@@ -227,23 +204,10 @@ class Accounts:
             ).one_or_none()
         if row is None:
             return None
-        if _now() - _utc(row.used) > dt.timedelta(minutes=5):
+        if now() - utc(row.used) > dt.timedelta(minutes=5):
             with self._writing() as connection:
-                connection.execute(update(tokens).where(tokens.c.digest == digest(secret)).values(used=_now()))
+                connection.execute(update(tokens).where(tokens.c.digest == digest(secret)).values(used=now()))
         return _user(row)
-
-
-def checked_role(role: str) -> Role:
-    """A role's name; raises OptionError where it is none."""
-    for known in ROLES:
-        if role == known:
-            return known
-    raise OptionError(f"role {role[:40]!r} is not known; allowed: {', '.join(ROLES)}")
-
-
-def digest(secret: str) -> str:
-    """What is kept of a random secret: enough to know it again, useless to whoever reads it."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _row(connection: Connection, name: str) -> Row[tuple[object, ...]] | None:
@@ -252,13 +216,3 @@ def _row(connection: Connection, name: str) -> Row[tuple[object, ...]] | None:
 
 def _user(row: Row[tuple[object, ...]]) -> User:
     return User(row.name, checked_role(row.role), row.disabled, row.made)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
-def _utc(value: dt.datetime | None) -> dt.datetime:
-    """A time from the database, which SQLite gives without its zone; the beginning of time for none."""
-    value = value or dt.datetime.min
-    return value if value.tzinfo else value.replace(tzinfo=dt.UTC)

@@ -13,7 +13,7 @@ from fastapi import Depends, Request
 from starlette.concurrency import run_in_threadpool
 
 from goodoffices.errors import RightsError, SignInError
-from goodoffices.web.access.accounts import ROLES, Role
+from goodoffices.web.access.known import ROLES, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

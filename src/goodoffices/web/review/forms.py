@@ -62,6 +62,7 @@ def _choice(kind: Any) -> tuple[str, ...]:
 
 
 _SIDES = "codes or names with commas, a sector in brackets"
+_ISO3 = "three letters, as KEN"
 _ISO = "2025, 2025-11 or 2025-11-03"
 
 
@@ -91,7 +92,7 @@ def of_report(r: Report) -> list[Field]:
         Field("recipients", "To whom", sides.written(r.recipient), hint=_SIDES),
         Field("source", "Who says so", sides.written(r.claim.source), hint="empty: the outlet itself"),
         Field("place", "Place", (place.resolved_place or place.extracted_place) if place else ""),
-        Field("country", "Country", (place.country_code or "") if place else "", hint="KEN"),
+        Field("country", "Country", (place.country_code or "") if place else "", hint=_ISO3),
     ]
 
 
@@ -101,7 +102,7 @@ def of_event(e: EventRow) -> list[Field]:
         *_coding(e.model_dump()),
         Field("actors", "Who", sides.written(e.actors), hint=_SIDES),
         Field("recipients", "To whom", sides.written(e.recipients), hint=_SIDES),
-        Field("place", "Place", e.place or ""), Field("country", "Country", e.country or "", hint="KEN"),
+        Field("place", "Place", e.place or ""), Field("country", "Country", e.country or "", hint=_ISO3),
     ]  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def of_round(r: Round) -> list[Field]:
     return [
         Field("ordinal", "Number", str(r.ordinal or "")), Field("start", "From", r.start or "", hint=_ISO),
         Field("end", "To", r.end or "", hint=_ISO), Field("place", "Place", r.venue.name if r.venue else ""),
-        Field("country", "Country", (r.venue.country or "") if r.venue else "", hint="KEN"),
+        Field("country", "Country", (r.venue.country or "") if r.venue else "", hint=_ISO3),
         Field("format", "Format", r.format, _choice(Format)),
         Field("status", "Status", r.status, _choice(RoundStatus)),
         Field("roles", "Roles", _roles_written(r.participations), hint="a line a role: mediator: Qatar, Oman", rows=4),

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from goodoffices.errors import GoodOfficesError, NotFoundError, SignInError
-from goodoffices.web.access.accounts import ROLES, SESSION, Accounts
+from goodoffices.web.access.accounts import SESSION, Accounts
+from goodoffices.web.access.known import ROLES
 from goodoffices.web.access.visitor import Admin, Reader, cookie_name, same_site
 from goodoffices.web.render import page
 
