@@ -67,7 +67,7 @@ def test_any_string_is_read_and_coded_without_an_exception(pipeline, document):
     "text",
     ["", " ", "\n\n", "\r\n", "\x00", ".", "😀" * 30, "a" * 5_000, "war " * 3_000, "\u202eabc", "((((", "“", "No. 5",
      "Entebbe \n\nState Department said that it met the AU.", "A\u0301 met B\u0301.", "MR. X MET MS. Y",
-     "\ufeffIran met Iraq."],
+     "\ufeffIran met Iraq.", "A", "The", "THE", "Iran met Iraq. The"],
 )  # fmt: skip
 def test_odd_texts_are_coded_without_an_exception(pipeline, text):
     document = Document(id="d", text=text)

@@ -123,7 +123,9 @@ def _runs(doc: Doc) -> list[tuple[int, int]]:
                 j += 1
             else:
                 break
-        runs.append((i + (doc[i].lower_ in {"the", "a", "an"}), j))
+        first = i + (doc[i].lower_ in {"the", "a", "an"})
+        if first < j:  # an article alone names nobody
+            runs.append((first, j))
         i = j
     return runs
 
