@@ -66,13 +66,14 @@ class Genre:
 
 
 @lru_cache(maxsize=len(PLAYS))
-def _words(name: str) -> dict[str, int]:
+def weights(name: str) -> dict[str, int]:
+    """The lemmas of a list (one of ``PLAYS``) and how much each weighs."""
     return dict.fromkeys(words_of(name, "likely"), 1) | dict.fromkeys(words_of(name, "sure"), SURE)
 
 
 def _is_about(tree: Tree, name: str) -> bool:
     """Whether the words of a list are so many, of so many kinds: fewer where there are sure ones among them."""
-    words = _words(name)
+    words = weights(name)
     content = [n for n, p in zip(tree.lemma, tree.pos, strict=True) if p in {"NOUN", "VERB", "PROPN"}]
     found = [w for w in content if w in words]
     weight = sum(words[w] for w in set(found))

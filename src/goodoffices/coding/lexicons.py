@@ -47,6 +47,11 @@ def _load(name: str) -> Any:
         raise CodebookError(f"{path}: not readable: {error}") from error
 
 
+def table_of(name: str) -> dict[str, list[str]]:
+    """A list of ``data/codebooks/lexicons`` that has lists of words by a word."""
+    return {str(key): [str(word) for word in words] for key, words in _load(name).items()}
+
+
 def words_of(name: str, part: str | None = None) -> list[str]:
     """The words of a list in ``data/codebooks/lexicons``, or of one part of it, in lower case."""
     content = _load(name)
