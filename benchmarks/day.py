@@ -1,4 +1,4 @@
-"""A day's news, mixed as a paper mixes it: one article in five on politics, the rest sport, business, culture and so on.
+"""A day's news as a paper mixes it: one article in five on politics, the rest sport, business, culture and so on.
 
 The political ones are shuffled from the example articles (``benchmarks.articles``), the others from ``ordinary.yaml``;
 both have the same number of words, so that what the gate gains is not the length of what it turns away.
@@ -29,11 +29,11 @@ def ordinary(count: int, *, seed: int = 17, words: int = WORDS, start: int = 0) 
         yield _article(number, random.Random(seed * 1_000_003 + number), words)
 
 
-def mixed(count: int, *, seed: int = 17, words: int = WORDS) -> Iterator[dict[str, Any]]:
-    """``count`` articles of a day, every fifth of them political."""
-    political = iter(articles(-(-count // ONE_IN), seed=seed, words=words))
+def mixed(count: int, *, seed: int = 17, words: int = WORDS, one_in: int = ONE_IN) -> Iterator[dict[str, Any]]:
+    """``count`` articles of a day, every fifth (or so) of them political."""
+    political = iter(articles(-(-count // one_in), seed=seed, words=words))
     for number, row in enumerate(ordinary(count, seed=seed, words=words)):
-        yield next(political) if number % ONE_IN == 0 else row
+        yield next(political) if number % one_in == 0 else row
 
 
 def _article(number: int, chance: random.Random, words: int) -> dict[str, Any]:
@@ -51,7 +51,8 @@ def _article(number: int, chance: random.Random, words: int) -> dict[str, Any]:
     paragraphs = [" ".join(chosen[i : i + PARAGRAPH]) for i in range(0, len(chosen), PARAGRAPH)]
     return {
         "id": f"day-{number:07}", "title": _filled(chance.choice(desk["titles"]), chance), "outlet": "The Day",
-        "published": (dt.date(2024, 1, 1) + dt.timedelta(days=number % 366)).isoformat(), "text": "\n\n".join(paragraphs),
+        "published": (dt.date(2024, 1, 1) + dt.timedelta(days=number % 366)).isoformat(),
+        "text": "\n\n".join(paragraphs),
     }  # fmt: skip
 
 

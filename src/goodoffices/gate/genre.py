@@ -1,8 +1,6 @@
-"""Sport and fiction by their words, as the coder tells them later from lemmas (coding/genre.py): it codes nothing of them."""
+"""Sport and fiction by their words, as the coder, which codes nothing of them, tells them from lemmas later."""
 
 from __future__ import annotations
-
-from functools import cache
 
 from goodoffices.coding.genre import PLAYS, SURE, weights
 from goodoffices.gate.words import lemmas_of
@@ -20,20 +18,9 @@ def is_play(words: list[str]) -> bool:
 
 
 def _about(content: list[str], name: str) -> bool:
-    found = [lemma for w in content if (lemma := _listed(name, w))]
     weight = weights(name)
+    found = [lemma for w in content for lemma in sorted(lemmas_of(w) & weight.keys())[:1]]
     sure = any(weight[w] == SURE for w in found)
-    return sum(weight[w] for w in set(found)) >= KINDS and len(found) >= (SHARE if sure else SHARE_UNSURE) * len(content)
-
-
-@cache
-def _forms(name: str) -> dict[str, str | None]:
-    return {}
-
-
-def _listed(name: str, word: str) -> str | None:
-    """The listed lemma that a word is a form of."""
-    known = _forms(name)
-    if word not in known:
-        known[word] = next((x for x in sorted(lemmas_of(word)) if x in weights(name)), None)
-    return known[word]
+    return sum(weight[w] for w in set(found)) >= KINDS and len(found) >= (SHARE if sure else SHARE_UNSURE) * len(
+        content
+    )

@@ -48,30 +48,22 @@ class Sides:
 
 
 def sides_of(text: str, start: int, hits: Sequence[Hit], anchors: frozenset[str]) -> Sides:
-    """The sides among a sentence's hits; ``start`` is its first character."""
+    """The sides among a sentence's hits; ``start`` is its first character, ``anchors`` the triggers in it."""
     found = Sides()
-    for n, hit in enumerate(hits):
-        before = hits[n - 1] if n else None
-        after = hits[n + 1] if n + 1 < len(hits) else None
-        _count(found, text, start, hit, before, after, anchors)
+    for before, hit, after in zip([None, *hits[:-1]], hits, [*hits[1:], None], strict=True):
+        entry = hit.entries[0]
+        if hit.sort in _NAMED:
+            if not (hit.sort in _PLACES and _LOCATIVE.search(text, max(start, hit.start - _BEFORE), hit.start)):
+                found.name(hit)
+        elif hit.sort == "demonym":
+            if _acts(text, hit, after, anchors):
+                found.name(hit)
+        elif hit.sort == "side":
+            for n in range(max(1, entry.number)):
+                found.add(f"side {n}")
+        elif (hit.sort == "office" or entry.sector in PUBLIC) and not _told_by_name(hit, before, after):
+            found.add(entry.office or entry.sector or entry.name)
     return found
-
-
-def _count(
-    found: Sides, text: str, start: int, hit: Hit, before: Hit | None, after: Hit | None, anchors: frozenset[str]
-) -> None:
-    entry = hit.entries[0]
-    if hit.sort in _NAMED:
-        if not (hit.sort in _PLACES and _LOCATIVE.search(text, max(start, hit.start - _BEFORE), hit.start)):
-            found.name(hit)
-    elif hit.sort == "demonym":
-        if _acts(text, hit, after, anchors):
-            found.name(hit)
-    elif hit.sort == "side":
-        for n in range(max(1, entry.number)):
-            found.add(f"side {n}")
-    elif (hit.sort == "office" or entry.sector in PUBLIC) and not _told_by_name(hit, before, after):
-        found.add(entry.office or entry.sector or entry.name)
 
 
 def _told_by_name(hit: Hit, before: Hit | None, after: Hit | None) -> bool:
