@@ -1,9 +1,9 @@
 """An archive of many short articles: killed and resumed, is anything lost or doubled, and does memory stay flat?
 
 ``python -m benchmarks.archive --articles 1000000 --kills 5 FOLDER`` makes the archive in FOLDER, codes it through
-``goodoffices archive code``, kills the whole process group at random moments, lets the last run finish, and compares the ids
-in the Parquet files with those in the archive. ``--engines`` instead times one worker against two, and a local Ray of two
-workers against both, on one archive with the start-up of each engine (a run over a single article) taken off.
+``goodoffices archive code``, kills the whole process group at random moments, lets the last run finish, and compares
+the ids in the Parquet files with those in the archive. ``--engines`` instead times one worker against two, and a local
+Ray of two workers against both, on one archive, with the start-up of each engine (a run over one article) taken off.
 """
 
 from __future__ import annotations

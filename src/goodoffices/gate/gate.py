@@ -14,7 +14,6 @@ from goodoffices.gate.words import lemmas, sentences, words
 
 if TYPE_CHECKING:
     from goodoffices.actors.lexicon import Hit, Lexicon
-    from goodoffices.gate.triggers import Fired
     from goodoffices.pipeline import Pipeline
     from goodoffices.records import Document
 
@@ -60,20 +59,21 @@ class Gate:
         return None
 
     def _meeting(self, text: str, start: int, end: int, hits: list[Hit]) -> Passed | None:
-        fired = self.triggers.fired(lemmas(words(text[start:end])))
-        if not fired.anchors:
+        there = lemmas(words(text[start:end]))
+        fired = self.triggers.fired(there)
+        if not fired:
             return None
-        sides = sides_of(text, start, hits, fired.anchors)
-        if not (self._enough(sides) or self._alone(fired, sides, text[sides.first : end])):
+        sides = sides_of(text, start, hits, fired)
+        if not (self._two(sides) or self._one(sides, self.triggers.alone(fired, there), text[sides.first : end])):
             return None
-        return Passed(start, end, tuple(sorted(fired.anchors)), tuple(sorted(sides.all)))
+        return Passed(start, end, tuple(sorted(fired)), tuple(sorted(sides.all)))
 
-    def _enough(self, sides: Sides) -> bool:
+    def _two(self, sides: Sides) -> bool:
         """Two sides, one of them with a name that gives a code."""
         return len(sides.all) >= TWO and (bool(sides.named) or self.triggers.plain)
 
-    def _alone(self, fired: Fired, sides: Sides, after: str) -> bool:
+    def _one(self, sides: Sides, alone: frozenset[str], after: str) -> bool:
         """One named side before an act that is told of one alone."""
-        if not fired.alone or not (sides.named or (self.triggers.plain and sides.all)):
+        if not alone or not (sides.named or (self.triggers.plain and sides.all)):
             return False
-        return not fired.alone.isdisjoint(lemmas(words(after)))
+        return not alone.isdisjoint(lemmas(words(after)))

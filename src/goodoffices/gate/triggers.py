@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,17 +12,6 @@ if TYPE_CHECKING:
     from goodoffices.coding.frames import Frame
 
 Keys = tuple[frozenset[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fired:
-    """The anchors of the frames that may stand in a sentence; ``alone`` are those of acts of one side alone."""
-
-    anchors: frozenset[str]
-    alone: frozenset[str] = frozenset()
-
-
-NOTHING = Fired(frozenset())
 
 
 class Triggers:
@@ -45,14 +33,15 @@ class Triggers:
                 if not needy and (rest or self.plain):
                     self._alone[lemma].add(rest)
 
-    def fired(self, lemmas: set[str]) -> Fired:
-        """What the lemmas of one sentence set off."""
-        found = frozenset(a for a in lemmas & self._any.keys() if _complete(self._any[a], lemmas))
-        if not found:
-            return NOTHING
-        return Fired(found, frozenset(a for a in found & self._alone.keys() if _complete(self._alone[a], lemmas)))
+    def fired(self, lemmas: set[str]) -> frozenset[str]:
+        """The anchors of the frames that may stand in a sentence of these lemmas."""
+        return frozenset(a for a in lemmas & self._any.keys() if _complete(self._any[a], lemmas))
+
+    def alone(self, fired: frozenset[str], lemmas: set[str]) -> frozenset[str]:
+        """Of the anchors, those of acts that are told of one side alone."""
+        return frozenset(a for a in fired & self._alone.keys() if _complete(self._alone[a], lemmas))
 
 
 def _complete(frames: set[Keys], lemmas: set[str]) -> bool:
-    """Whether all the companions of one of the frames are there."""
-    return any(all(not key.isdisjoint(lemmas) for key in rest) for rest in frames)
+    """Whether all the companions of one of the frames are there; most anchors have a frame without any."""
+    return () in frames or any(all(not key.isdisjoint(lemmas) for key in rest) for rest in frames)
