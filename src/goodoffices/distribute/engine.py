@@ -60,9 +60,10 @@ def _start(daft: ModuleType, power: Power) -> int:
         daft.set_runner_native()
         return power.workers or cores()
     try:
-        import ray
+        import ray as cluster
     except ImportError as error:
         raise OptionError("--engine ray needs Ray: pip install 'goodoffices[cluster]'") from error
+    ray: Any = cluster  # its calls are untyped
     limits = {"env_vars": {**_QUIET, **dict.fromkeys(THREAD_LIMITS, "1")}}
     here: dict[str, Any] = {"include_dashboard": False, "object_store_memory": _OBJECT_STORE, "num_cpus": power.workers}
     try:
@@ -73,7 +74,7 @@ def _start(daft: ModuleType, power: Power) -> int:
     except (ConnectionError, ValueError) as error:
         raise OptionError(f"--address {power.address}: no Ray cluster answers there ({error})") from error
     daft.set_runner_ray(noop_if_initialized=True)
-    have: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+    have: dict[str, float] = ray.cluster_resources()
     return power.workers or max(1, int(have.get("GPU" if power.device == "cuda" else "CPU", 1)))
 
 

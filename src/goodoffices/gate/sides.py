@@ -19,7 +19,7 @@ _PLACES = frozenset({"country", "capital", "metonym"})
 # After these a state or its capital is where something happens, not who does it.
 _LOCATIVE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside|[Ii]nside|[Aa]round|[Tt]hrough|[Tt]hroughout|via)\s+"
-    r"(?:[A-Z][\w-]*,?\s+(?:and\s+)?)*$"  # and so after others: "in Portugal and Spain"
+    r"(?:[A-Z][\w-]*(?:\s[A-Z][\w-]*)?\s+and\s+)*$"  # and so after others: "in Portugal and Spain"
 )
 _BEFORE = 40
 _NEXT = re.compile(r"[ -]+([a-z][a-z-]*)(?:[ -]+([a-z][a-z-]*))?")
