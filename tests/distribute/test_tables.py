@@ -1,6 +1,8 @@
 """The core: a table of articles in, a table of what they gave out."""
 
 import json
+import re
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -72,6 +74,25 @@ def test_without_the_gate_every_article_is_read(coder):
 
 def test_an_empty_table_gives_an_empty_one(coder):
     assert coder(ARTICLES.empty_table()).num_rows == 0
+
+
+def blocks():
+    """The Python in docs/archive.md, without the lines that need an engine."""
+    page = (Path(__file__).parents[2] / "docs" / "archive.md").read_text("utf8")
+    engine = re.compile(r"^(import ray|pool = |coded = |coded\.|spark\.).*$", re.MULTILINE)
+    return [engine.sub("", b) for b in re.findall(r"```python\n(.*?)```", page, re.DOTALL)]
+
+
+def test_the_adapters_in_the_docs_code_a_table(coder, monkeypatch):
+    monkeypatch.setattr(TableCoder, "load", classmethod(lambda _: coder))
+    ray, spark = ({}, {})
+    for block, names in zip(blocks(), (ray, spark), strict=True):
+        exec(block, names)
+    articles = table(article(0), article(1))
+    assert ray["Coder"]()(articles) == coder(articles)
+    assert pa.Table.from_batches(list(spark["code"](articles.to_batches()))) == coder(articles)
+    told = dict(c.split() for c in spark["columns"].split(", "))
+    assert list(told) == CODED.names
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
