@@ -65,6 +65,12 @@ def test_turns_away_a_match_between_two_states(gate):
     assert gate.passed(told) is None
 
 
+def test_a_gate_without_a_pipeline_is_the_same(gate):
+    alone = Gate.load()
+    text = "Norway offered to mediate between Sudan and the rebels."
+    assert alone.passed(text) == gate.passed(text)
+
+
 def test_says_what_met_whom(gate):
     text = "Rain fell all day. Norway offered to mediate between Sudan and the rebels."
     found = gate.passed(text)

@@ -6,13 +6,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.lexicon import lexicon
+from goodoffices.coding import load as load_codebook
 from goodoffices.coding.compiled import frames_for
 from goodoffices.gate.genre import is_play
 from goodoffices.gate.sides import Sides, sides_of
 from goodoffices.gate.triggers import Triggers
 from goodoffices.gate.words import lemmas, sentences, words
+from goodoffices.reader import Reader
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from goodoffices.actors.lexicon import Hit, Lexicon
     from goodoffices.pipeline import Pipeline
     from goodoffices.records import Document
@@ -41,6 +46,12 @@ class Gate:
         """The gate that fits a loaded pipeline: its codebook's frames, its actors."""
         book = pipeline.coder.book
         return cls(Triggers(frames_for(book, pipeline.reader), book), pipeline.actors.lexicon)
+
+    @classmethod
+    def load(cls, *, codebook: Path | str | None = None, actors: Path | None = None) -> Gate:
+        """The gate of a codebook and actors, for a process that reads nothing itself; a second or two."""
+        book = load_codebook(codebook)
+        return cls(Triggers(frames_for(book, Reader.load(threads=1)), book), lexicon(actors))
 
     def admits(self, document: Document) -> bool:
         """Whether an article is worth reading."""
