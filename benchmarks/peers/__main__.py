@@ -132,7 +132,7 @@ def measure(args: argparse.Namespace) -> dict[str, list[Cost]]:
                 costs.setdefault(name, []).append(coder.once())
         if args.petrarch:
             told = petrarch.once(args.petrarch, args.petrarch_python, made)
-            costs.setdefault(petrarch.NAME, []).append(Cost(*told))
+            costs.setdefault(petrarch.NAME, []).append(Cost(*told, megabytes=0))
         print(f"round {number + 1} of {args.rounds}: {costs}", flush=True)
     return costs
 

@@ -19,15 +19,14 @@ from goodoffices.reader import Reader
 NAME = "UniversalPetrarch, a dictionary coder, parses given"
 
 
-def once(checkout: Path, python: str, made: list[dict[str, Any]]) -> tuple[float, float, float]:
-    """Seconds, core-seconds an article, and the most megabytes that any process of ours held."""
+def once(checkout: Path, python: str, made: list[dict[str, Any]]) -> tuple[float, float]:
+    """Seconds and core-seconds an article."""
     reader = Reader.load()
     sentences = [s for article in made for s in _sentences(reader, article)]
     with tempfile.TemporaryDirectory() as folder:
         start = _run(checkout, python, Path(folder), sentences[:1])
         took = _run(checkout, python, Path(folder), sentences)
-    held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
-    return (took[0] - start[0]) / len(made), (took[1] - start[1]) / len(made), held
+    return (took[0] - start[0]) / len(made), (took[1] - start[1]) / len(made)
 
 
 def _run(checkout: Path, python: str, folder: Path, sentences: list[str]) -> tuple[float, float]:

@@ -6,7 +6,9 @@ import signal
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
+import psutil
 import pyarrow.dataset as ds
 import pytest
 
@@ -57,12 +59,17 @@ def told():
     return []
 
 
+def faked(monkeypatch, runs):
+    """An engine that does what ``runs`` says."""
+    monkeypatch.setattr(run.engines, "start", lambda _: SimpleNamespace(run=runs))
+
+
 def code(archive, settings, told, **rest):
     return run.code([str(archive)], settings, Power(workers=1), megabytes=rest.get("megabytes", 4), say=told.append)
 
 
 def test_another_codebook_or_archive_in_the_same_folder_is_refused(archive, settings, told, monkeypatch):
-    monkeypatch.setattr(run.engines, "run", lambda *_: iter(()))
+    faked(monkeypatch, lambda *_: iter(()))
     code(archive, settings, told)
     with pytest.raises(OptionError, match="begun otherwise"):
         code(archive, settings.model_copy(update={"gate": False}), told)
@@ -76,7 +83,7 @@ def test_another_codebook_or_archive_in_the_same_folder_is_refused(archive, sett
 def test_shards_whose_worker_dies_are_tried_again_and_then_given_up(archive, settings, told, monkeypatch):
     rounds = []
 
-    def dying(shards, given, power):
+    def dying(shards, given):
         from goodoffices.distribute.marks import Marks, Statistics
 
         rounds.append(len(shards))
@@ -87,7 +94,7 @@ def test_shards_whose_worker_dies_are_tried_again_and_then_given_up(archive, set
         marks.begin(shards[0])
         raise RuntimeError("the actor is gone")
 
-    monkeypatch.setattr(run.engines, "run", dying)
+    faked(monkeypatch, dying)
     found = code(archive, settings, told, megabytes=0.001)
     assert rounds[1:] == [1, 1]
     assert len(found.failed_shards) == 1
@@ -99,9 +106,24 @@ def test_an_engine_that_never_starts_is_an_error(archive, settings, told, monkey
         raise RuntimeError("no memory")
         yield
 
-    monkeypatch.setattr(run.engines, "run", broken)
+    faked(monkeypatch, broken)
     with pytest.raises(GoodOfficesError, match="before a shard was begun: no memory"):
         code(archive, settings, told)
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_does_not_end_the_run(archive, tmp_path):
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "goodoffices", "archive", "code", str(archive), "--out", str(out)]
+    command += ["--workers", "1", "--shard-size", "0.01", "--no-link"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        while not list(out.glob("begun/*.json")) and process.poll() is None:
+            time.sleep(0.01)
+        for child in psutil.Process(process.pid).children():
+            child.kill()
+        told = process.communicate()[1]
+    assert "a worker died" in told
+    assert len(ids(out)) == len(set(ids(out))) == 20
 
 
 @pytest.mark.slow

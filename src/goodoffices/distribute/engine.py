@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.distribute.settings import Power, Settings
@@ -27,20 +28,33 @@ _QUIET = {
 _OBJECT_STORE = 200_000_000
 
 
-def run(shards: list[Shard], settings: Settings, power: Power) -> Iterator[bool]:
-    """Whether each shard was done, as they are; raises what ends the run, a worker's death among it.
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Daft, set up once a process: it takes one kind of runner, which outlives a worker's death."""
 
-    Only the shards' names and these answers pass through this process, whatever the archive's size.
-    """
+    daft: Any
+    workers: int
+    power: Power
+
+    def run(self, shards: list[Shard], settings: Settings) -> Iterator[bool]:
+        """Whether each shard was done, as they are; raises what ends the run, a worker's death among it.
+
+        Only the shards' names and these answers pass through this process, whatever the archive's size.
+        """
+        daft, count = self.daft, min(self.workers, len(shards))
+        coder = _worker_class(daft, count, self.power.device)(settings.model_dump_json())
+        frame = daft.from_pydict({"shard": [s.model_dump_json() for s in shards]})
+        if self.power.engine == "ray":
+            frame = frame.into_partitions(len(shards))  # what Ray gives out is partitions
+        frame = frame.select(coder.code(frame["shard"]).alias("done"))
+        for row in frame.iter_rows(results_buffer_size=2 * count):
+            yield bool(row["done"])
+
+
+def start(power: Power) -> Engine:
+    """Set the engine up; raises OptionError where its packages are not there or no cluster answers."""
     daft = _daft()
-    count = min(_start(daft, power), len(shards))
-    coder = _worker_class(daft, count, power.device)(settings.model_dump_json())
-    frame = daft.from_pydict({"shard": [s.model_dump_json() for s in shards]})
-    if power.engine == "ray":
-        frame = frame.into_partitions(len(shards))  # what Ray gives out is partitions
-    frame = frame.select(coder.code(frame["shard"]).alias("done"))
-    for row in frame.iter_rows(results_buffer_size=2 * count):
-        yield bool(row["done"])
+    return Engine(daft, _start(daft, power), power)
 
 
 def _daft() -> ModuleType:

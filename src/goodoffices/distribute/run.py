@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from goodoffices.distribute.engine import Engine
     from goodoffices.distribute.settings import Power, Settings
 
 PLAN, GIVEN, TOTALS = "plan.jsonl", "settings.json", "statistics.json"
@@ -39,7 +40,8 @@ def code(
     if len(pending) < len(planned):
         say(f"{len(planned) - len(pending)} of {len(planned)} shards were done before")
     before = marks.total(planned).articles
-    while pending and _died(pending, settings, marks, power, say):
+    engine = engines.start(power) if pending else None
+    while engine and pending and _died(pending, settings, marks, engine, say):
         pending = [s for s in pending if marks.is_open(s)]
     found = marks.total(planned)
     took = time.perf_counter() - start
@@ -49,18 +51,19 @@ def code(
     return found
 
 
-def _died(pending: list[Shard], settings: Settings, marks: Marks, power: Power, say: Callable[[str], None]) -> bool:
+def _died(pending: list[Shard], settings: Settings, marks: Marks, engine: Engine, say: Callable[[str], None]) -> bool:
     """Give the shards out once; whether a worker died, so that those left have to be given out again."""
+    before = {s.name: marks.begun(s) for s in pending}
     try:
-        for done, _ in enumerate(engines.run(pending, settings, power), 1):
+        for done, _ in enumerate(engine.run(pending, settings), 1):
             if done % _TELL == 0:
                 say(f"{done:,} of {len(pending):,} shards")
     except GoodOfficesError:
         raise
     except Exception as error:  # Daft and Ray have many ways to say that a process is gone
-        begun = [s for s in pending if marks.is_open(s) and marks.begun(s)]
+        begun = [s for s in pending if marks.is_open(s) and marks.begun(s) > before[s.name]]
         if not begun:
-            raise GoodOfficesError(f"the {power.engine} engine stopped before a shard was begun: {error}") from error
+            raise GoodOfficesError(f"the engine stopped before a shard was begun: {error}; try again") from error
         say(f"a worker died at {', '.join(s.label for s in begun)}; going on")
         for shard in begun:
             if marks.begun(shard) >= MOST_BEGUN:
