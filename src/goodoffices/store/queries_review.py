@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from goodoffices.errors import OptionError
 from goodoffices.records import Record
@@ -72,10 +72,12 @@ def _decided(kind: str) -> Select[Any]:
 
 
 def _unsure() -> Select[Any]:
-    source = reports.join(codings, codings.c.id == reports.c.coding_id)
-    source = source.join(documents, documents.c.id == reports.c.document_id)
-    query = select(reports.c.key).select_from(source)
-    query = query.where(codings.c.active, ~reports.c.rejected, documents.c.current, documents.c.copy_of.is_(None))
+    """Walks the index of confidence; the other tables are only looked into, so that no database starts from them."""
+    active = exists().where(codings.c.id == reports.c.coding_id, codings.c.active)
+    original = exists().where(
+        documents.c.id == reports.c.document_id, documents.c.current, documents.c.copy_of.is_(None)
+    )
+    query = select(reports.c.key).where(~reports.c.rejected, active, original)
     return query.where(reports.c.key.not_in(_decided("report"))).order_by(reports.c.confidence, reports.c.id)
 
 
