@@ -26,15 +26,23 @@ _MOTION = frozenset(
 )
 # With these a seat of government is where people are asked or sent to.
 _CALLED = frozenset("invite summon call send dispatch recall welcome lead accompany follow airlift fly rush".split())
+_WAYS = frozenset("road border flight route highway line leave frontier".split())
+_BOUND = frozenset("road route flight leave set depart head sail bind bound embark fly make start destine".split())
+_SENT = frozenset(
+    """envoy delegation mission team emissary troop soldier plane jet ship monitor observer convoy official minister
+    back way up down home""".split()
+)
 _SIEGES = frozenset(
     """fall siege capture edge gate battle bombing shelling bombardment liberation outskirts part control seizure
-    recapture storming loss defence occupation streets street mayor people resident inhabitant native university
+    lawn step garden corridor wall roof door square courtyard entrance recapture storming loss defence occupation
+    streets street mayor people resident inhabitant native university
     archbishop bishop""".split()
 )
 _TOUCHED = frozenset(
     """leave reach enter cross visit attack bomb shell capture seize take hit strike pound rock shake pass see tour
-    occupy storm besiege surround overrun control hold evacuate approach quit flee liberate retake recapture bombard
-    raid""".split()
+    burn empty loot sack torch flatten raze wreck patrol guard roam fill flood circle near paralyse paralyze
+    blanket ring encircle defend reopen rebuild overlook occupy storm besiege surround overrun control hold evacuate
+    approach quit flee liberate retake recapture bombard raid""".split()
 )
 _SAID = frozenset(
     """accuse blame criticise criticize condemn urge ask tell warn praise thank rebuke isolate pressure sanction expect
@@ -137,17 +145,25 @@ def _given(verb: Token) -> bool:
     return any(child.dep_ in {"obj", "nsubj:pass"} and child.lemma_.lower() in _GIVEN for child in verb.children)
 
 
+def _moves_to(governor: Token, *, seat: bool) -> bool:
+    """Tell whether "to" after a verb or noun tells where, not to whom."""
+    lemma = governor.lemma_.lower()
+    if lemma in _MOTION or governor.lower_ in _MOTION:
+        return True
+    return seat and (lemma in _SENT or (lemma in _CALLED and not _given(governor)))
+
+
 def _governed(head: Token, preposition: str, *, seat: bool) -> bool:
     governor = head.head.lemma_.lower()
-    moves = governor in _MOTION or head.head.lower_ in _MOTION
     if preposition in _WHERE:
         return False
     if preposition in _WHO:
-        return not (governor in {"road", "border", "flight", "route", "highway", "line", "leave", "frontier"} and seat)
+        ways = _BOUND if preposition == "for" else _WAYS
+        return not (seat and governor in ways)
     if preposition == "from":
         return governor in _GIVEN
     if preposition == "to":
-        return not moves and not (seat and governor in _CALLED and not _given(head.head))
+        return not _moves_to(head.head, seat=seat)
     if preposition == "on":
         return not seat or governor in {"call", "pressure", "urge", "sanction"}
     return not seat or (preposition in {"of", "about", "unlike", "despite"} and head.head.pos_ == "NOUN")

@@ -238,6 +238,10 @@ def _name_people(names: dict[str, list[Entry]], people: dict[str, list[Entry]], 
             else:
                 bare.setdefault(alias, set()).add(_where(row))
                 spellings.setdefault(row["name"], {})[alias] = None
+    for name in people:
+        words = name.split()
+        if len(words) > 3 and words[1] in {"bin", "ibn"}:  # news leaves the family's name away
+            spellings.setdefault(name, {})[" ".join(words[:3])] = None
     for name, entries in people.items():
         entries.sort(key=lambda entry: (not entry.own, _rank(entry.office)))
         for text in dict.fromkeys([name, *spellings.get(name, ())]):
@@ -248,11 +252,15 @@ def _name_people(names: dict[str, list[Entry]], people: dict[str, list[Entry]], 
 
 def _rank(office: str | None) -> int:
     """Return how little an office weighs beside others of one person on one day."""
-    return -1 if office in _HEADS else 2 if office in _SLIGHT else 1
+    return _WEIGHTS.get(office or "", 3)
 
 
-_HEADS = frozenset("president|prime minister|king|emir|sultan|chancellor|vice president|crown prince".split("|"))
-_SLIGHT = frozenset("diplomat|official|senior official|party official|member|adviser|businessman|deputy".split("|"))
+_WEIGHTS = {
+    **dict.fromkeys(("king", "emir", "sultan", "president", "supreme leader"), 0),
+    **dict.fromkeys(("prime minister", "chancellor"), 1),
+    **dict.fromkeys(("vice president", "crown prince"), 2),
+    **dict.fromkeys("diplomat|official|senior official|party official|member|adviser|businessman|deputy".split("|"), 4),
+}
 
 
 def _where(row: Row) -> str:

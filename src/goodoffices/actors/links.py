@@ -138,6 +138,8 @@ def _appose(doc: Doc, left: Phrase, right: Phrase) -> None:
     if between(doc, left, right) not in ([","], ["("], ["—"], ["–"], [":"], ["is"], ["was"]):
         return
     copula = doc[left.last].text in {"is", "was"}
+    if _place(doc, left) or _place(doc, right):
+        return
     if left.person is not None and right.person is None and right.role is not None and right.core is not None:
         if right.core.sort == "office" or (right.core.sort == "generic" and not _plural(doc, right)):
             right.same = left
@@ -146,6 +148,11 @@ def _appose(doc: Doc, left: Phrase, right: Phrase) -> None:
         closed = right.last >= len(doc) or doc[right.last].lower_ in _CLOSERS or doc[right.last].is_sent_start
         if closed or (left.core is not None and left.core.sort == "office"):
             left.same = right
+
+
+def _place(doc: Doc, phrase: Phrase) -> bool:
+    """Tell whether what looks like a person's bare name is a place to the tagger ("near Jaffna, a spokesman said")."""
+    return phrase.bare and phrase.person is not None and doc[phrase.person[0]].ent_type_ in {"GPE", "LOC", "FAC"}
 
 
 def _speak_for(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:

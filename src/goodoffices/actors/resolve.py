@@ -14,6 +14,7 @@ from goodoffices.actors.links import link
 from goodoffices.actors.misnomers import without_misnomers
 from goodoffices.actors.phrases import TITLES, Phrase, parts, phrases
 from goodoffices.actors.pronouns import Antecedents, pronouns
+from goodoffices.actors.roles import COUNTERPARTS
 from goodoffices.actors.scene import Scene
 from goodoffices.actors.sides import Sides
 from goodoffices.actors.who import Who, of_actor, who
@@ -103,6 +104,8 @@ class ActorResolver:
             inside = phrase.core is not None and phrase.core.hit.entries[0].name.endswith(_OF_A_GROUP)
             owner = None if inside else back.find(scene.doc[phrase.pronoun or 0])
             whos = [scene.owned(phrase, of_actor(actor)) for actor in owner.actors] if owner is not None else []
+            if phrase.core is not None and phrase.core.hit.entries[0].name in COUNTERPARTS:
+                whos = []
             whos = whos or scene.resolve(phrase)
             if whos:
                 made.append(self._mention(scene, phrase, whos))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from goodoffices.actors.scene import Scene
 
 ARMS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
+COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _MOVEMENTS = frozenset(
     "movement group alliance coalition organisation organization front bloc faction militia party wing".split()
 )
@@ -74,7 +75,7 @@ def _in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> 
     if _of_a_region(scene, phrase):
         return _regional(scene, phrase, sector, office)
     at, local = phrase.first, sector in _LOCAL
-    here = _placed(scene, at) if local else _holder(scene, office)
+    here = _placed(scene, at, before=not local) or (None if local else _holder(scene, office))
     near = local and scene.memory.conflict is None
     code = _in(scene, phrase) or here or scene.memory.country(at, near=near)
     others = [other for other in scene.memory.states if other != code][:3]
@@ -122,10 +123,16 @@ def _regional(scene: Scene, phrase: Phrase, sector: str | None, office: str | No
     return Who(code, sector, None, office=office, why="region")
 
 
-def _placed(scene: Scene, at: int) -> str | None:
-    """Return the country where a sentence puts what its people do ("Protesters filled the streets of Lima")."""
+def _placed(scene: Scene, at: int, *, before: bool) -> str | None:
+    """Return the country where a sentence puts what its people do ("Protesters filled the streets of Lima").
+
+    With ``before`` only one that opens the sentence ("In Peru, troops fired") counts.
+    """
     sent = scene.doc[at].sent
-    places = [t.who.code for t in scene.memory.traces if sent.start <= t.at < sent.end and not t.agent and t.who.state]
+    if before and sent[0].lower_ not in {"in", "across", "inside", "throughout"}:
+        return None
+    end = min(sent.end, sent.start + 5) if before else sent.end
+    places = [t.who.code for t in scene.memory.traces if sent.start <= t.at < end and not t.agent and t.who.state]
     return places[0] if places else None
 
 
@@ -138,6 +145,21 @@ def of_its_groups(scene: Scene, phrase: Phrase, owners: list[Who]) -> Who | None
     sectors = _SECTORS.get(entry.sector or "") or (ORGANISED if entry.name.rsplit(" ", 1)[-1] in _MOVEMENTS else None)
     found = scene.memory.group(phrase.first, sectors, owners[0].code) if sectors else None
     return found.but(office=None, person=None, why=f"memory: {found.name or found.code}") if found else None
+
+
+def counterparts(scene: Scene, phrase: Phrase, owners: list[Who]) -> list[Who]:
+    """Return whom "his Soviet counterpart" means: who holds in that country the office of whoever was named last."""
+    before = (t.who.office for t in scene.memory.before(phrase.first) if t.who.person and t.who.office)
+    office = next(before, None)
+    states = [owner for owner in owners if owner.state]
+    return [o.but(sector="GOV", office=_local(office, o.code), person=None, why="counterpart") for o in states]
+
+
+def _local(office: str | None, code: str | None) -> str | None:
+    """Return an office by the name that a country has for it: America's foreign minister is its secretary of state."""
+    if office in {"secretary of state", "foreign minister", "foreign secretary"}:
+        return "secretary of state" if code == "USA" else "foreign minister"
+    return office
 
 
 def party_of(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import Memory, Trace
-from goodoffices.actors.phrases import NAMES, Phrase
+from goodoffices.actors.phrases import NAMES, Part, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
-from goodoffices.actors.roles import ARMS, of_its_groups, party_of, unowned
+from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, unowned
 from goodoffices.actors.titles import FORMER, alike, elsewhere, tells
 from goodoffices.actors.who import AFTER, Who, pick, who
 
@@ -51,7 +51,9 @@ class Scene:
     def name(self, phrase: Phrase) -> str:
         """Return the words of a phrase's person."""
         first, last = phrase.person or (phrase.first, phrase.last)
-        return self.doc[first:last].text
+        text = self.doc[first:last].text
+        plain = text.removesuffix(".")  # a sentence's end that the tokenizer took for an abbreviation's
+        return plain if plain != text and text not in self.lexicon.names else text
 
     def _register(self, phrase: Phrase) -> None:
         if phrase.person is None:
@@ -167,6 +169,8 @@ class Scene:
         if party is not None:
             return party
         office, sector = self._office(phrase)
+        if office == "deputy" and phrase.pronoun is not None:
+            sector = None  # "his deputy" sits in no parliament
         state = (
             owner.code is not None
             and ":" not in owner.code
@@ -196,9 +200,12 @@ class Scene:
             return self._resolve_person(phrase)
         if phrase.core is None:
             return []
-        if phrase.core.sort in NAMES:
-            return self.named(phrase)
+        return self.named(phrase) if phrase.core.sort in NAMES else self._resolve_role(phrase, phrase.core)
+
+    def _resolve_role(self, phrase: Phrase, core: Part) -> list[Who]:
         owners = [found for owner in phrase.owners for found in self.resolve(owner)]
+        if core.hit.entries[0].name in COUNTERPARTS:
+            return counterparts(self, phrase, owners)
         owners = owners or self._by_pronoun(phrase)
         if owners:
             group = of_its_groups(self, phrase, owners)
