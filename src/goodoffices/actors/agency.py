@@ -78,7 +78,7 @@ def _owns(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
     noun = doc[phrase.governor]
     sort = nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower())
     if phrase.relation == "possessor":
-        return sort not in {"place", "thing"}
+        return sort not in {"place", "thing"} or (noun.lower_ == "office" and noun.dep_.startswith("nsubj"))
     return sort == "action"
 
 
@@ -120,6 +120,7 @@ def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
     if seat:
         return head.dep_ in {"nsubj", "iobj", "obl:agent", "nmod:poss", "csubj"} and head.head.pos_ in {
             "VERB",
+            "AUX",
             "ADJ",
             "NOUN",
         }

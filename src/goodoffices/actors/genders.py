@@ -14,7 +14,8 @@ _WOMEN = frozenset(
     nicola nilda ngozi patricia paula penny pratibha rachel rebecca retno rosa rosemary ruth samantha
     samia sana sanna sara sarah simone sirimavo sofia sonia sophie stephanie susan sushma tansu tarja
     theresa ursula vaira valentina victoria violeta vjosa wendy winnie xiomara yingluck yulia yuliya
-    yuriko zinaida zuzana""".split()
+    suu geun sanae paetongtarn netumbo delcy maryam sushma nirmala mehbooba navi leila tzipi asha
+    tsai yuriko zinaida zuzana""".split()
 )
 _HERS = frozenset(
     """mrs mrs. ms ms. miss queen princess baroness lady madam dame spokeswoman chairwoman congresswoman sister mother

@@ -34,6 +34,8 @@ def link(doc: Doc, phrases: list[Phrase]) -> None:
             _share_adjective(doc, left, right)
         right = right if left.absorbed else left
     standing = [phrase for phrase in phrases if not phrase.absorbed]
+    for left, right in pairwise(standing):
+        _share_possessor(doc, left, right)
     for i, phrase in enumerate(standing):
         _take_owner(doc, phrase, standing[i + 1 :])
     standing = [phrase for phrase in standing if not phrase.absorbed]
@@ -78,6 +80,14 @@ def _share_adjective(doc: Doc, left: Phrase, right: Phrase) -> None:
         right.head = head(doc, owner.first, right.last)
     elif right.relation == "modifier" and _adjectival(right):
         left.relation, left.governor = "modifier", right.governor
+
+
+def _share_possessor(doc: Doc, left: Phrase, right: Phrase) -> None:
+    """Give "national security adviser" of "India's foreign secretary and national security adviser" its owner too."""
+    titled = right.core is not None and right.core.sort == "office" and left.core is not None
+    bare = not right.owners and not right.definite and right.pronoun is None and right.same is None
+    if titled and bare and left.owners and left.role is not None and between(doc, left, right) == ["and"]:
+        right.owners = [owner for owner in left.owners if owner.first < left.last]
 
 
 def _take_owner(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:

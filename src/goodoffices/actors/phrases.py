@@ -93,8 +93,18 @@ def parts(doc: Doc, hits: list[Hit]) -> list[Part]:
         span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
         if span is None or (hit.sort in {"generic", "office"} and not _nominal(span[-1])):
             continue
+        if hit.sort in {"generic", "office"} and len(span) == 1 and _surname(doc, span.start):
+            continue
         found.append(Part(hit, span.start, span.end))
     return found
+
+
+def _surname(doc: Doc, i: int) -> bool:
+    """Tell whether a word for a role is the end of somebody's name ("Mehbooba Mufti", "Angus King")."""
+    if not 0 < i < len(doc) - 1 or not doc[i].text[0].isupper():
+        return False
+    persons = doc[i].ent_type_ == doc[i - 1].ent_type_ == "PERSON" and doc[i + 1].ent_type_ != "PERSON"
+    return persons and doc[i - 1].text[0].isupper() and doc[i - 1].pos_ == "PROPN"
 
 
 def _nominal(token: Token) -> bool:

@@ -17,6 +17,11 @@ _MOVEMENTS = frozenset(
     "movement group alliance coalition organisation organization front bloc faction militia party wing".split()
 )
 _ALLIANCES = frozenset("coalition alliance bloc front wing".split())
+_SENT = frozenset({"MIL", "COP", "SPY"})
+_SENDS = frozenset(
+    """send mass deploy withdraw move order put station rush fly commit pull lose have keep dispatch airlift contribute
+    amass mobilize mobilise call ready redeploy recall pledge offer provide land bring base gather""".split()
+)
 _BODIES = frozenset("alliance bloc".split())
 _SECTORS = {
     "REB": frozenset({"REB", None, "PRE", "OPP"}),
@@ -27,6 +32,7 @@ _SECTORS = {
 _LOCAL = frozenset(
     {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
 )
+_AWAY = frozenset("to into from towards toward for".split())
 _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 # Words that tell of whole parts of the world; whoever they stand before is not of the country in focus.
 _REGIONS = frozenset(
@@ -70,11 +76,26 @@ def _remembered(found: Who | None, office: str | None) -> list[Who]:
     return [found.but(office=office, person=None, why=f"memory: {found.name or found.code}")]
 
 
+def _sender(scene: Scene, phrase: Phrase) -> Who | None:
+    """Return the state whose verb a phrase is the object of: "Britain sent paratroopers" are Britain's."""
+    head = scene.doc[phrase.head]
+    if head.dep_ not in {"obj", "conj"} or head.head.lemma_.lower() not in _SENDS:
+        return None
+    subjects = {child.i for child in head.head.children if child.dep_ == "nsubj"}
+    for other in scene.phrases:
+        if other.head in subjects and other is not phrase and not other.absorbed:
+            return next((found for found in scene.named(other) if found.state), None)
+    return None
+
+
 def _in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> Who:
     """Return a role of the country in focus, or of the place or region that its words name."""
     if _of_a_region(scene, phrase):
         return _regional(scene, phrase, sector, office)
     at, local = phrase.first, sector in _LOCAL
+    sent = _sender(scene, phrase) if sector in _SENT else None
+    if sent is not None:
+        return sent.but(sector=sector, office=office, person=None, why=f"sent by {sent.name or sent.code}")
     here = _placed(scene, at, before=not local) or (None if local else _holder(scene, office))
     near = local and scene.memory.conflict is None
     code = _in(scene, phrase) or here or scene.memory.country(at, near=near)
@@ -132,7 +153,11 @@ def _placed(scene: Scene, at: int, *, before: bool) -> str | None:
     if before and sent[0].lower_ not in {"in", "across", "inside", "throughout"}:
         return None
     end = min(sent.end, sent.start + 5) if before else sent.end
-    places = [t.who.code for t in scene.memory.traces if sent.start <= t.at < end and not t.agent and t.who.state]
+    places = [
+        t.who.code
+        for t in scene.memory.traces
+        if sent.start <= t.at < end and not t.agent and scene.doc[t.at - 1].lower_ not in _AWAY and t.who.state
+    ]
     return places[0] if places else None
 
 

@@ -117,7 +117,7 @@ class Scene:
             return (f"former {main.office}" if former else main.office), "ELI" if former else main.sector
         for part in roles:
             entry = part.entry("generic")
-            if entry is not None:
+            if entry is not None and entry.name not in COUNTERPARTS:
                 return entry.name, entry.sector
         return None, None
 

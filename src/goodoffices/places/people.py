@@ -16,6 +16,7 @@ _LOCAL = frozenset(
     {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
 )
 _TIED = frozenset("of in from at near outside around the".split())
+_AWAY = frozenset("to into from towards toward for".split())
 _FAR = 12
 
 
@@ -50,4 +51,5 @@ def _place(doc: Doc, mention: Mention, places: list[PlaceMention]) -> PlaceMenti
         return None
     sent = doc[mention.first].sent
     near = [p for p in places if sent.start <= p.first < sent.end and abs(p.first - mention.last) <= _FAR]
+    near = [p for p in near if p.first == 0 or doc[p.first - 1].lower_ not in _AWAY]
     return min(near, key=lambda p: abs(p.first - mention.last), default=None)
