@@ -1,9 +1,10 @@
 """Who is meant: marked mentions in texts of our own, put to the resolver.
 
 ``python -m benchmarks.actors`` prints the shares with country, sector and office right, and with ``--show`` every miss.
-``actors.txt`` has a line with a date, then a line of text, in which ``[[words|CODE SECTOR office]]`` marks a mention:
-"/" parts what is right too, "," several actors, "-" is none or any, ``@`` a place that must not act. The texts were
-written after the resolver was done, without trying them on it.
+``--texts`` names another file beside this one: actors.txt, actors2.txt, actors3.txt, each written after the resolver was
+done, without trying it on them; what each gave at the first reading is in docs/data-actors.md. A file has a line with
+a date, then a line of text, in which ``[[words|CODE SECTOR office]]`` marks a mention: "/" parts what is right too, ","
+several actors, "-" is none or any, ``@`` a place that must not act.
 """
 
 from __future__ import annotations
@@ -100,10 +101,10 @@ def _same(said: str, right: str) -> bool:
     return said.lower() == right.lower() or said.lower().endswith(f" {right.lower()}")
 
 
-def texts() -> Iterator[tuple[dt.date, str]]:
-    """The dates and marked texts of the file."""
+def texts(file: Path = TEXTS) -> Iterator[tuple[dt.date, str]]:
+    """The dates and marked texts of a file."""
     day = dt.date.min
-    for line in TEXTS.read_text("utf8").splitlines():
+    for line in file.read_text("utf8").splitlines():
         if line.startswith("# "):
             day = dt.date.fromisoformat(line[2:].strip())
         elif line.strip():
@@ -114,10 +115,12 @@ def main() -> None:
     """Read every text, compare, print the shares."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.actors", description=__doc__)
     parser.add_argument("--show", action="store_true", help="print every miss")
-    show = parser.parse_args().show
+    parser.add_argument("--texts", default=TEXTS.name, help="actors.txt, actors2.txt or actors3.txt")
+    options = parser.parse_args()
+    show = options.show
     pipeline = Pipeline.load()
     verdicts = []
-    for number, (day, marked) in enumerate(texts()):
+    for number, (day, marked) in enumerate(texts(TEXTS.with_name(options.texts))):
         plain, golds = read(marked)
         mentions = pipeline.read(Document(id=str(number), text=plain, published=day)).mentions
         for gold in golds:

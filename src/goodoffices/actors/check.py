@@ -99,9 +99,15 @@ def _aliases(tables: Tables) -> list[str]:
     for row in (row for row in tables.rows["people.tsv"] if not row.own):
         for alias in row.many("aliases"):
             name, other = owners.setdefault(("person", alias), (row["name"], row))
-            if name != row["name"] and not (row.until < other.since or other.until < row.since):
+            if name != row["name"] and not _two_people(row, other):
                 faults.append(_fault(row, f"alias {alias!r} also names {name} ({other.file}, line {other.line})"))
     return faults
+
+
+def _two_people(row: Row, other: Row) -> bool:
+    """Tell whether a text tells two people of one alias apart: by its day, or by the countries that it names."""
+    disjoint = row.until < other.since or other.until < row.since
+    return disjoint or row["country"].split(":")[0] != other["country"].split(":")[0]
 
 
 def _told_apart(row: Row, other: Row) -> bool:
