@@ -1,7 +1,7 @@
 """Who is meant: marked mentions in texts of our own, put to the resolver.
 
 ``python -m benchmarks.actors`` prints the shares with country, sector and office right, and with ``--show`` every miss.
-``--texts`` names another file beside this one: actors.txt, actors2.txt, actors3.txt, each written after the resolver was
+``--texts`` names another file: actors.txt, actors2.txt, actors3.txt, each written after the resolver was
 done, without trying it on them; what each gave at the first reading is in docs/data-actors.md. A file has a line with
 a date, then a line of text, in which ``[[words|CODE SECTOR office]]`` marks a mention: "/" parts what is right too, ","
 several actors, "-" is none or any, ``@`` a place that must not act.
