@@ -40,6 +40,7 @@ _REGIONS = frozenset(
     international world global gulf caribbean neighbouring neighboring other several outside sahelian mediterranean
     muslim islamic allied coalition""".split()
 )
+_WIDE = frozenset("western european arab african gulf asian regional".split())
 # Offices that only some states have.
 _RARE = frozenset(
     "emir|king|queen|sultan|emperor|chancellor|supreme leader|crown prince|president|prime minister|prince".split("|")
@@ -133,6 +134,8 @@ def _described(scene: Scene, phrase: Phrase) -> bool:
 
 def _of_a_region(scene: Scene, phrase: Phrase) -> bool:
     core = phrase.core
+    if core is not None and scene.doc[core.first].lower_ in _WIDE and core.last - core.first > 1:
+        return True
     last = core.first if core is not None else phrase.last
     return any(scene.doc[i].lower_ in _REGIONS for i in range(phrase.first, last))
 
