@@ -132,3 +132,53 @@ def test_who_is_no_third_party(text):
 )
 def test_sport_and_business_have_no_rounds(text):
     assert ledger(text, title="No deal") == []
+
+
+def venues(text, title="A border in dispute"):
+    return [(r.ordinal, r.venue.name if r.venue else None) for r in rounds(text, title)]
+
+
+def test_the_first_and_the_second_of_what_was_counted_were_there():
+    found = venues(
+        "Sudan and Chad have held two meetings in Tripoli. The first, on 2 May, brought a truce. "
+        "The second, ten days later, ended in a quarrel over wells."
+    )
+    assert found == [(1, "Tripoli"), (2, "Tripoli")]
+
+
+def test_a_place_that_a_cleft_points_back_to():
+    found = venues(
+        "Talks between Sudan and Chad closed in Dakar on Tuesday. It was in the same town that they swore last "
+        "January, after a first meeting, to spare each other's herds."
+    )
+    assert [v for _, v in found] == ["Dakar", "Dakar"]
+
+
+def test_back_here_is_where_the_story_is():
+    found = venues(
+        "Sudan and Chad met for a fourth round of talks on Tuesday. Their ministers also agreed to inspect the wells "
+        "of Adre. They will be back here on 9 June for the fifth round.",
+        title="Dakar, round four: a truce holds",
+    )
+    assert found == [(4, "Dakar"), (5, "Dakar")]
+
+
+def test_the_only_town_named_of_the_host():
+    text = (
+        "The envoy of Chad came down the steps of a hotel in Dakar on Wednesday. Senegal is the host of the process. "
+        "The present round between Sudan and Chad, the sixth, opened on 9 May and goes on."
+    )
+    assert venues(text) == [(6, "Dakar")]
+    assert venues(text + " Rain fell in Thies.") == [(6, None)]
+
+
+def test_the_members_of_a_format_are_no_venue():
+    found = venues(
+        "The round, which opened on Tuesday, was held in the format known as two plus two: Sudan and Chad, with Libya "
+        "and Egypt as observers."
+    )
+    assert [v for _, v in found] == [None]
+
+
+def test_a_town_named_as_a_body_is_no_venue():
+    assert venues("Sudan and Chad walked out of African Union talks on their border on Tuesday.") == [(None, None)]

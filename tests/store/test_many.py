@@ -8,8 +8,8 @@ NOTHING = {"lost": 0, "doubled": 0, "problems": 0, "errors": 0}
 
 
 def test_an_addition_that_is_killed_loses_and_doubles_nothing(url):
-    assert killed.killed(url, 60, 3, longest=2.5) == NOTHING
+    assert NOTHING.items() <= killed.killed(url, 60, 3, longest=2.5).items()
 
 
 def test_several_additions_at_once_lose_and_double_nothing(url):
-    assert killed.together(url, 40, 3) == NOTHING
+    assert NOTHING.items() <= killed.together(url, 40, 3).items()

@@ -107,7 +107,7 @@ def _stands_alone(scene: Scene, token: Token) -> bool:
     if following is None or following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or following.lower_ in _NOT_COUNTING:
         return False
     apart = token.dep_.partition(":")[0] not in {"amod", "advmod", "compound"} or token.head.i < token.i
-    return bool(counted) or apart
+    return bool(counted) or apart or (following.text == "," and before.head.i == token.i)  # an adverb has no article
 
 
 def _noun_cue(scene: Scene, token: Token, kind: CueKind = "noun") -> Cue:

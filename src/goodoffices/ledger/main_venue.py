@@ -10,28 +10,42 @@ from goodoffices.ledger.venues import WIDE, venue_of
 
 if TYPE_CHECKING:
     from goodoffices.ledger.merging import Draft
+    from goodoffices.ledger.roles import Statement
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import PlaceMention, Venue
 
 _NEWSROOMS = frozenset(
     {"New York", "United Nations", "London", "Washington", "Brussels", "Cairo", "Beirut", "Nairobi", "Dakar"}
 )  # fmt: skip
+_TOWNS = frozenset({"city", "capital", "village"})
 
 
-def place_main(scene: Scene, drafts: list[Draft]) -> None:
+def place_main(scene: Scene, drafts: list[Draft], statements: list[Statement]) -> None:
     """The venue of the story's own round may stand in the headline or the dateline alone."""
     main = next((d for d in drafts if not d.future), None)
-    if main is not None and main.venue and scene.dateline and _holds(scene, main.venue, scene.dateline):
+    if main is None:
+        return
+    if main.venue and scene.dateline and _holds(scene, main.venue, scene.dateline):
         main.venue = venue_of(scene.dateline)  # "in Burkina Faso", told from Ouagadougou
-    if main is None or main.venue or "shuttle" in main.kinds or any(f.spot.venue for f in main.facts):
-        return
-    if main.votes["cancelled"] + main.votes["postponed"] > main.votes["held"]:
-        return
-    main.venue = _in_title(scene) or _in_dateline(scene, main)
+    told = main.venue or any(f.spot.venue for f in main.facts)
+    called_off = main.votes["cancelled"] + main.votes["postponed"] > main.votes["held"]
+    if not (told or called_off or "shuttle" in main.kinds):
+        main.venue = _in_title(scene) or _in_dateline(scene, main) or _of_host(scene, main, statements)
     for draft in drafts:
-        # "in the same city" pointed to a venue that was not known yet
-        if draft is not main and draft.venue is None and any(f.spot.same for f in draft.facts):
+        # "in the same city", "back here" pointed to a venue that was not known yet
+        if draft is not main and draft.venue is None and _points_to_main(draft, told=bool(told)):
             draft.venue = main.venue
+
+
+def _points_to_main(draft: Draft, *, told: bool) -> bool:
+    return any(f.spot.here or (f.spot.same and not told) for f in draft.facts)
+
+
+def _of_host(scene: Scene, main: Draft, statements: list[Statement]) -> Venue | None:
+    """The one town of the host country that the text names; where it names two, the host alone says too little."""
+    hosts = {s.actor for s in statements if s.role == "host"} - {c.partition(":")[0] for c in main.parties}
+    towns = {p.geonameid: p for p in reversed(scene.places) if p.country in hosts and p.feature in _TOWNS}
+    return venue_of(next(iter(towns.values()))) if len(towns) == 1 else None
 
 
 def _holds(scene: Scene, venue: Venue, place: PlaceMention) -> bool:

@@ -197,6 +197,8 @@ def _compatible(scene: Scene, fact: Facts, draft: Draft) -> bool:
         return False
     if (fact.cue.kind == "shuttle") != ("shuttle" in draft.kinds) and fact.anchored:
         return False
+    if draft.ordinal and not ordinal and scene.has(scene.lex.rounds.phone, fact.cue.scope):
+        return False  # a call in the days of a numbered round is none of its sessions
     return not (fact.spot.venue and draft.venue and not _same_place(fact.spot.venue, draft.venue))
 
 

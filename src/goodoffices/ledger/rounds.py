@@ -56,7 +56,7 @@ def rounds_of(scene: Scene) -> Found:
     dispute = dispute_of(scene, [f.sides for f in facts if f.outlook != "supposed"], outsiders)
     kept = _with_parties(scene, facts, dispute)
     drafts = merge(scene, kept)
-    place_main(scene, drafts)
+    place_main(scene, drafts, statements)
     _hear_sentences(scene, drafts)
     statuses = [_status(scene, d) for d in drafts]
     thirds = cover(scene, drafts, statements, statuses)

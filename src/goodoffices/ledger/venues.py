@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
+from goodoffices.ledger.ordinals import cardinal
 from goodoffices.ledger.times import matrix_of
 from goodoffices.records import Venue
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _AT = frozenset({"in", "at", "near", "outside", "inside", "just outside"})
 WIDE = frozenset({"country", "continent", "region", "river", "sea", "state", "province", "lake", "mountain"})
+_TABLES = frozenset({"table", "track"})
+_COUNTED_REACH = 3  # sentences in which "the second" is one of the two counted before
 _BACK = frozenset({"there", "here"})
 _SAME = frozenset({"same", "that", "this"})
 _SPOTS = frozenset(
@@ -37,10 +40,14 @@ _EVENTS = frozenset(
 
 @dataclass(slots=True)
 class Spot:
-    """A venue as far as one cue tells it; ``same`` where the text points back to the venue before."""
+    """A venue as far as one cue tells it; ``same`` where the text points back to the venue before.
+
+    ``here`` is where the text is written from, which is the venue of the story's own round where no dateline tells it.
+    """
 
     venue: Venue | None = None
     same: bool = False
+    here: bool = False
     fallback: Venue | None = None
 
 
@@ -58,10 +65,46 @@ def spot_of(scene: Scene, cue: Cue) -> Spot:
             return Spot(venue_of(places[0])) if last else Spot(same=True, fallback=venue_of(places[0]))
     words = {scene.tokens[i].lower_ for i in cue.scope}
     if words & {"here"} or (words & {"this"} and _points(scene, cue, "this")):
-        return Spot(venue_of(scene.dateline)) if scene.dateline else Spot()
+        return Spot(venue_of(scene.dateline)) if scene.dateline else Spot(here=True)
     if "there" in words and _adverb(scene, cue, "there"):
         return Spot(same=True)
-    return Spot(same=_points(scene, cue, "same") or _points(scene, cue, "that"))
+    if _points(scene, cue, "same") or _points(scene, cue, "that"):
+        return Spot(same=True)
+    return _where_counted(scene, cue) or _where_cleft(scene, cue) or Spot()
+
+
+def _where_cleft(scene: Scene, cue: Cue) -> Spot | None:
+    """ "It was in the same town that the sides promised": the place that the clause is told of."""
+    predicate = scene.tokens[cue.predicate]
+    spot = predicate.head
+    if predicate.dep_.partition(":")[0] not in {"csubj", "acl", "advcl", "ccomp"} or tree.lemma(spot) not in _SPOTS:
+        return None
+    opened = any(c.lower_ == "it" and c.i < spot.i for c in spot.children)
+    back = any(c.lower_ in {"same", "that", "this"} and c.i < spot.i for c in spot.children)
+    return Spot(same=True) if opened and back and tree.case_of(spot) in _AT else None
+
+
+def _where_counted(scene: Scene, cue: Cue) -> Spot | None:
+    """ "There were two meetings in Tunis. The first ...": an ordinal alone counts what was counted, where that was."""
+    if cue.kind != "ordinal":
+        return None
+    sentence = scene.sent_of[cue.token]
+    for number in range(sentence - 1, max(sentence - 1 - _COUNTED_REACH, -1), -1):
+        if scene.paragraph_of(number) != scene.paragraph_of(sentence):
+            return None
+        for token in scene.sents[number]:
+            if _counts_rounds(scene, token):
+                near = [scene.place_at(c.i) for c in (*token.children, *token.head.children) if tree.case_of(c) in _AT]
+                place = next((p for p in near if p and not _is_wide(p)), None)
+                return Spot(venue_of(place)) if place else None
+    return None
+
+
+def _counts_rounds(scene: Scene, token: Token) -> bool:
+    """ "Two tables", "three meetings": a plural of rounds with its number."""
+    if token.tag_ != "NNS" or not ({tree.lemma(token)} & (scene.lex.rounds.nouns | _TABLES)):
+        return False
+    return any((cardinal(c.lower_) or 0) > 1 for c in token.children)
 
 
 def venue_of(place: PlaceMention) -> Venue:
@@ -123,9 +166,16 @@ def _stands_at(cue: Cue, token: Token) -> bool:
             return False
         if token.head.i in anchors or token.head.i == token.i:
             return placed
+        if _spells_out(token):
+            return False
         token = token.head
         if tree.is_predicate(token):
             return placed and token.i in scope
         if tree.lemma(token) in _EVENTS:
             return False
     return False
+
+
+def _spells_out(token: Token) -> bool:
+    """ "In a format known by its members: Peru, Chile and ...": what stands behind a thing lists it, and not where."""
+    return token.dep_ in {"appos", "parataxis"} and tree.lemma(token.head) not in _SPOTS | _SETTLEMENTS

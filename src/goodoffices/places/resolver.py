@@ -25,6 +25,7 @@ _ALTERNATE_ABROAD = 300_000
 _AREAS = frozenset({"country", "region", "county", "peninsula", "island"})
 _HOLDERS = _AREAS | {"city", "capital"}
 _TOWNS = frozenset({"city", "capital", "village"})
+_BODIES = frozenset({"IGO", "NGO"})
 _OTHERS = 3
 _CLEAR = 1.5
 # Words between a place and what holds it: "Mosul, Iraq", "Goma in eastern Congo", "the Mission district of Kabul".
@@ -51,7 +52,7 @@ class PlaceResolver:
 
     def resolve(self, doc: Doc, mentions: list[Mention], *, outlet: str | None = None) -> list[PlaceMention]:
         """Every place that the document names, resolved where one candidate stands out, in order of the text."""
-        found = Finder(doc, self.gazetteer, mentions).namings()
+        found = [n for n in Finder(doc, self.gazetteer, mentions).namings() if not _of_body(n, mentions)]
         context = context_of(found, mentions, outlet, self.gazetteer)
         chosen = self._choose(doc, found, context)
         agents = {i for m in mentions if m.agent and m.kind in {"name", "metonym"} for i in range(m.first, m.last)}
@@ -128,6 +129,15 @@ class Choice:
 
     def __init__(self, place: Candidate | None, why: str, others: tuple[str, ...] = ()) -> None:
         self.place, self.why, self.others = place, why, others
+
+
+def _of_body(naming: Naming, mentions: list[Mention]) -> bool:
+    """Whether a name stands in that of an organisation: there is a town named Union, not so in "the African Union"."""
+    return naming.how != "dateline" and any(
+        m.first <= naming.first and naming.last <= m.last
+        for m in mentions
+        if m.kind == "name" and m.actors and all(a.sector in _BODIES for a in m.actors)
+    )
 
 
 def _site(naming: Naming, held: tuple[Candidate, ...]) -> Choice:
