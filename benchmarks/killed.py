@@ -10,7 +10,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 
 from benchmarks.made import articles
 from goodoffices.store import open_store
@@ -74,8 +73,8 @@ def wrong(url: str, count: int, first: int, last: int) -> dict[str, int]:
     reports = sum(len(r) for _, r, _ in items)
     lost, doubled = max(len(items) - held.documents, 0), max(held.documents - len(items), 0)
     return {
-        "additions": last - first + 1, "lost": lost + max(reports - held.reports, 0), "doubled": doubled + max(held.reports - reports, 0),
-        "problems": len(problems),
+        "additions": last - first + 1, "lost": lost + max(reports - held.reports, 0),
+        "doubled": doubled + max(held.reports - reports, 0), "problems": len(problems),
     }  # fmt: skip
 
 

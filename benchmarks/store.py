@@ -20,19 +20,20 @@ _SPAN = 1_000
 
 def growth(path: Path, count: int, *, reports: int = 2) -> dict[str, float]:
     """Milliseconds of processor time an addition takes after a thousand articles and at the end."""
-    taken = {"early": 0.0, "late": 0.0}
+    taken: list[float] = []
     with open_store(f"sqlite:///{path}") as store:
-        for number, item in enumerate(articles(count, reports=reports)):
+        for number, item in enumerate(articles(count, reports=reports), 1):
             began = time.process_time()
             store.add(*item)
-            spent = time.process_time() - began
-            if EARLY[0] <= number < EARLY[1]:
-                taken["early"] += spent
-            elif number >= count - _SPAN:
-                taken["late"] += spent
-            if number % 5_000 == 4_999:
-                print(number + 1, flush=True)
-    return {name: round(1_000 * total / _SPAN, 2) for name, total in taken.items()}
+            taken.append(time.process_time() - began)
+            if number % 5_000 == 0:
+                print(f"{number}: {_mean(taken[-_SPAN:])} ms", flush=True)
+    return {"early": _mean(taken[EARLY[0] : EARLY[1]]), "late": _mean(taken[-_SPAN:])}
+
+
+def _mean(seconds: list[float]) -> float:
+    """Their mean in milliseconds."""
+    return round(1_000 * sum(seconds) / max(1, len(seconds)), 2)
 
 
 def multiply(store: Store, wanted: int) -> int:

@@ -36,20 +36,20 @@ class Scores:
     matched: Share = field(default_factory=Share)
     precision: float = 0.0
     recall: float = 0.0
+    stories: float = 0.0
     notes: list[str] = field(default_factory=list)
 
     @property
     def b_cubed(self) -> float:
-        """The harmonic mean of B-cubed precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        """The harmonic mean of the events' B-cubed precision and recall."""
+        return _mean(self.precision, self.recall)
 
     def figures(self) -> dict[str, float]:
         """The figures by name."""
         return {
             "rounds": self.rounds.f1, "roles": self.roles.f1, "status": self.status.value, "venue": self.venue.value,
             "offers": self.offers.f1, "offer status": self.offer_status.value, "as of": self.as_of.value,
-            "events B-cubed": self.b_cubed, "events matched": self.matched.value,
+            "events B-cubed": self.b_cubed, "events matched": self.matched.value, "stories B-cubed": self.stories,
         }  # fmt: skip
 
 
@@ -65,6 +65,9 @@ def score(store: Store, gold: dict[str, Any]) -> Scores:
     _offers(scores, gold, [v.process for v in views])
     _standing(scores, store, gold)
     _events(scores, store, gold["articles"])
+    # An article's name begins with the moment that it tells: horn-07-a and horn-07-c are one story.
+    told = [(name.rpartition("-")[0], str(store.document(name).row.story)) for name in gold["articles"]]
+    scores.stories = _mean(*_b_cubed(told))
     return scores
 
 
@@ -171,15 +174,25 @@ def _events(scores: Scores, store: Store, told: dict[str, list[dict[str, Any]]])
             if hit is not None:
                 linked.remove(hit)
                 items.append((event["event"], str(hit[1])))
-    by_gold, by_found = defaultdict(list), defaultdict(list)
+    scores.precision, scores.recall = _b_cubed(items)
+
+
+def _b_cubed(items: list[tuple[str, str]]) -> tuple[float, float]:
+    """B-cubed precision and recall of items with their gold cluster and the found one."""
+    by_gold, by_found = defaultdict(set), defaultdict(set)
     for number, (gold, found) in enumerate(items):
-        by_gold[gold].append(number)
-        by_found[found].append(number)
+        by_gold[gold].add(number)
+        by_found[found].add(number)
     if not items:
-        return
-    shared = [len(set(by_gold[g]) & set(by_found[f])) for g, f in items]
-    scores.precision = sum(s / len(by_found[f]) for s, (_, f) in zip(shared, items, strict=True)) / len(items)
-    scores.recall = sum(s / len(by_gold[g]) for s, (g, _) in zip(shared, items, strict=True)) / len(items)
+        return 0.0, 0.0
+    shared = [len(by_gold[g] & by_found[f]) for g, f in items]
+    precision = sum(s / len(by_found[f]) for s, (_, f) in zip(shared, items, strict=True)) / len(items)
+    return precision, sum(s / len(by_gold[g]) for s, (g, _) in zip(shared, items, strict=True)) / len(items)
+
+
+def _mean(precision: float, recall: float) -> float:
+    """Their harmonic mean."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def _fits(event: dict[str, Any], report: Report) -> bool:

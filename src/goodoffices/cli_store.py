@@ -138,6 +138,7 @@ def search(
     factuality: Standing = None,
     format_: Annotated[str | None, typer.Option("--format", help="jsonl or table.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 20,
+    stories: Annotated[bool, typer.Option("--stories", help="One article of each story, the best.")] = False,
 ) -> None:
     """Search the articles' words; with filters, articles that tell of such an event."""
     commands = _commands()
@@ -146,7 +147,8 @@ def search(
         place=place, factuality=factuality,
     )  # fmt: skip
     asked = " ".join(f'"{w}"' if " " in w else w for w in words)
-    commands.search_documents(asked, wanted, store=store, kind=_kind(format_, ("jsonl", "table")), limit=limit)
+    kind = _kind(format_, ("jsonl", "table"))
+    commands.search_documents(asked, wanted, store=store, kind=kind, limit=limit, stories=stories)
 
 
 @app.command()

@@ -108,10 +108,12 @@ def _flat(event: EventRow) -> dict[str, Any]:
     return row
 
 
-def search_documents(words: str, wanted: EventFilter, *, store: str | None, kind: str, limit: int) -> None:
-    """Write the documents with these words, the best first."""
+def search_documents(
+    words: str, wanted: EventFilter, *, store: str | None, kind: str, limit: int, stories: bool
+) -> None:
+    """Write the documents with these words, the best first; with ``stories`` one a story."""
     with open_store(store) as kept:
-        hits = kept.search(words, wanted, limit=limit)
+        hits = kept.search(words, wanted, limit=limit, stories=stories)
     if kind == "table":
         from goodoffices.show_store import show_hits
 

@@ -82,7 +82,9 @@ def show_hits(hits: list[Hit]) -> None:
     for hit in hits:
         d = hit.document
         out.print(Text(f"{d.title or d.id}", style="bold"))
-        out.print(Text(f"  {_plain(d.published)} · {_plain(d.outlet)} · {d.id} · {hit.events} events", style="dim"))
+        more = f" · {hit.alike} more of this story" if hit.alike else ""
+        about = f"  {_plain(d.published)} · {_plain(d.outlet)} · {d.id} · {hit.events} events{more}"
+        out.print(Text(about, style="dim"))
         out.print(Text(f"  {hit.snippet}"))
     if not hits:
         out.print("nothing found")

@@ -39,3 +39,4 @@ def test_a_negotiation_told_over_two_years_comes_out_of_its_articles(pipeline, t
     assert found["status"] >= 0.8
     assert found["offers"] >= 0.85
     assert found["events B-cubed"] >= 0.8
+    assert found["stories B-cubed"] >= 0.85

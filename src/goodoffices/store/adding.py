@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, update
 
 from goodoffices.linking import Fingerprint, fingerprint, is_copy, origin_of
-from goodoffices.store import link_events, link_ledger, search, settle, write_reports
+from goodoffices.store import link_events, link_ledger, link_stories, search, settle, write_reports
 from goodoffices.store.common import now
 from goodoffices.store.identity import identity_of, tidy_url
 from goodoffices.store.schema import bands, documents, failures
@@ -65,6 +65,7 @@ def add(
     number, origin = _document(connection, document, identity, texts=texts)
     source = link_events.Source(number, identity, document.published, origin)
     coded(connection, source, reports, processes, coder=coder or (reports[0].coder if reports else "none"))
+    link_stories.link(connection, number)
     search.index(connection, number, document, reports, texts=texts)
     return True
 

@@ -34,6 +34,9 @@ _RULES = (
     ("process {} counts other rounds than it has",
      "SELECT p.key FROM processes p WHERE p.live AND p.merged_into IS NULL AND p.rounds <> "
      "(SELECT count(*) FROM rounds r WHERE r.process_id = p.id AND r.live)"),
+    ("document {} belongs to a story that has no first document",
+     "SELECT d.name FROM documents d LEFT JOIN documents f ON f.id = d.story WHERE d.story IS NOT NULL AND "
+     "(f.id IS NULL OR f.story <> f.id)"),
     ("address {} has no current version, or several",
      "SELECT url FROM documents WHERE url IS NOT NULL GROUP BY url HAVING count(*) FILTER (WHERE current) <> 1"),
 )  # fmt: skip

@@ -64,12 +64,12 @@ def document_of(row: Row[Any]) -> Document:
 
 
 def _row(connection: Connection, row: Row[Any]) -> DocumentRow:
-    original = None
-    if row.copy_of is not None:
-        original = connection.scalar(select(documents.c.name).where(documents.c.id == row.copy_of))
+    others = {n for n in (row.copy_of, row.story) if n is not None}
+    known = connection.execute(select(documents.c.id, documents.c.name).where(documents.c.id.in_(others)))
+    names = {r.id: r.name for r in known} if others else {}
     return DocumentRow(
         id=row.name, title=row.title, outlet=row.outlet, origin=row.origin, published=row.published, url=row.url,
-        version=row.version, current=row.current, copy_of=original,
+        version=row.version, current=row.current, copy_of=names.get(row.copy_of), story=names.get(row.story),
     )  # fmt: skip
 
 
@@ -90,8 +90,19 @@ def _reports(connection: Connection, number: int) -> list[LinkedReport]:
     return [LinkedReport(report=Report.model_validate(r.record), event=r.key) for r in connection.execute(query)]
 
 
-def searched(connection: Connection, words: str, wanted: EventFilter, limit: int = 20, offset: int = 0) -> list[Hit]:
-    """The documents with these words, the best first; with a filter, those that tell of such an event."""
+def searched(
+    connection: Connection,
+    words: str,
+    wanted: EventFilter,
+    limit: int = 20,
+    offset: int = 0,
+    *,
+    stories: bool = False,
+) -> list[Hit]:
+    """The documents with these words, the best first; with a filter, those that tell of such an event.
+
+    With ``stories`` one document a story, the best.
+    """
     if not search.query_of(words):
         raise OptionError(f"search {words!r} has no word to look for; give words, or a phrase in quotation marks")
     sql, values = search.matching(connection, words)
@@ -103,14 +114,25 @@ def searched(connection: Connection, words: str, wanted: EventFilter, limit: int
         told = told.join(events, events.c.id == event_reports.c.event_id)
         fits = exists().select_from(told).where(reports.c.document_id == documents.c.id)
         query = query.where(fits.where(*queries_events.conditions(connection, wanted)))
-    rows = sorted(connection.execute(query), key=lambda r: (ranks[r.id], r.id))[offset : offset + limit]
+    rows = sorted(connection.execute(query), key=lambda r: (ranks[r.id], r.id))
+    if stories:
+        kept: dict[int, Row[Any]] = {}
+        for r in rows:
+            kept.setdefault(r.story or r.id, r)
+        rows = list(kept.values())
     return [
         Hit(
             document=_row(connection, r), snippet=search.snippet(_shown(connection, r), words),
-            events=_events(connection, r.id), rank=ranks[r.id],
+            events=_events(connection, r.id), alike=_alike(connection, r), rank=ranks[r.id],
         )
-        for r in rows
+        for r in rows[offset : offset + limit]
     ]  # fmt: skip
+
+
+def _alike(connection: Connection, row: Row[Any]) -> int:
+    """How many other documents tell the story of this one."""
+    same = (documents.c.story == row.story) & (documents.c.id != row.id)
+    return int(connection.scalar(select(func.count()).select_from(documents).where(same)) or 0)
 
 
 def _shown(connection: Connection, row: Row[Any]) -> str:

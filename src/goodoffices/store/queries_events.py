@@ -190,7 +190,8 @@ def one(connection: Connection, key: str) -> EventView:
         raise NotFoundError(
             f"event {key}: there is none in the store; goodoffices events --format jsonl gives the keys"
         )
-    return EventView(event=event_row(row), reports=reports_of(connection, row.id))
+    told = reports_of(connection, row.id)
+    return EventView(event=event_row(row), reports=told, stories=len({r.story or r.document for r in told}))
 
 
 def row_of(connection: Connection, number: int) -> EventRow:
@@ -200,24 +201,25 @@ def row_of(connection: Connection, number: int) -> EventRow:
 
 def reports_of(connection: Connection, number: int) -> list[EventReport]:
     """The reports of an event from active codings, oldest first."""
-    original = documents.alias("original")
+    original, first = documents.alias("original"), documents.alias("first")
     source = (
         event_reports.join(reports, reports.c.id == event_reports.c.report_id)
         .join(codings, codings.c.id == reports.c.coding_id)
         .join(documents, documents.c.id == reports.c.document_id)
         .outerjoin(original, original.c.id == documents.c.copy_of)
+        .outerjoin(first, first.c.id == documents.c.story)
     )
     query = select(
         reports.c.record, documents.c.name, documents.c.title, documents.c.outlet, documents.c.origin,
-        documents.c.published, documents.c.url, original.c.name.label("original"), event_reports.c.score,
-        event_reports.c.reason,
+        documents.c.published, documents.c.url, original.c.name.label("original"), first.c.name.label("story"),
+        event_reports.c.score, event_reports.c.reason,
     ).select_from(source)  # fmt: skip
     query = query.where(event_reports.c.event_id == number, codings.c.active)
     rows = connection.execute(query.order_by(documents.c.published, reports.c.id).limit(_REPORTS))
     return [
         EventReport(
             report=Report.model_validate(r.record), document=r.name, title=r.title, outlet=r.outlet, origin=r.origin,
-            published=r.published, url=r.url, copy_of=r.original, score=r.score, reason=r.reason,
+            published=r.published, url=r.url, copy_of=r.original, story=r.story, score=r.score, reason=r.reason,
         )
         for r in rows
     ]  # fmt: skip

@@ -85,8 +85,11 @@ def listed_documents(
 ) -> DocumentPage:
     """A page of documents; ``outlet`` and days of publication bound it."""
     original = documents.alias("original")
-    query = select(documents, documents.c.id.label("number"), original.c.name.label("original"))
-    query = query.outerjoin(original, original.c.id == documents.c.copy_of).where(documents.c.id < _after(page))
+    first = documents.alias("first")
+    query = select(documents, documents.c.id.label("number"), original.c.name.label("original"),
+                   first.c.name.label("first"))  # fmt: skip
+    query = query.outerjoin(original, original.c.id == documents.c.copy_of)
+    query = query.outerjoin(first, first.c.id == documents.c.story).where(documents.c.id < _after(page))
     if outlet:
         query = query.where(documents.c.outlet == outlet)
     if since:
@@ -100,7 +103,7 @@ def listed_documents(
 def _document(r: Any) -> DocumentRow:
     return DocumentRow(
         id=r.name, title=r.title, outlet=r.outlet, origin=r.origin, published=r.published, url=r.url,
-        version=r.version, current=r.current, copy_of=r.original,
+        version=r.version, current=r.current, copy_of=r.original, story=r.first,
     )  # fmt: skip
 
 

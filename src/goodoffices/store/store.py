@@ -238,10 +238,21 @@ class Store:
         with self.reading() as connection:
             return queries_documents.one(connection, name)
 
-    def search(self, words: str, wanted: EventFilter = _EVERYTHING, *, limit: int = 20, offset: int = 0) -> list[Hit]:
-        """The documents with all these words, the best first; with a filter, those that tell of such an event."""
+    def search(
+        self,
+        words: str,
+        wanted: EventFilter = _EVERYTHING,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        stories: bool = False,
+    ) -> list[Hit]:
+        """The documents with all these words, the best first; with a filter, those that tell of such an event.
+
+        With ``stories`` one document a story, the best.
+        """
         with self.reading() as connection:
-            return queries_documents.searched(connection, words, wanted, limit, offset)
+            return queries_documents.searched(connection, words, wanted, limit, offset, stories=stories)
 
     def totals(self) -> Totals:
         """How much the store holds."""

@@ -80,15 +80,17 @@ class EventReport(Record):
     published: dt.date | None
     url: str | None
     copy_of: str | None
+    story: str | None
     score: float
     reason: str
 
 
 class EventView(Record):
-    """One event with all its reports, oldest first."""
+    """One event with all its reports, oldest first; ``stories`` counts the days' stories that tell it."""
 
     event: EventRow
     reports: list[EventReport]
+    stories: int
 
 
 class ProcessRow(Record):
@@ -148,7 +150,7 @@ class LinkedReport(Record):
 
 
 class DocumentRow(Record):
-    """A document in a list."""
+    """A document in a list; ``story`` is the id of the first document of its story, its own where it began one."""
 
     id: str
     title: str
@@ -159,6 +161,7 @@ class DocumentRow(Record):
     version: int
     current: bool
     copy_of: str | None
+    story: str | None
 
 
 class DocumentView(Record):
@@ -176,11 +179,12 @@ class DocumentView(Record):
 
 
 class Hit(Record):
-    """A document that search found, best first."""
+    """A document that search found, best first; ``alike`` is how many others tell the same story."""
 
     document: DocumentRow
     snippet: str
     events: int
+    alike: int
     rank: float
 
 
