@@ -1,6 +1,7 @@
 """A store's events and negotiations as tables with the columns of the released data sets.
 
-A row is an event (of the mediation table: a role in a round). What we do not have stays empty.
+A row is an event (of the mediation table: a role in a round). What we do not have stays empty. As JSON Lines, PLOVER
+has the records of its manual, with lists and entities; everything else is flat.
 """
 
 from __future__ import annotations
@@ -8,14 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.export import gdelt
+from goodoffices.export.countries import state_of
+from goodoffices.export.plover import record
 from goodoffices.linking.days import days_of
-from goodoffices.store import EventFilter, Page
+from goodoffices.store import EventFilter, Page, queries_events
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from goodoffices.store import Store
-    from goodoffices.store.views import EventActor, EventRow, ProcessView, RoundView
+    from goodoffices.store.views import EventActor, EventRow, ProcessView, RoundView, Teller
 
 EVERYTHING = EventFilter()
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -54,11 +57,19 @@ def rows(store: Store, schema: str, wanted: EventFilter = EVERYTHING) -> Iterato
     return _ROWS[schema](store, wanted)
 
 
-def _events(store: Store, wanted: EventFilter) -> Iterator[EventRow]:
+def records(store: Store, wanted: EventFilter = EVERYTHING) -> Iterator[dict[str, Any]]:
+    """The events wanted as records of PLOVER's manual."""
+    return (record(event, told) for event, told in _events(store, wanted))
+
+
+def _events(store: Store, wanted: EventFilter) -> Iterator[tuple[EventRow, Teller]]:
+    """The events wanted with who tells them."""
     cursor = None
     while True:
         page = store.events(wanted, Page(500, cursor))
-        yield from page.events
+        with store.reading() as connection:
+            told = queries_events.tellers(connection, [e.key for e in page.events])
+        yield from ((e, told[e.key]) for e in page.events)
         cursor = page.next
         if cursor is None:
             return
@@ -78,14 +89,21 @@ def _countries(actors: list[EventActor]) -> str | None:
     return "; ".join(dict.fromkeys(found)) or None
 
 
+def _cow(actors: list[EventActor]) -> str | None:
+    """The Correlates of War project's numbers of the states of those named."""
+    found = [str(s.cow) for a in actors if (s := state_of(a.code)) and s.cow]
+    return "; ".join(dict.fromkeys(found)) or None
+
+
 def _sectors(actors: list[EventActor]) -> str | None:
     return "; ".join(dict.fromkeys(a.sector for a in actors if a.sector)) or None
 
 
 def _plover(store: Store, wanted: EventFilter) -> Iterator[dict[str, Any]]:
-    for e in _events(store, wanted):
+    for e, _ in _events(store, wanted):
         yield {
-            "id": e.key, "date": e.date, "event": e.type, "mode": e.mode, "context": None, "quad_code": e.quad,
+            "id": e.key, "date": e.date, "event": e.type, "mode": e.mode, "quad_code": e.quad,
+            "context": "|".join(e.context) or None,
             "event_scale": e.scale, "cameo": e.cameo, "factuality": e.factuality, "polarity": e.polarity,
             "actor": _codes(e.actors), "recipient": _codes(e.recipients), "event_loc": e.place, "event_text": e.quote,
             "reports": e.reports, "outlets": e.outlets,
@@ -93,16 +111,17 @@ def _plover(store: Store, wanted: EventFilter) -> Iterator[dict[str, Any]]:
 
 
 def _polecat(store: Store, wanted: EventFilter) -> Iterator[dict[str, Any]]:
-    for e in _events(store, wanted):
+    for e, told in _events(store, wanted):
         row = {
             "Event ID": e.key, "Event Date": e.date, "Event Type": e.type, "Event Mode": e.mode, "Intensity": e.scale,
             "Quad Code": e.quad, "Raw Placename": e.place, "Placename": e.place, "Country": e.country,
-            "Latitude": e.lat, "Longitude": e.lon, "Publication Date": e.first_mention,
+            "Latitude": e.lat, "Longitude": e.lon, "Publication Date": e.first_mention, "Language": "en",
+            "Contexts": "; ".join(e.context) or None, "Source": next(iter(told.outlets), None),
         }  # fmt: skip
         for side, actors in (("Actor", e.actors), ("Recipient", e.recipients)):
             first = actors[0] if actors else None
             row |= {
-                f"{side} Name": _names(actors), f"{side} Country": _countries(actors),
+                f"{side} Name": _names(actors), f"{side} Country": _countries(actors), f"{side} COW": _cow(actors),
                 f"Primary {side} Sector": first.sector if first else None, f"{side} Sectors": _sectors(actors),
                 f"{side} Title": first.office if first else None,
             }  # fmt: skip
@@ -110,13 +129,14 @@ def _polecat(store: Store, wanted: EventFilter) -> Iterator[dict[str, Any]]:
 
 
 def _icews(store: Store, wanted: EventFilter) -> Iterator[dict[str, Any]]:
-    for e in _events(store, wanted):
+    for e, told in _events(store, wanted):
         yield {
             "Event ID": e.key, "Event Date": e.date, "Source Name": _names(e.actors),
             "Source Sectors": _sectors(e.actors), "Source Country": _countries(e.actors), "Event Text": e.quote,
             "CAMEO Code": e.cameo, "Intensity": e.scale, "Target Name": _names(e.recipients),
             "Target Sectors": _sectors(e.recipients), "Target Country": _countries(e.recipients), "Country": e.country,
-            "Latitude": e.lat, "Longitude": e.lon,
+            "Latitude": e.lat, "Longitude": e.lon, "Story ID": next(iter(told.documents), None),
+            "Publisher": next(iter(told.outlets), None),
         }  # fmt: skip
 
 
@@ -159,6 +179,6 @@ def _round(view: ProcessView, item: RoundView) -> Iterator[dict[str, Any]]:
 
 _ROWS: dict[str, Callable[[Store, EventFilter], Iterator[dict[str, Any]]]] = {
     "plover": _plover, "polecat": _polecat, "icews": _icews, "mediation": _mediation,
-    "gdelt": lambda store, wanted: map(gdelt.gdelt, _events(store, wanted)),
-    "phoenix": lambda store, wanted: map(gdelt.phoenix, _events(store, wanted)),
+    "gdelt": lambda store, wanted: (gdelt.gdelt(e, told) for e, told in _events(store, wanted)),
+    "phoenix": lambda store, wanted: (gdelt.phoenix(e, told) for e, told in _events(store, wanted)),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from goodoffices.errors import OptionError
-from goodoffices.export.schemas import COLUMNS, EVERYTHING, rows
+from goodoffices.export.schemas import COLUMNS, EVERYTHING, records, rows
 from goodoffices.export.writers import harmless, refuse_unwritable, text_stream
 
 if TYPE_CHECKING:
@@ -43,8 +43,12 @@ def export(store: Store, schema: str, kind: str, out: Path | None, wanted: Event
 
 
 def pieces(store: Store, schema: str, kind: str, wanted: EventFilter = EVERYTHING) -> Iterator[tuple[str, int]]:
-    """The text of a table (csv or jsonl) in pieces, each with how many rows it has."""
+    """The text of a table (csv or jsonl) in pieces, each with how many rows it has; PLOVER's JSON Lines are records."""
     columns = COLUMNS[schema]
+    if kind == "jsonl" and schema == "plover":
+        for some in _cut(records(store, wanted), _PIECE):
+            yield _lines(some), len(some)
+        return
     if kind == "csv" and schema not in BARE:
         yield _csv(schema, [], names=True), 0
     for some in _cut(rows(store, schema, wanted), _PIECE):
@@ -52,7 +56,11 @@ def pieces(store: Store, schema: str, kind: str, wanted: EventFilter = EVERYTHIN
         if kind == "csv":
             yield _csv(schema, whole), len(whole)
         else:
-            yield "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in whole), len(whole)
+            yield _lines(whole), len(whole)
+
+
+def _lines(some: list[dict[str, Any]]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in some)
 
 
 def _cut(found: Iterator[dict[str, Any]], size: int) -> Iterator[list[dict[str, Any]]]:

@@ -21,7 +21,7 @@ from goodoffices.store.schema import (
     places,
     reports,
 )
-from goodoffices.store.views import EventPage, EventReport, EventRow, EventView, Facet, Tick, event_row
+from goodoffices.store.views import EventPage, EventReport, EventRow, EventView, Facet, Teller, Tick, event_row
 from goodoffices.store.write_reports import folded
 
 if TYPE_CHECKING:
@@ -223,3 +223,22 @@ def reports_of(connection: Connection, number: int) -> list[EventReport]:
         )
         for r in rows
     ]  # fmt: skip
+
+
+def tellers(connection: Connection, keys: list[str]) -> dict[str, Teller]:
+    """Who tells these events, by key."""
+    source = (
+        events.join(event_reports, event_reports.c.event_id == events.c.id)
+        .join(reports, reports.c.id == event_reports.c.report_id)
+        .join(codings, codings.c.id == reports.c.coding_id)
+        .join(documents, documents.c.id == reports.c.document_id)
+    )
+    query = select(events.c.key, documents.c.name, documents.c.outlet, documents.c.url).select_from(source)
+    query = query.where(events.c.key.in_(keys), codings.c.active, documents.c.copy_of.is_(None))
+    found = {key: Teller(documents=[], outlets=[], urls=[]) for key in keys}
+    for r in connection.execute(query.order_by(documents.c.published, documents.c.id)):
+        told = found[r.key]
+        for names, value in ((told.documents, r.name), (told.outlets, r.outlet), (told.urls, r.url)):
+            if value and value not in names:
+                names.append(value)
+    return found

@@ -59,6 +59,7 @@ class EventRow(Record):
     last_mention: dt.date | None
     quote: str
     trigger: str
+    context: list[str]
     differences: list[Difference]
 
 
@@ -91,6 +92,14 @@ class EventView(Record):
     event: EventRow
     reports: list[EventReport]
     stories: int
+
+
+class Teller(Record):
+    """The documents that tell an event, oldest first, each of them once; copies are left out."""
+
+    documents: list[str]
+    outlets: list[str]
+    urls: list[str]
 
 
 class ProcessRow(Record):
@@ -251,5 +260,5 @@ def event_row(row: Any) -> EventRow:
         actors=record["actors"], recipients=record["recipients"], place=record["place"], country=row.country,
         lat=record["lat"], lon=record["lon"], reports=row.reports, outlets=row.outlets,
         first_mention=row.first_mention, last_mention=row.last_mention, quote=record["quote"],
-        trigger=record["trigger"], differences=record["differences"],
+        trigger=record["trigger"], context=record["context"], differences=record["differences"],
     )  # fmt: skip
