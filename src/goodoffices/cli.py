@@ -245,4 +245,4 @@ def main() -> None:
 
 
 # their commands join the others once these are there
-from goodoffices import cli_actors, cli_archive, cli_codebook, cli_desk, cli_places, cli_store  # noqa: E402, F401
+from goodoffices import cli_actors, cli_archive, cli_codebook, cli_corrections, cli_desk, cli_places, cli_store  # noqa: E402, F401

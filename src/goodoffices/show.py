@@ -122,13 +122,21 @@ def round_text(r: Round) -> Text:
     lines = (
         ("third parties", thirds), ("people", people), ("issues", r.issues),
         ("reasons", [f"{x.text}{f' (says {x.by})' if x.by else ''}" for x in r.reasons]),
-        ("accounts", [f"{a.actor}: {a.status}{f' – “{a.quote}”' if a.quote else ''}" for a in r.accounts]),
+        ("accounts", _accounts(r)),
         ("evidence", [f"“{e.quote}”" for e in r.evidence[:1]]),
     )  # fmt: skip
     for label, values in lines:
         if values:
             text.append_text(Text.assemble((f"\n  {label} ", "dim"), "; ".join(dict.fromkeys(values))))
     return text
+
+
+def _accounts(r: Round) -> list[str]:
+    """Each account of how a round stood with all whose account it is."""
+    tellers: dict[tuple[str, str], list[str]] = {}
+    for a in r.accounts:
+        tellers.setdefault((a.status, a.quote or ""), []).append(a.actor)
+    return [f"{', '.join(who)}: {status}{f' – “{quote}”' if quote else ''}" for (status, quote), who in tellers.items()]
 
 
 def act_text(act: Act) -> Text:

@@ -13,9 +13,11 @@ from rich.text import Text
 from goodoffices.show import QUAD_STYLE, act_text, console, round_text
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
-    from goodoffices.store.views import EventActor, EventRow, Hit, ProcessRow, ProcessView
+    from goodoffices.records import Round
+    from goodoffices.store.views import ActView, Agreement, EventActor, EventRow, Hit, ProcessRow, ProcessView
 
 
 def _plain(value: object) -> str:
@@ -48,14 +50,45 @@ def show_process(view: ProcessView) -> None:
         head.append_text(Text.assemble(("   as known on ", "dim"), str(view.as_of)))
     parts: list[Text | Padding] = [head]
     for item in view.rounds:
-        text = round_text(item.round)
+        text = Text.assemble(round_text(item.round), ("\n  key ", "dim"), (item.key, "dim"))
         if len(item.history) > 1:
             steps = "; ".join(f"{h.since} {h.status.replace('_', ' ')}" for h in item.history)
             text.append_text(Text.assemble(("\n  over time ", "dim"), steps))
         parts.append(Padding(text, (0, 0, 0, 2)))
-    parts += [Padding(act_text(a.act), (0, 0, 0, 2)) for a in view.acts]
+    parts += [Padding(_agreement(a), (0, 0, 0, 2)) for a in view.agreements]
+    parts += [Padding(_dated(a), (0, 0, 0, 2)) for a in view.acts if a.act.kind not in _SHOWN_ABOVE]
+    parts += [Padding(Text.assemble(("next ", "bold"), _planned(r.round)), (0, 0, 0, 2)) for r in view.next]
     title = f"Talks: {view.row.name} ({view.row.key})"
     console().print(Panel(Group(*parts), title=title, title_align="left", border_style="blue"))
+
+
+# Agreements, ceasefires and their breaches have their own lines; an announced round is a planned one.
+_SHOWN_ABOVE = frozenset({"sign", "declare_ceasefire", "accuse_breach", "announce"})
+
+
+def _day(date: str | None, told: dt.date | None) -> str:
+    return date or (f"told {told}" if told else "date unknown")
+
+
+def _dated(item: ActView) -> Text:
+    text = act_text(item.act)
+    return Text.assemble((f"{_day(item.act.date, item.told)} ", "dim"), text)
+
+
+def _agreement(made: Agreement) -> Text:
+    """An agreement or a ceasefire with the breaches told since."""
+    of = f" of {', '.join(made.parties)}" if made.parties else ""
+    text = Text.assemble((f"{_day(made.date, made.told)} ", "dim"), (made.kind, "bold"), f"{of}: “{made.quote}”")
+    for b in made.breaches:
+        against = f"{', '.join(b.against)} " if b.against else ""
+        text.append(f"\n  breach by {against}says {b.by or 'the outlet'}, {_day(b.date, b.told)}: “{b.quote}”")
+    return text
+
+
+def _planned(coming: Round) -> str:
+    ordinal = f"round {coming.ordinal}" if coming.ordinal else "round"
+    parts = (coming.start or "date open", coming.venue.name if coming.venue else "place open")
+    return f"{ordinal} {coming.status}: {', '.join(parts)}"
 
 
 def _who(actors: list[EventActor]) -> str:

@@ -6,6 +6,8 @@ do not have (tone, ethnicity, religion, administrative codes) stays empty.
 
 from __future__ import annotations
 
+import re
+from hashlib import blake2s
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.export.countries import state_of
@@ -37,7 +39,8 @@ _DIGITS = 15  # of a key's sixteen, so that the number fits a signed 64-bit inte
 
 def number_of(key: str) -> int:
     """An event's key as the whole number (60 bits) that these data sets have for an id."""
-    return int(key[:_DIGITS], 16)
+    whole = key if re.fullmatch(r"[0-9a-f]{16}", key) else blake2s(key.encode()).hexdigest()  # "split-7"
+    return int(whole[:_DIGITS], 16)
 
 
 def gdelt(event: EventRow, told: Teller) -> dict[str, Any]:

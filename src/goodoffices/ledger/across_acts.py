@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.ledger.acts import JOINT
 from goodoffices.linking.days import days_of
 from goodoffices.records import Act, ActResponse
 
@@ -44,11 +45,11 @@ def same_act(told: Act, published: dt.date, known: Iterable[KnownAct]) -> tuple[
 
 
 def _fit(told: Act, published: dt.date, known: KnownAct) -> tuple[float, str] | None:
-    if told.actor != known.actor or not _same_kind(told.kind, known.kind):
+    if not _same_kind(told.kind, known.kind) or not _same_actor(told, known):
         return None
     since = abs((published - known.told).days) if known.told else 0
     toward = frozenset(told.toward)
-    if toward and known.toward and not toward & known.toward:
+    if told.actor == known.actor and toward and known.toward and not toward & known.toward:
         return None
     if told.kind in OFFERS:
         return (0.9, "the same offer") if since <= _OPEN else None
@@ -56,6 +57,12 @@ def _fit(told: Act, published: dt.date, known: KnownAct) -> tuple[float, str] | 
     if mine and theirs:
         return (0.9, "the same day") if mine.gap(theirs) <= 1 else None
     return (0.6, "told at the same time") if since <= _NEAR else None
+
+
+def _same_actor(told: Act, known: KnownAct) -> bool:
+    """Whether the same one acts; of a joint act the account may name the other side first."""
+    joint = told.kind in JOINT and told.actor in known.toward and known.actor in told.toward
+    return told.actor == known.actor or joint
 
 
 def _same_kind(one: str, other: str) -> bool:

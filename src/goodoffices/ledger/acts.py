@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from goodoffices.ledger import tree
 from goodoffices.ledger.answers import settle
 from goodoffices.records import Act, Evidence
 
@@ -31,6 +33,9 @@ _BY_CAMEO: tuple[tuple[str, ActKind], ...] = (  # the first prefix that fits cou
     ("107", "propose"),
     ("108", "propose"),
 )
+# Done by all whom they name: the others are those toward whom the first does it.
+JOINT: frozenset[ActKind] = frozenset({"sign", "announce", "declare_ceasefire", "resume"})
+_STALE = 60  # days after which an announcement is no news: its date is that of what was announced
 _SUSPENDING = frozenset({"suspend", "suspended", "freeze", "froze", "frozen", "suspends"})
 _RESUMING = frozenset({"resume", "return", "resumes", "returned", "resumed"})
 _DONE = frozenset({"happened", "planned"})
@@ -60,7 +65,9 @@ def _known(found: Found, parties: tuple[str, ...]) -> tuple[str, ...]:
     return parties
 
 
-def _kind(report: Report) -> ActKind | None:
+def _kind(scene: Scene, report: Report) -> ActKind | None:
+    if "ACCUSE" in report.event:
+        return "accuse_breach" if _of_breach(scene, report) else None
     word = report.trigger.text.lower().split(" ", maxsplit=1)[0]
     cameo = report.cameo or ""
     if cameo.startswith("164") and word in _SUSPENDING:
@@ -73,23 +80,45 @@ def _kind(report: Report) -> ActKind | None:
 
 
 def _act(scene: Scene, found: Found, report: Report) -> tuple[tuple[str, ...], Act] | None:
-    kind = _kind(report)
+    kind = _kind(scene, report)
     if kind is None or report.polarity == "denied" or report.factuality not in _DONE:
         return None
-    actors = [c for a in report.actor if (c := scene.code_of(a))]
-    toward = [c for a in report.recipient if (c := scene.code_of(a))]
+    actors = codes = scene.codes_of_actors(report.actor)
+    toward = scene.codes_of_actors(report.recipient)
     parties = next((r.parties for r in found.rounds if set(actors) & set(r.parties)), None)
     if parties is None or not actors:
         return None
+    if kind == "accuse_breach" and "ACCUSE" not in report.event:  # the row tells the breach: who did it is accused
+        toward, actors = codes, scene.codes_of_actors(report.claim.source)
+    elif kind in JOINT:
+        toward = toward or actors[1:]
     first = report.mentions[0] if report.mentions else None
     start, end = (first.start, first.end) if first else (report.trigger.start, report.trigger.end)
     quote = scene.text[start:end]
     evidence = Evidence(document=report.document, quote=quote, start=start, end=end)
     return parties, Act(
         kind=kind,
-        actor=actors[0],
+        actor=actors[0] if actors else None,
         toward=toward,
-        date=report.date,
+        date=_date(scene, kind, report),
         status="accepted" if kind == "accept" else "offered",
         evidence=[evidence],
     )
+
+
+def _date(scene: Scene, kind: ActKind, report: Report) -> str | None:
+    """The day of the act; an announcement that is dated as what it announces has none of its own."""
+    day, published = report.date, scene.published
+    if day is None or published is None:
+        return day
+    late = day > published.isoformat()
+    early = kind == "announce" and day < (published - dt.timedelta(days=_STALE)).isoformat()[: len(day)]
+    return None if late or early else day
+
+
+def _of_breach(scene: Scene, report: Report) -> bool:
+    """Whether an accusation is that an agreement was broken."""
+    words = scene.lex.agreements
+    spans = [(m.start, m.end) for m in report.mentions] or [(report.trigger.start, report.trigger.end)]
+    told = {tree.lemma(t) for t in scene.tokens if any(start <= t.idx < end for start, end in spans)}
+    return bool(told & (words.breaching_verbs | words.breaching_nouns)) and bool(told & words.things)

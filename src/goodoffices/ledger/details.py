@@ -26,6 +26,11 @@ _FAILING = frozenset(
     {"collapse", "fail", "break", "fall", "end", "founder", "cancel", "call", "scrap", "postpone", "put",
      "delay", "defer", "suspend", "adjourn", "close", "conclude", "walk", "storm", "stall", "unravel"}
 )  # fmt: skip
+# What talks are arranged by, and what they themselves are: "agreed on a date" is no issue.
+_NO_TOPICS = frozenset(
+    {"date", "day", "venue", "place", "time", "timing", "timetable", "schedule", "round", "meeting", "talk", "session",
+     "negotiation", "agenda", "side", "party", "delegation", "end", "eve", "condition", "behalf"}
+)  # fmt: skip
 _LONGEST = 14  # words of an issue
 
 
@@ -89,7 +94,9 @@ def _text(scene: Scene, noun: Token) -> str:
     if not kept or len(kept) > _LONGEST:
         return ""
     first, last = scene.doc[kept[0]], scene.doc[kept[-1]]
-    return scene.text[first.idx : last.idx + len(last)].strip(" ,.;:")
+    if tree.lemma(noun) in _NO_TOPICS:
+        return ""
+    return " ".join(scene.text[first.idx : last.idx + len(last)].split()).strip(" ,.;:")
 
 
 def reasons_of(scene: Scene, draft: Draft, status: str) -> list[Reason]:

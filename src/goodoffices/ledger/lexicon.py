@@ -129,6 +129,15 @@ class DomainWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementWords:
+    """``agreements.yaml``: how a breach is told."""
+
+    breaching_verbs: Words
+    breaching_nouns: Words
+    things: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All the words of the ledger."""
 
@@ -137,6 +146,7 @@ class Lexicon:
     roles: RoleWords
     offers: OfferWords
     domains: DomainWords
+    agreements: AgreementWords
 
 
 _KEYS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -214,6 +224,7 @@ def lexicon() -> Lexicon:
         "roles": RoleWords,
         "offers": OfferWords,
         "domains": DomainWords,
+        "agreements": AgreementWords,
     }
     read = {key: parse(f"{key}.yaml", kind, (folder / f"{key}.yaml").read_text("utf-8")) for key, kind in files.items()}
     return Lexicon(**read)

@@ -12,6 +12,7 @@ from goodoffices.errors import NotFoundError
 from goodoffices.ledger import across
 from goodoffices.records import Act, Process, Round
 from goodoffices.store import settle
+from goodoffices.store.agreements import agreements_of
 from goodoffices.store.schema import acts, documents, process_parties, processes, rounds, tellings
 from goodoffices.store.views import ActView, ProcessRow, ProcessView, RoundView, StatusChange
 
@@ -77,7 +78,7 @@ def _candidates(connection: Connection, asked: str) -> list[Row[Any]]:
         or_(func.lower(processes.c.name) == asked.lower(), processes.c.key.startswith(asked.lower(), autoescape=True))
     )
     rows = list(connection.execute(named.limit(20)))
-    if rows or len(codes) < 2:
+    if rows or not codes:
         return rows
     for code in codes:
         mine = select(process_parties.c.process_id).where(process_parties.c.code == code)
@@ -105,7 +106,7 @@ def view(connection: Connection, row: Row[Any], as_of: dt.date | None) -> Proces
     round_views = [v for r in _of(connection, rounds, row.id) if (v := _round(connection, r, as_of)) is not None]
     act_views = [a for r in _of(connection, acts, row.id) if (a := _act(connection, r, as_of)) is not None]
     round_views.sort(key=lambda v: (v.round.start or v.round.end or "9999", v.round.ordinal or 0, v.key))
-    act_views.sort(key=lambda v: (v.act.date or "9999", v.key))
+    act_views.sort(key=lambda v: (v.act.date or (v.told.isoformat() if v.told else "9999"), v.key))
     shown = _summed(row, round_views, act_views, as_of, connection)
     process = Process(
         id=shown.key, name=shown.name, parties=shown.parties, status=shown.status,
@@ -113,7 +114,10 @@ def view(connection: Connection, row: Row[Any], as_of: dt.date | None) -> Proces
         rounds=[v.round for v in round_views], acts=[v.act for v in act_views],
     )  # fmt: skip
     coming = [v for v in round_views if v.round.status in _PROSPECT]
-    return ProcessView(row=shown, process=process, rounds=round_views, acts=act_views, next=coming, as_of=as_of)
+    made = agreements_of(round_views, act_views)
+    return ProcessView(
+        row=shown, process=process, rounds=round_views, acts=act_views, next=coming, agreements=made, as_of=as_of
+    )
 
 
 def _of(connection: Connection, table: Any, process: int) -> list[Row[Any]]:
@@ -160,15 +164,19 @@ def _round(connection: Connection, row: Row[Any], as_of: dt.date | None) -> Roun
 
 def _act(connection: Connection, row: Row[Any], as_of: dt.date | None) -> ActView | None:
     if as_of is None:
-        names = select(documents.c.name).join(tellings, tellings.c.document_id == documents.c.id)
+        names = select(documents.c.name, tellings.c.published)
+        names = names.join(tellings, tellings.c.document_id == documents.c.id)
         names = names.where(tellings.c.act_id == row.id).order_by(tellings.c.published, tellings.c.id).limit(50)
-        told = list(dict.fromkeys(connection.scalars(names)))
-        return ActView(key=row.key, act=Act.model_validate(row.record), documents=told)
+        told = connection.execute(names).all()
+        first = told[0].published if told else None
+        held = list(dict.fromkeys(r.name for r in told))
+        return ActView(key=row.key, act=Act.model_validate(row.record), told=first, documents=held)
     known = settle.told(connection, "act_id", row.id, as_of)
     acts_told = [t for t, _ in known if isinstance(t, tuple)]
     if not acts_told:
         return None
-    return ActView(key=row.key, act=across.settle_act(acts_told), documents=list(dict.fromkeys(d for _, d in known)))
+    held = list(dict.fromkeys(d for _, d in known))
+    return ActView(key=row.key, act=across.settle_act(acts_told), told=min(d for d, _ in acts_told), documents=held)
 
 
 def named(connection: Connection, keys: list[str]) -> list[ProcessRow]:

@@ -133,11 +133,39 @@ class RoundView(Record):
 
 
 class ActView(Record):
-    """An act with its key and the documents that tell of it."""
+    """An act with its key and the documents that tell of it; ``told`` is the day of the first."""
 
     key: str
     act: Act
+    told: dt.date | None
     documents: list[str]
+
+
+class Breach(Record):
+    """That an agreement was broken: ``by`` says so (None: the outlet), ``against`` are those who are said to have."""
+
+    by: str | None
+    against: list[str]
+    date: str | None
+    told: dt.date | None
+    quote: str
+    document: str | None
+
+
+class Agreement(Record):
+    """What was agreed or declared ("agreement", "ceasefire"), by whom, and the breaches told since.
+
+    ``round`` is the key of the round that it came out of, where one did; ``told`` the day of the first article.
+    """
+
+    kind: str
+    date: str | None
+    told: dt.date | None
+    parties: list[str]
+    round: str | None
+    quote: str
+    document: str | None
+    breaches: list[Breach]
 
 
 class ProcessView(Record):
@@ -148,6 +176,7 @@ class ProcessView(Record):
     rounds: list[RoundView]
     acts: list[ActView]
     next: list[RoundView] = Field(description="what is planned")
+    agreements: list[Agreement]
     as_of: dt.date | None
 
 
