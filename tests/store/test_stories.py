@@ -7,7 +7,8 @@ import datetime as dt
 from tests.store.made import document, process, report, talks_round
 
 TEXTS = {
-    "one": "Ministers of Kenya and Somalia sat down on Tuesday over the line that parts their waters.",
+    "one": "Ministers of Kenya and Somalia sat down on Tuesday over the line that parts their waters. "
+    "Fishermen on both shores say that they have not been asked, and that the net knows no line.",
     "two": "A quiet hotel saw both delegations come and go. Nobody would say what had been on the table in Nairobi.",
     "old": "Rain has come to the coast at last. The harbour master expects the season's first ships on Friday morning.",
 }
