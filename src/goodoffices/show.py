@@ -115,7 +115,7 @@ def round_text(r: Round) -> Text:
     """A round in a few lines."""
     ordinal = f"round {r.ordinal}" if r.ordinal else "round"
     where = f"{r.venue.name}{f' ({r.venue.country})' if r.venue.country else ''}" if r.venue else "place unknown"
-    when = " to ".join(d for d in (r.start, r.end) if d) or "date unknown"
+    when = " to ".join(dict.fromkeys(d for d in (r.start, r.end) if d)) or "date unknown"
     text = Text.assemble((f"{ordinal} ", "bold"), f"{where}, {when}: ", (r.status.replace("_", " "), "bold"))
     thirds = [f"{p.actor or p.person} {p.role}" for p in r.participations if p.role != "party"]
     people = [f"{p.person} ({p.actor})" for p in r.participations if p.person]

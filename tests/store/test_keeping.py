@@ -107,3 +107,15 @@ def test_talks_follow_a_new_coding(filled):
     assert after.row.key == view.row.key
     (round_,) = after.rounds
     assert (round_.key, round_.round.status, round_.round.ordinal) == (view.rounds[0].key, "agreement", 2)
+
+
+def test_an_older_version_of_an_address_counts_no_more_after_a_new_coding_either(store):
+    for number, words in enumerate(("It rained.", "It rained, and the ferry sailed.")):
+        item = document(f"d{number}", words, url="https://post.example/a")
+        store.add(item, [report(item)], [])
+    for number in range(2):
+        item = document(f"d{number}")
+        recode(store, number, [report(item)])
+    (event,) = store.events().events
+    assert event.reports == 1
+    assert store.check() == []

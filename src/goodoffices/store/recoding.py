@@ -65,6 +65,8 @@ def recode(connection: Connection, number: int, reports_: list[Report], processe
     kept = corrections.carried(connection, row.identity, reports_)
     homes = anchors.homes(before, row.identity, kept)
     adding.coded(connection, source, kept, processes, coder=coder, homes=homes)
+    if not row.current:  # what an older version tells is linked, and counts no more
+        event_rows.recount(connection, sorted({link.event for link in anchors.links_of(connection, number)}))
     corrections.restore(connection, row.identity, number)
     settle.anew(connection, [number])
 
