@@ -18,6 +18,7 @@ from goodoffices.actors.roles import COUNTERPARTS
 from goodoffices.actors.scene import Scene
 from goodoffices.actors.sides import Sides
 from goodoffices.actors.who import Who, of_actor, who
+from goodoffices.reader.columns import columns
 from goodoffices.records import Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class ActorResolver:
 
     def resolve(self, doc: Doc, published: dt.date | None) -> list[Mention]:
         """Return the mentions of actors in a document, in order."""
-        text = doc.text
+        text = columns(doc).content
         hits = without_misnomers(doc, text, coin(doc, text, self.lexicon.find(text)))
         found = sorted(phrases(doc, parts(doc, hits)), key=lambda phrase: (phrase.first, phrase.last))
         link(doc, found)

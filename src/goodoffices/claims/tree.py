@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.reader.columns import columns
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,15 +19,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 _PAUSES = frozenset({",", '"', "”", "''", "-", "--", "–", "—"})
 _INFLECTED = frozenset({"VERB", "NOUN"})
-_COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"]
 _ENDINGS = (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("es", ""), ("s", ""))
-
-
-def _strings(doc: Doc, hashes: list[int]) -> list[str]:
-    """The strings behind spaCy's hashes; one look-up for each that differs, which a Token's attributes would not do."""
-    store = doc.vocab.strings
-    known = {h: store[h % 2**64] if h else "" for h in set(hashes)}
-    return [known[h] for h in hashes]
 
 
 def _lemma(lemma: str, word: str, known: frozenset[str]) -> str:
@@ -65,40 +59,14 @@ class Tree:
 
     def __init__(self, doc: Doc, known: frozenset[str] = frozenset()) -> None:
         self.doc = doc
-        columns = doc.to_array(_COLUMNS).astype("int64").T.tolist() if len(doc) else [[] for _ in _COLUMNS]
-        orth, lemma, pos, tag, dep, head, starts, spaces = columns
-        self.text = _strings(doc, orth)
-        self.low: list[str] = [w.lower() for w in self.text]
-        self.pos: list[str] = _strings(doc, pos)
+        all_ = columns(doc)
+        self.text, self.low, self.pos, self.tag, self.dep = all_.text, all_.low, all_.pos, all_.tag, all_.dep
         self.lemma: list[str] = [
             _lemma(m, w, known) if p in _INFLECTED else m.lower() or w
-            for m, w, p in zip(_strings(doc, lemma), self.low, self.pos, strict=True)
+            for m, w, p in zip(all_.lemma, self.low, self.pos, strict=True)
         ]
-        self.tag: list[str] = _strings(doc, tag)
-        self.dep: list[str] = _strings(doc, dep)
-        self.head: list[int] = [i + h for i, h in enumerate(head)]
-        self.start: list[int] = []
-        self.end: list[int] = []
-        at = 0
-        for word, space in zip(self.text, spaces, strict=True):
-            self.start.append(at)
-            self.end.append(at + len(word))
-            at += len(word) + space
-        # Not doc.text, which spaCy puts together anew each time.
-        self.content = "".join(w + " " * s for w, s in zip(self.text, spaces, strict=True))
-        self.kids: list[list[int]] = [[] for _ in self.low]
-        for i, h in enumerate(self.head):
-            if h != i:
-                self.kids[h].append(i)
-        self.sents: list[tuple[int, int]] = []
-        self.sent: list[int] = [0] * len(self.low)
-        self._read_sentences([i for i, s in enumerate(starts) if s == 1 or i == 0])
-
-    def _read_sentences(self, starts: list[int]) -> None:
-        for number, first in enumerate(starts):
-            last = starts[number + 1] if number + 1 < len(starts) else len(self.low)
-            self.sents.append((first, last))
-            self.sent[first:last] = [number] * (last - first)
+        self.head, self.kids, self.sents, self.sent = all_.head, all_.kids, all_.sents, all_.sent
+        self.start, self.end, self.content = all_.start, all_.end, all_.content
 
     def __len__(self) -> int:
         return len(self.low)

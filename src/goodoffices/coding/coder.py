@@ -94,7 +94,7 @@ class Coder:
         return not needy and (event not in ADDRESSED or row.ruling.cameo == SIGNING)
 
     def _report(self, reading: Reading, row: Row) -> Report:
-        document, content = reading.document, reading.doc.text
+        document, content = reading.document, reading.document.content
         r = row.ruling
         typed = self.view.typed(row.entry, r, row.words)
         extents = sorted({(e.start, e.end) for e in [row.sentence, *row.others]})

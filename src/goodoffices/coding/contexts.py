@@ -43,8 +43,7 @@ class ContextReader:
     def of(self, tree: Tree, anchor: int, entry: Entry) -> tuple[str, ...]:
         """The entry's contexts, then those of the words in the sentence, most frequent first."""
         counts: dict[str, int] = {}
-        sent = tree.doc[anchor].sent
-        for i in range(sent.start, sent.end):
+        for i in range(*tree.columns.sents[tree.sentence[anchor]]):
             for context in self.words.get(tree.lemma[i], ()):
                 counts[context] = counts.get(context, 0) + 1
         found = list(entry.contexts)

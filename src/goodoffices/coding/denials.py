@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.drafts import sentence_of
 from goodoffices.coding.roles import known
 from goodoffices.records import Claim, Extent
 
@@ -104,14 +105,12 @@ def _with_deniers(scene: Scene, i: int, verb: int) -> Iterator[tuple[int, list[A
 
 
 def _denied(scene: Scene, row: Row, i: int, deniers: list[Actor]) -> Row:
-    token, sent = scene.tree.doc[i], scene.tree.doc[i].sent
-    text = sent.text
-    start = sent.start_char + len(text) - len(text.lstrip())
+    tree, columns = scene.tree, scene.tree.columns
     return replace(
         row,
         ruling=replace(row.ruling, polarity="denied"),
-        claim=Claim(source=deniers, cue=token.text if token.pos_ == "VERB" else None, outlet=row.claim.outlet),
-        trigger=Extent(start=token.idx, end=token.idx + len(token.text)),
-        sentence=Extent(start=start, end=start + len(text.strip())),
+        claim=Claim(source=deniers, cue=tree.text[i] if tree.pos[i] == "VERB" else None, outlet=row.claim.outlet),
+        trigger=Extent(start=columns.start[i], end=columns.end[i]),
+        sentence=sentence_of(tree, i),
         others=[],
     )

@@ -90,13 +90,13 @@ class Scene:
             date=event_date(reading.doc, reading.dates, hit.anchor, past=ruling.factuality == "happened"),
             place=place,
             trigger=_trigger(tree, hit),
-            sentence=_sentence(tree, hit.anchor),
+            sentence=sentence_of(tree, hit.anchor),
             contexts=self.contexts.of(tree, hit.anchor, entry),
             entry=entry.id,
             confidence=_confidence(hit, entry),
             words=frozenset(tree.lemma[t] for t in hit.tokens),
             joint=joint,
-            heading=tree.doc[hit.anchor].idx < len(reading.document.title),
+            heading=tree.columns.start[hit.anchor] < len(reading.document.title),
         )
 
     def _sides(self, hit: Hit, entry: Entry, ruling: Ruling, *, joint: bool) -> Side:
@@ -203,7 +203,7 @@ def _claim(reading: Reading, standing: Standing, ruling: Ruling, actors: list[Ac
     own = {a.code for a in actors} & {a.code for a in said.actors}
     if ruling.event in SPEECH and own and ruling.polarity == "affirmed":
         return Claim(outlet=outlet)
-    cue = reading.doc.text[said.cue[0] : said.cue[1]] if said.cue else None
+    cue = reading.document.content[said.cue[0] : said.cue[1]] if said.cue else None
     return Claim(source=list(said.actors), cue=cue, outlet=outlet)
 
 
@@ -211,14 +211,16 @@ def _trigger(tree: Tree, hit: Hit) -> Extent:
     tokens = sorted(hit.tokens)
     if tokens[-1] - tokens[0] > MAX_TRIGGER_WORDS:
         tokens = [hit.anchor]
-    first, last = tree.doc[tokens[0]], tree.doc[tokens[-1]]
-    return Extent(start=first.idx, end=last.idx + len(last.text))
+    return Extent(start=tree.columns.start[tokens[0]], end=tree.columns.end[tokens[-1]])
 
 
-def _sentence(tree: Tree, i: int) -> Extent:
-    sent = tree.doc[i].sent
-    text = sent.text
-    start = sent.start_char + len(text) - len(text.lstrip())
+def sentence_of(tree: Tree, i: int) -> Extent:
+    """The sentence of a token, without the white space at its ends."""
+    columns = tree.columns
+    first, last = columns.sents[columns.sent[i]]
+    begin = columns.start[first]
+    text = columns.content[begin : columns.end[last - 1]]
+    start = begin + len(text) - len(text.lstrip())
     return Extent(start=start, end=start + len(text.strip()))
 
 

@@ -45,14 +45,37 @@ class Hit:
         return (len(self.tokens), filled, -len(slots))
 
 
+@dataclass(slots=True)
+class Anchored:
+    """The frames of one anchor, numbered in their order: those of one key, and the rest by the lemmas of their second."""
+
+    alone: list[tuple[int, Frame]] = field(default_factory=list)
+    beside: dict[str, list[tuple[int, Frame]]] = field(default_factory=dict)
+
+    def add(self, number: int, frame: Frame) -> None:
+        """File a frame."""
+        if len(frame.keys) == 1:
+            self.alone.append((number, frame))
+            return
+        for lemma in frame.keys[1]:
+            self.beside.setdefault(lemma, []).append((number, frame))
+
+    def near(self, lemmas: Iterable[str]) -> list[Frame]:
+        """The frames that may be there, in their order, where these lemmas belong to the anchor."""
+        found = dict(self.alone)
+        for lemma in lemmas:
+            found.update(self.beside.get(lemma, ()))
+        return [found[number] for number in sorted(found)]
+
+
 class Matcher:
     """An index of frames by anchor."""
 
     def __init__(self, frames: Iterable[Frame]) -> None:
-        self.index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
-        for frame in frames:
+        self.index: dict[tuple[str, str], Anchored] = defaultdict(Anchored)
+        for number, frame in enumerate(frames):
             for lemma in frame.keys[0]:
-                self.index[lemma, frame.kind].append(frame)
+                self.index[lemma, frame.kind].add(number, frame)
 
     def match(self, tree: Tree, cast: Cast) -> list[Hit]:
         """The best hit of each predicate that has an actor, in order of the text; hits do not share key words."""
@@ -62,19 +85,16 @@ class Matcher:
         """Every frame whose words stand in the document, slots filled or not."""
         hits: list[Hit] = []
         for i, lemma in enumerate(tree.lemma):
-            frames = self.index.get((lemma, coarse(tree.pos[i])))
-            if frames:
-                hits.extend(self._at(tree, cast, i, frames))
+            anchored = self.index.get((lemma, coarse(tree.pos[i])))
+            if anchored is not None:
+                hits.extend(self._at(tree, cast, i, anchored))
         return hits
 
-    def _at(self, tree: Tree, cast: Cast, i: int, frames: list[Frame]) -> list[Hit]:
-        near: dict[str, int] | None = None
+    def _at(self, tree: Tree, cast: Cast, i: int, anchored: Anchored) -> list[Hit]:
+        near = reach(tree, i) if anchored.beside else {}
         hits = []
-        for frame in frames:
-            tokens: tuple[int, ...] | None = (i,)
-            if len(frame.keys) > 1:
-                near = reach(tree, i) if near is None else near
-                tokens = _companions(frame, i, near)
+        for frame in anchored.near(near):
+            tokens = _companions(frame, i, near)
             if tokens is not None:
                 hits.append(fill_slots(tree, cast, frame, tokens))
         return hits

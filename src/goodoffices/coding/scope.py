@@ -74,7 +74,7 @@ def is_idle(tree: Tree, hit: Hit, kind: str, anchors: set[int], titled: int) -> 
         return True
     if tree.lemma[i] == "tell" and tree.child(i, "xcomp") is None and any(t != i for t in hit.tokens):
         return True
-    return tree.doc[i].idx < titled and _bare_participle(tree, i)
+    return tree.columns.start[i] < titled and _bare_participle(tree, i)
 
 
 def _only_names(tree: Tree, hit: Hit) -> bool:

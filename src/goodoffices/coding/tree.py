@@ -9,10 +9,10 @@ the nationality before it, or the subject of the light verb that governs it ("la
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.lexicons import Lexicons, lexicons
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,27 +49,18 @@ class Tree:
     def __init__(self, doc: Doc, lex: Lexicons | None = None) -> None:
         self.doc = doc
         self.lex = lex or lexicons()
-        self.lemma = [t.lemma_.lower() for t in doc]
-        self.text = [t.text for t in doc]
-        self.pos = [t.pos_ for t in doc]
-        self.tag = [t.tag_ for t in doc]
-        self.dep = [t.dep_ for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.children: list[list[int]] = [[] for _ in range(len(doc))]
-        for i, h in enumerate(self.head):
-            if h != i and self.pos[i] != "SPACE":
-                self.children[h].append(i)
+        self.columns = columns(doc)
+        self.lemma = [lemma.lower() for lemma in self.columns.lemma]
+        self.text, self.pos, self.tag, self.dep = (
+            self.columns.text,
+            self.columns.pos,
+            self.columns.tag,
+            self.columns.dep,
+        )
+        self.head, self.sentence = self.columns.head, self.columns.sent
+        self.children = [[i for i in kids if self.pos[i] != "SPACE"] for kids in self.columns.kids]
         self._args: dict[int, list[Arg]] = {}
         self._busy: set[int] = set()
-
-    @cached_property
-    def sentence(self) -> list[int]:
-        """The number of each token's sentence."""
-        numbers = [0] * len(self.head)
-        for n, sent in enumerate(self.doc.sents):
-            for i in range(sent.start, sent.end):
-                numbers[i] = n
-        return numbers
 
     def subtree(self, i: int) -> Iterator[int]:
         """The token and everything below it, in no particular order."""

@@ -16,6 +16,7 @@ from goodoffices.dates.tense import direction
 from goodoffices.dates.values import Context, Meaning
 from goodoffices.places.clause import case_of
 from goodoffices.places.datelines import find_datelines
+from goodoffices.reader.columns import columns
 from goodoffices.records import DateMention
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def resolve_dates(doc: Doc, published: dt.date | None) -> list[DateMention]:
 
     Where the publication date is not known, a dateline with a whole date stands for it.
     """
-    datelines = [range(d.start, d.end) for d in find_datelines(doc.text)]
+    datelines = [range(d.start, d.end) for d in find_datelines(columns(doc).content)]
     found = [f for f in matches(doc) if is_date(f.form, f.match, f.span)]
     published = published or _filed_on(found, datelines)
     told = _tell(doc, found, published, datelines)
@@ -64,7 +65,7 @@ def _filed_on(found: list[Found], datelines: list[range]) -> dt.date | None:
 
 def _tell(doc: Doc, found: list[Found], published: dt.date | None, datelines: list[range]) -> list[_Told]:
     """What each expression means; those that count from an event come last, since its date may follow them."""
-    title_end = headline_end(doc.text)
+    title_end = headline_end(columns(doc).content)
     told: list[_Told] = []
     anchors, events, waiting = _Anchors(published), Events(), []
     for f in found:

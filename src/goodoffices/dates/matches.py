@@ -9,6 +9,7 @@ from goodoffices.dates.feasts import feast_form, feast_words
 from goodoffices.dates.patterns import CALENDAR
 from goodoffices.dates.pieces import FAMILY_WORDS, Form
 from goodoffices.dates.relative import RELATIVE
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     import re
@@ -39,7 +40,7 @@ def headline_end(text: str) -> int:
 
 def matches(doc: Doc) -> list[Found]:
     """The longest matches, none overlapping, in order."""
-    text = doc.text
+    text = columns(doc).content
     taken: list[tuple[int, int, str, re.Match[str]]] = []
     for start, end, families in _stretches(doc, text):
         candidates = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.ledger.lexicon import lexicon
 from goodoffices.ledger.tree import find_phrases, sentence_numbers, stripped, words
+from goodoffices.reader.columns import columns
 from goodoffices.records import Evidence
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ class Scene:
         self.reading = reading
         self.doc = reading.doc
         self.lex: Lexicon = lexicon()
-        self.text = reading.doc.text
-        self.tokens = list(reading.doc)  # made once: spaCy makes a new Token at every pass over a Doc
+        self.text = reading.document.content
+        self.tokens = list(columns(reading.doc).tokens)
         self.sents = list(reading.doc.sents)
         self.sent_of = sentence_numbers(self.sents, len(self.tokens))
         self.published: dt.date | None = reading.document.published

@@ -10,6 +10,7 @@ from goodoffices.places.evidence import STREETS, Judge, is_acronym
 from goodoffices.places.names import fold, without_article
 from goodoffices.places.stretches import PLACE_LABELS, People, capitalised, is_capital
 from goodoffices.places.words import words
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +56,7 @@ class Finder:
 
     def __init__(self, doc: Doc, gazetteer: Gazetteer, mentions: Iterable[Mention]) -> None:
         self.doc, self.gazetteer = doc, gazetteer
-        self.texts = [token.text for token in doc]  # a document gives its tokens slowly, its words are asked for often
+        self.texts = columns(doc).text
         self.judge = Judge(doc, gazetteer, People(doc, mentions, gazetteer.before_persons))
 
     def namings(self) -> list[Naming]:
@@ -82,7 +83,7 @@ class Finder:
 
     def _datelines(self) -> Iterator[Naming]:
         """The place of each dateline; a by-line before it is left out."""
-        for line in find_datelines(self.doc.text):
+        for line in find_datelines(columns(self.doc).content):
             span = self.doc.char_span(line.place_start, line.place_end, alignment_mode="expand")
             if span is None:
                 continue
