@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from goodoffices.errors import GoodOfficesError
 from goodoffices.pipeline import CHUNK, Pipeline
 from goodoffices.records import Document, Failure, Process, Report
+from goodoffices.startup import settle_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,6 +74,7 @@ def _spread(
 def _start(codebook: str | None, actors: Path | None, expand_groups: bool) -> None:
     global _pipeline  # noqa: PLW0603 - a worker process's one pipeline, loaded once
     _pipeline = Pipeline.load(codebook=codebook, actors=actors, threads=1, expand_groups=expand_groups)
+    settle_memory()
 
 
 def _code_chunk(chunk: list[Document]) -> list[Result]:

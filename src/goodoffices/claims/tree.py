@@ -60,12 +60,14 @@ class Tree:
     def __init__(self, doc: Doc, known: frozenset[str] = frozenset()) -> None:
         self.doc = doc
         all_ = columns(doc)
-        self.text, self.low, self.pos, self.tag, self.dep = all_.text, all_.low, all_.pos, all_.tag, all_.dep
+        self.text, self.low, self.pos, self.tag = all_.text, all_.low, all_.pos, all_.tag
         self.lemma: list[str] = [
             _lemma(m, w, known) if p in _INFLECTED else m.lower() or w
             for m, w, p in zip(all_.lemma, self.low, self.pos, strict=True)
         ]
-        self.head, self.kids, self.sents, self.sent = all_.head, all_.kids, all_.sents, all_.sent
+        self.sents, self.sent = all_.sents, all_.sent
+        # Of its own: claims mend the tree for themselves (mending.py).
+        self.dep, self.head, self.kids = list(all_.dep), list(all_.head), [list(kids) for kids in all_.kids]
         self.start, self.end, self.content = all_.start, all_.end, all_.content
 
     def __len__(self) -> int:

@@ -47,7 +47,7 @@ class Hit:
 
 @dataclass(slots=True)
 class Anchored:
-    """The frames of one anchor, numbered in their order: those of one key, and the rest by the lemmas of their second."""
+    """The frames of one anchor, numbered in order: those of one key, and the rest by the lemmas of their second."""
 
     alone: list[tuple[int, Frame]] = field(default_factory=list)
     beside: dict[str, list[tuple[int, Frame]]] = field(default_factory=dict)

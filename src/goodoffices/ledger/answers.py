@@ -66,7 +66,7 @@ def _listen(scene: Scene, offer: Offer, toward: tuple[str, ...]) -> None:
     spoken_of = False
     for number, sentence in enumerate(scene.sents):
         near = first <= number <= first + _REACH
-        named = bool({tree.lemma(t) for t in sentence} & scene.lex.offers.referring)
+        named = bool(scene.lex.offers.referring.intersection(scene.lemmas[sentence.start : sentence.end]))
         if not near and not (named and number > first):
             continue
         for token in sentence:

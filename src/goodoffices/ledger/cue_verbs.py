@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 @cache
-def _verbs_of_rounds() -> frozenset[str]:
+def verbs_of_rounds() -> frozenset[str]:
+    """The lemmas of verbs that may make a cue."""
     rounds = lexicon().rounds
     return (
         rounds.verbs
@@ -33,7 +34,7 @@ def verb_cue(scene: Scene, token: Token) -> Cue | None:
     base = tree.lemma(token)
     if token.dep_.partition(":")[0] in {"aux", "cop", "amod", "compound", "case"}:
         return None
-    if base not in _verbs_of_rounds():
+    if base not in verbs_of_rounds():
         return None
     near = {tree.lemma(t) for t in token.subtree if abs(t.i - token.i) <= 14} | {t.lower_ for t in token.children}
     kind: CueKind | None = None

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from goodoffices.ledger import tree
 from goodoffices.ledger.cue import Cue, CueKind
 from goodoffices.ledger.cue_groups import only_rounds, share_clauses, without_inner, without_verbs
-from goodoffices.ledger.cue_verbs import verb_cue
+from goodoffices.ledger.cue_verbs import verb_cue, verbs_of_rounds
 from goodoffices.ledger.ordinals import cardinal, ordinal_of, ordinal_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from goodoffices.ledger.scene import Scene
@@ -23,10 +25,18 @@ if TYPE_CHECKING:
 
 def find_cues(scene: Scene) -> list[Cue]:
     """All cues of a document in the order of the text, with the tokens that belong to each."""
-    cues = [cue for token in scene.tokens if (cue := _cue(scene, token)) is not None]
+    cues = [cue for i in _candidates(scene) if (cue := _cue(scene, scene.tokens[i])) is not None]
     cues = only_rounds(scene, without_verbs(scene, without_inner(scene, cues)))
     share_clauses(scene, cues)
     return cues
+
+
+def _candidates(scene: Scene) -> Iterator[int]:
+    """The tokens that may be cues by their words alone: ordinals, nouns and verbs of rounds."""
+    nouns, verbs = scene.lex.rounds.nouns, verbs_of_rounds()
+    for i, base in enumerate(scene.lemmas):
+        if base in nouns or base in verbs or base.removesuffix("s") in nouns or ordinal_value(scene.low[i]):
+            yield i
 
 
 def _cue(scene: Scene, token: Token) -> Cue | None:

@@ -66,7 +66,7 @@ def _heaviest(weight: dict[str, float], barred: frozenset[str]) -> list[str]:
 def betweens(scene: Scene) -> list[Codes]:
     """The sets of sides that stand after "between" anywhere in the text."""
     found: list[Codes] = []
-    for token in scene.tokens:
+    for token in scene.tokens if "between" in scene.low else ():
         if token.dep_.partition(":")[0] in {"nmod", "obl"} and tree.case_of(token) == "between":
             codes = scene.codes_in(tree.nominal_span(token))
             if len(codes) >= 2:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.ledger import tree
-
 if TYPE_CHECKING:
     from goodoffices.ledger.scene import Scene
 
@@ -14,7 +12,9 @@ _ENOUGH = 5  # words of another domain below which a text is not judged by them
 
 def is_political(scene: Scene) -> bool:
     """False where words of another domain outweigh those of politics and war."""
-    lemmas = [tree.lemma(t) for t in scene.tokens if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}]
+    lemmas = [
+        base for base, pos in zip(scene.lemmas, scene.pos, strict=True) if pos in {"NOUN", "PROPN", "VERB", "ADJ"}
+    ]
     words = [w if w in scene.lex.domains.political else w.removesuffix("s") for w in lemmas]
     political = {w for w in words if w in scene.lex.domains.political}
     for other in scene.lex.domains.other.values():

@@ -35,7 +35,9 @@ class Offer:
 
 def offers_of(scene: Scene) -> list[Offer]:
     """The offers of a document in the order of the text, each once."""
-    found = [offer for token in scene.tokens for offer in _offers_at(scene, token)]
+    words = scene.lex.offers
+    telling = words.offering_verbs | words.ready_words | words.offering_nouns
+    found = [o for i, base in enumerate(scene.lemmas) if base in telling for o in _offers_at(scene, scene.tokens[i])]
     return _once(found)
 
 

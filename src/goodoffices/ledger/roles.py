@@ -16,6 +16,8 @@ from goodoffices.ledger.scene import BLOCS
 from goodoffices.records import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from goodoffices.ledger.scene import Scene
@@ -42,8 +44,8 @@ def statements_of(scene: Scene) -> list[Statement]:
     """All statements of third parties' roles, in the order of the text."""
     finder = _Finder(scene)
     out: list[Statement] = []
-    for token in scene.tokens:
-        out.extend(finder.at(token))
+    for i in finder.candidates():
+        out.extend(finder.at(scene.tokens[i]))
     out.extend(finder.unnamed())
     return _resolved(scene, out, finder)
 
@@ -61,8 +63,17 @@ class _Finder(Holders):
 
     def _unclear(self) -> Role:
         """What co-chairs are: what the text calls them elsewhere, else facilitators."""
-        lemmas = {tree.lemma(t).rstrip("s") for t in self.scene.tokens}
+        lemmas = {base.rstrip("s") for base in self.scene.lemmas}
         return "mediator" if "mediator" in lemmas and "facilitator" not in lemmas else "facilitator"
+
+    def candidates(self) -> Iterator[int]:
+        """The tokens whose words may tell of a role."""
+        words = self.words
+        bases = self.roles.keys() | words.unclear | self.verbs.keys()
+        forms = words.hyphenated.keys() | {"led"}
+        for i, (base, low) in enumerate(zip(self.scene.lemmas, self.scene.low, strict=True)):
+            if base in bases or base.removesuffix("s") in bases or low in forms:
+                yield i
 
     def at(self, token: Token) -> list[Statement]:
         """The statements that one token makes."""

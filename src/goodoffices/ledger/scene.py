@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goodoffices.ledger.lexicon import lexicon
-from goodoffices.ledger.tree import find_phrases, sentence_numbers, stripped, words
+from goodoffices.ledger.tree import find_phrases, known, sentence_numbers, stripped, words
 from goodoffices.reader.columns import columns
 from goodoffices.records import Evidence
 
@@ -45,7 +45,11 @@ class Scene:
         self.doc = reading.doc
         self.lex: Lexicon = lexicon()
         self.text = reading.document.content
-        self.tokens = list(columns(reading.doc).tokens)
+        read = columns(reading.doc)
+        self.tokens = list(read.tokens)
+        # what `tree.lemma` gives for each token, for those who look at them all
+        self.lemmas = [known(lemma or text, text) for lemma, text in zip(read.lemma, read.text, strict=True)]
+        self.low, self.pos, self.tag, self.start = read.low, read.pos, read.tag, read.start
         self.sents = list(reading.doc.sents)
         self.sent_of = sentence_numbers(self.sents, len(self.tokens))
         self.published: dt.date | None = reading.document.published
@@ -107,12 +111,12 @@ class Scene:
 
     def in_title(self, token: int) -> bool:
         """Whether a token stands in the document's title."""
-        return self.doc[token].idx < self.title_end - 1
+        return self.start[token] < self.title_end - 1
 
     @cached_property
     def body_start(self) -> int:
         """The first token after the title."""
-        return next((t.i for t in self.doc if not self.in_title(t.i) and not t.is_space), 0)
+        return next((t.i for t in self.tokens if not self.in_title(t.i) and not t.is_space), 0)
 
     @cached_property
     def dateline(self) -> PlaceMention | None:

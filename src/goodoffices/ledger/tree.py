@@ -27,11 +27,11 @@ _PREDICATE_POS = frozenset({"VERB", "AUX"})
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, the word itself where the reader gave none."""
-    return _known(token.lemma_ or token.text, token.text)
+    return known(token.lemma_ or token.text, token.text)
 
 
 @lru_cache(maxsize=50_000)
-def _known(base: str, word: str) -> str:
+def known(base: str, word: str) -> str:
     """A lemma as the lexicons have it: readers differ on "cancell" and "clos", which are cancel and close."""
     base = base.lower()
     known = vocabulary()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -96,5 +97,5 @@ def _kids(head: list[int]) -> list[list[int]]:
 
 
 def _sentences(starts: list[int]) -> list[tuple[int, int]]:
-    firsts = [i for i, s in enumerate(starts) if s == 1 or i == 0]
-    return list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
+    bounds = [*(i for i, s in enumerate(starts) if s == 1 or i == 0), len(starts)]
+    return list(pairwise(bounds))
