@@ -17,6 +17,7 @@ EXAMPLES = {
     "urge": ["{actor} [urged|called on] {recipient} to [disarm]."],
     "visit": ["{actor} [visited] {recipient}."],
     "refuse": ["{actor} [refused] to [visit] {recipient}."],
+    "ask": ["{actor} [called] for [evidence] from {recipient}."],
 }
 
 
@@ -124,3 +125,17 @@ def test_depth_counts_steps_to_the_root(pipeline):
     tree = Tree(pipeline.reader.read("Chad attacked a town in Niger."))
     root = tree.lemma.index("attack")
     assert (depth(tree, root), depth(tree, tree.lemma.index("town"))) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["Kenya called for evidence from Uganda.", "Kenya called for maps and evidence from Uganda."]
+)
+def test_a_companion_hangs_by_its_examples_preposition(found, text):
+    assert any(entry == "ask" for entry, _, _ in found(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Kenya called the letter from Uganda evidence.", "Kenya called evidence from Uganda worthless."]
+)
+def test_a_companion_that_hangs_otherwise_is_none(found, text):
+    assert not any(entry == "ask" for entry, _, _ in found(text))

@@ -53,7 +53,10 @@ def cache_folder() -> Path:
 
 def save(frames: list[Frame], path: Path) -> None:
     """Write frames as JSON, whole or not at all."""
-    rows = [[f.entry, f.example, f.keys, f.kind, [[s.name, s.key, s.role, s.prep] for s in f.slots]] for f in frames]
+    rows = [
+        [f.entry, f.example, f.keys, f.kind, [[s.name, s.key, s.role, s.prep] for s in f.slots], f.preps]
+        for f in frames
+    ]
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
     part.write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")), "utf8")
@@ -63,6 +66,6 @@ def save(frames: list[Frame], path: Path) -> None:
 def _load(path: Path) -> list[Frame]:
     rows = json.loads(path.read_text("utf8"))
     return [
-        Frame(entry, number, tuple(map(tuple, keys)), kind, tuple(Slot(*slot) for slot in slots))
-        for entry, number, keys, kind, slots in rows
+        Frame(entry, number, tuple(map(tuple, keys)), kind, tuple(Slot(*slot) for slot in slots), tuple(preps))
+        for entry, number, keys, kind, slots, preps in rows
     ]

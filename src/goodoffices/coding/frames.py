@@ -39,7 +39,7 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One example as a pattern. Each key is the lemmas that may stand there; the first is the anchor, ``kind`` its part
-    of speech: V, N or A.
+    of speech: V, N or A. ``preps`` has for each key the preposition it hangs by, "" where the example has none.
     """
 
     entry: str
@@ -47,6 +47,7 @@ class Frame:
     keys: tuple[tuple[str, ...], ...]
     kind: str
     slots: tuple[Slot, ...]
+    preps: tuple[str, ...] = ()
 
 
 def coarse(pos: str) -> str:
@@ -119,7 +120,8 @@ class _Shape:
 
     def like(self, other: _Shape) -> bool:
         """True where only the lemmas differ."""
-        same = self.kinds == other.kinds and self.frame.slots == other.frame.slots
+        mine, theirs = self.frame, other.frame
+        same = self.kinds == other.kinds and mine.slots == theirs.slots and mine.preps == theirs.preps
         return same and self.places == other.places
 
     def lemmas(self, bracket: int) -> dict[tuple[int, int], str]:
@@ -132,7 +134,8 @@ def _shape(entry: Entry, number: int, choice: dict[int, int], filled: Filled, tr
     if not keys:
         return None
     slots = tuple(s for name, start, end in filled.slots if (s := _slot(tree, keys, name, start, end)))
-    frame = Frame(entry.id, number, tuple((tree.lemma[k],) for k in keys), coarse(tree.pos[keys[0]]), slots)
+    preps = ("", *(tree.preposition(k) for k in keys[1:]))
+    frame = Frame(entry.id, number, tuple((tree.lemma[k],) for k in keys), coarse(tree.pos[keys[0]]), slots, preps)
     order = {k: n for n, k in enumerate(keys)}
     brackets = range(len(filled.brackets))
     places = {(b, o): order[k] for b in brackets for o, k in enumerate(_bracket(tree, filled, b)) if k in order}

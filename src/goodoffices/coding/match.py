@@ -94,7 +94,7 @@ class Matcher:
         near = reach(tree, i) if anchored.beside else {}
         hits = []
         for frame in anchored.near(near):
-            tokens = _companions(frame, i, near)
+            tokens = _companions(tree, frame, i, near)
             if tokens is not None:
                 hits.append(fill_slots(tree, cast, frame, tokens))
         return hits
@@ -127,14 +127,30 @@ def _inside(tree: Tree, i: int, c: int) -> bool:
     return any(tree.dep[m] in {"mark", "case"} and tree.lemma[m] in CONTENT_MARKS for m in tree.children[c])
 
 
-def _companions(frame: Frame, i: int, near: dict[str, int]) -> tuple[int, ...] | None:
+def _companions(tree: Tree, frame: Frame, i: int, near: dict[str, int]) -> tuple[int, ...] | None:
     tokens = [i]
-    for lemmas in frame.keys[1:]:
+    for lemmas, prep in zip(frame.keys[1:], frame.preps[1:], strict=True):
         j = next((near[lemma] for lemma in lemmas if lemma in near), None)
-        if j is None:
+        if j is None or (prep and not _hangs_by(tree, j, prep)):
             return None
         tokens.append(j)
     return tuple(tokens)
+
+
+def _hangs_by(tree: Tree, j: int, wanted: str) -> bool:
+    """Whether a companion hangs by its example's preposition ("call for evidence"), not bare on a verb or by another.
+
+    A word before its noun ("weapons sale" for "sale of weapons") and a verb have none, and may stand.
+    """
+    while tree.dep[j] == "conj" and not tree.preposition(j):
+        j = tree.head[j]
+    prep = tree.preposition(j)
+    if prep:
+        return _fits(prep, wanted, exact=False)
+    head = tree.head[j]
+    if tree.pos[j] in VERBAL or tree.pos[head] not in VERBAL:
+        return True
+    return any(tree.lemma[c] == wanted for c in tree.children[head])  # "was called for", "called for by"
 
 
 def fill_slots(tree: Tree, cast: Cast, frame: Frame, tokens: tuple[int, ...]) -> Hit:
