@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from goodoffices.dates.calendar import Direction
     from goodoffices.dates.matches import Found
+    from goodoffices.reader.columns import Columns
 
 _NUMBERED = frozenset({"date", "day_range", "month_day_range", "month_days", "week_of", "feast"})
 # Forms that nothing is counted from.
@@ -47,11 +48,12 @@ def resolve_dates(doc: Doc, published: dt.date | None) -> list[DateMention]:
 
     Where the publication date is not known, a dateline with a whole date stands for it.
     """
-    datelines = [range(d.start, d.end) for d in find_datelines(columns(doc).content)]
+    tree = columns(doc)
+    datelines = [range(d.start, d.end) for d in find_datelines(tree.content)]
     found = [f for f in matches(doc) if is_date(f.form, f.match, f.span)]
     published = published or _filed_on(found, datelines)
-    told = _tell(doc, found, published, datelines)
-    return [_mention(t, published) for t in told]
+    told = _tell(tree, found, published, datelines)
+    return [_mention(tree, t, published) for t in told]
 
 
 def _filed_on(found: list[Found], datelines: list[range]) -> dt.date | None:
@@ -63,16 +65,16 @@ def _filed_on(found: list[Found], datelines: list[range]) -> dt.date | None:
     return None
 
 
-def _tell(doc: Doc, found: list[Found], published: dt.date | None, datelines: list[range]) -> list[_Told]:
+def _tell(tree: Columns, found: list[Found], published: dt.date | None, datelines: list[range]) -> list[_Told]:
     """What each expression means; those that count from an event come last, since its date may follow them."""
-    title_end = headline_end(columns(doc).content)
+    title_end = headline_end(tree.content)
     told: list[_Told] = []
-    anchors, events, waiting = _Anchors(published), Events(), []
+    anchors, events, waiting = _Anchors(published), Events(tree), []
     for f in found:
         if f.form == "after_event":
             waiting.append((len(told), f))
             continue
-        way = direction(f.span.root, headline=f.span.start_char < title_end, numbered=f.form in _NUMBERED)
+        way = direction(tree, f.span.root.i, headline=f.span.start_char < title_end, numbered=f.form in _NUMBERED)
         years = (f.match.groupdict().get("unit") or "").startswith("year")
         groups = f.match.groupdict() | {"text": f.match.group()}
         result = meaning(f.form, groups, Context(published, way, anchors.of(way, years=years)))
@@ -117,11 +119,11 @@ class _Anchors:
         return self._last if way == "future" else self._last_past or self._last
 
 
-def _mention(told: _Told, published: dt.date | None) -> DateMention:
+def _mention(tree: Columns, told: _Told, published: dt.date | None) -> DateMention:
     """The words with their meaning, and the days that they cover."""
     span, result = told.span, told.meaning
     begins, ends = extent(result)
-    if published is not None and begins is not None and begins <= published and case_of(span.root) == "since":
+    if published is not None and begins is not None and begins <= published and case_of(tree, span.root.i) == "since":
         ends = published
     return DateMention(
         span.start_char, span.end_char, span.text, span.start, span.end, span.root.i,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
+    from goodoffices.reader.columns import Columns
+
 _TITLE = 240
 _ORDINALS = ("st", "nd", "rd", "th")
 
@@ -40,9 +42,10 @@ def headline_end(text: str) -> int:
 
 def matches(doc: Doc) -> list[Found]:
     """The longest matches, none overlapping, in order."""
-    text = columns(doc).content
+    tree = columns(doc)
+    text = tree.content
     taken: list[tuple[int, int, str, re.Match[str]]] = []
-    for start, end, families in _stretches(doc, text):
+    for start, end, families in _stretches(tree):
         candidates = [
             (m.start() - m.end(), m.start(), form.name, m)
             for form in _forms()
@@ -62,19 +65,14 @@ def matches(doc: Doc) -> list[Found]:
     return found
 
 
-def _stretches(doc: Doc, text: str) -> list[tuple[int, int, set[str]]]:
+def _stretches(tree: Columns) -> list[tuple[int, int, frozenset[str]]]:
     """Sentences that hold a word of some family, as characters, with the families."""
-    stretches: list[tuple[int, int, set[str]]] = []
-    current: set[str] = set()
-    begin = 0
-    for token in doc:
-        if token.is_sent_start and token.i:
-            if current:
-                stretches.append((begin, token.idx, current))
-            current, begin = set(), token.idx
-        current.update(_families(token.text))
-    if current:
-        stretches.append((begin, len(text), current))
+    stretches: list[tuple[int, int, frozenset[str]]] = []
+    for first, last in tree.sents:
+        families = frozenset().union(*map(_families, tree.text[first:last]))
+        if families:
+            end = tree.start[last] if last < len(tree) else len(tree.content)
+            stretches.append((tree.start[first] if first else 0, end, families))
     return stretches
 
 

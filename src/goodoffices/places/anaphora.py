@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.places.clause import case_of
+from goodoffices.reader.columns import columns
 from goodoffices.records import PlaceMention
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _SETTLEMENTS = frozenset({"city", "capital", "village", "site", "base", "camp", 
 _TOWN_WORDS = frozenset({"city", "town", "village", "resort", "venue", "place", "spot", "capital"})
 _TOWNS = frozenset({"city", "capital"})
 _TOWN_SIZED = frozenset({"city", "town", "capital"})
+_POINTING = _TOWN_WORDS | {"here", "there"}
 _SAME = frozenset({"same", "that", "this"})
 _WITHIN_SENTENCES = 3
 
@@ -27,8 +29,11 @@ def back_references(
     """Mentions for the words that point to a place named elsewhere; those that point nowhere are left out."""
     people = {i: m for m in mentions for i in range(m.first, m.last)}
     found = []
-    for token in doc:
-        word = token.lower_
+    tree = columns(doc)
+    for i, word in enumerate(tree.low):
+        if word not in _POINTING:
+            continue
+        token = tree.tokens[i]
         if word == "here" and token.pos_ == "ADV":
             found.append(_same(token, _dateline(places), "here: the dateline"))
         elif word == "there" and token.pos_ == "ADV" and token.dep_ == "advmod":
@@ -66,8 +71,9 @@ def _last_town(doc: Doc, places: list[PlaceMention], token: Token, word: str = "
 
 def _stood_in(doc: Doc, place: PlaceMention) -> bool:
     """Whether the text put something there ("in Oslo"); "Oslo refused" means a government, as only capitals do."""
-    head = doc[place.head]
-    within = case_of(head) or (head.dep_ in {"compound", "nmod:desc"} and case_of(head.head))
+    tree = columns(doc)
+    inner = tree.dep[place.head] in {"compound", "nmod:desc"}
+    within = case_of(tree, place.head) or (inner and case_of(tree, tree.head[place.head]))
     return place.why != "dateline" and (bool(within) or place.feature != "capital")
 
 

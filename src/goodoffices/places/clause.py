@@ -2,16 +2,21 @@
 
 Places and dates are attached the same way. Going down from the predicate to its own modifiers costs least, going by way
 of its arguments more, going up to the clause that it stands in still more; the content of a speech verb, parentheses
-and other clauses with a subject of their own cannot be reached.
+and other clauses with a subject of their own cannot be reached. Words are token numbers in a document's columns.
 """
 
 from __future__ import annotations
 
 import heapq
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from goodoffices.reader.columns import columns
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+
+    from goodoffices.reader.columns import Columns
 
 FAR = 12
 _DOWN = {
@@ -28,17 +33,24 @@ _UP = {
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl"})
 _BOUNDARY = frozenset({"ccomp", "parataxis", "csubj", "csubj:pass", "discourse", "vocative"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+# A document's predicates are asked for their place and for their date: the last document's answers are kept.
+_KEPT = 128
 
 
+@lru_cache(maxsize=_KEPT)
 def reach(doc: Doc, start: int) -> dict[int, int]:
-    """Token -> cost of the cheapest path from the predicate at ``start``, for all tokens that it can reach."""
+    """Token -> cost of the cheapest path from the predicate at ``start``, for all tokens that it can reach.
+
+    Nobody may change the table that comes back.
+    """
+    tree = columns(doc)
     cost = {start: 0}
     heap = [(0, start)]
     while heap:
         here, index = heapq.heappop(heap)
         if here > cost[index]:
             continue
-        for there, step in _steps(doc[index], first=index == start):
+        for there, step in _steps(tree, index, first=index == start):
             total = here + step
             if total <= FAR and total < cost.get(there, FAR + 1):
                 cost[there] = total
@@ -46,72 +58,84 @@ def reach(doc: Doc, start: int) -> dict[int, int]:
     return cost
 
 
-def _steps(token: Token, *, first: bool) -> list[tuple[int, int]]:
+def _steps(tree: Columns, token: int, *, first: bool) -> list[tuple[int, int]]:
     """The neighbours of a token in the tree, with the cost of going there."""
-    steps = []
-    for child in token.children:
-        if child.dep_ == "ccomp":
-            steps += [(c.i, 1) for c in child.children if governor(c).i == token.i and c.dep_ in _DOWN]
-        if child.dep_ in _CLAUSES and not _open(token, child, first=first):
+    deps, steps = tree.dep, []
+    for child in tree.kids[token]:
+        dep = deps[child]
+        if dep == "ccomp":
+            steps += [(c, 1) for c in tree.kids[child] if deps[c] in _DOWN and governor(tree, c) == token]
+        elif dep in _CLAUSES and not _open(tree, token, child, first=first):
             continue
-        price = _conj_price(child, up=False) if child.dep_ == "conj" else _DOWN.get(child.dep_)
-        if price is not None and governor(child).i == token.i:
-            steps.append((child.i, price))
-    head = governor(token)
-    if head.i != token.i and token.dep_ not in _BOUNDARY and not _closed(token):
-        price = _conj_price(token, up=True) if token.dep_ == "conj" else _UP.get(token.dep_)
-        if price is not None:
-            steps.append((head.i, price))
+        price = _conj_price(tree, child, up=False) if dep == "conj" else _DOWN.get(dep)
+        if price is not None and governor(tree, child) == token:
+            steps.append((child, price))
+    dep = deps[token]
+    if dep in _BOUNDARY or _closed(tree, token):
+        return steps
+    price = _conj_price(tree, token, up=True) if dep == "conj" else _UP.get(dep)
+    head = governor(tree, token)
+    if price is not None and head != token:
+        steps.append((head, price))
     return steps
 
 
-def governor(token: Token) -> Token:
+def governor(tree: Columns, token: int) -> int:
     """The head of a word; for one that stands before the "that" of its clause, the verb that the clause depends on.
 
     "He told reporters on Monday that they would leave": parsers like to put Monday with the leaving.
     """
-    head = token.head
-    if head.dep_ == "ccomp" and token.i < head.i and token.dep_ != "mark":
-        for child in head.children:
-            if child.dep_ == "mark" and child.lower_ == "that" and token.i < child.i and head.head.i < token.i:
-                return head.head
+    head = tree.head[token]
+    if token < head and tree.dep[head] == "ccomp" and tree.dep[token] != "mark" and tree.head[head] < token:
+        for child in tree.kids[head]:
+            if token < child and tree.dep[child] == "mark" and tree.low[child] == "that":
+                return tree.head[head]
     return head
 
 
-def _open(token: Token, clause: Token, *, first: bool) -> bool:
+def _open(tree: Columns, token: int, clause: int, *, first: bool) -> bool:
     """Whether a clause below says when and where of the predicate: its own, or a participle on its subject."""
-    if clause.dep_ == "advcl":
-        return first and not _has_subject(clause)
-    return first or (clause.dep_ == "acl" and token.dep_ in {"nsubj", "nsubj:pass"})
+    if tree.dep[clause] == "advcl":
+        return first and not _has_subject(tree, clause)
+    return first or (tree.dep[clause] == "acl" and tree.dep[token] in {"nsubj", "nsubj:pass"})
 
 
-def _closed(clause: Token) -> bool:
+def _closed(tree: Columns, clause: int) -> bool:
     """An adverbial clause with a subject has a time of its own, unless "when" says that it is the same."""
-    if clause.dep_ != "advcl" or not _has_subject(clause):
+    if tree.dep[clause] != "advcl" or not _has_subject(tree, clause):
         return False
-    return not any(c.lower_ == "when" for c in clause.children)
+    return not any(tree.low[c] == "when" for c in tree.kids[clause])
 
 
-def _has_subject(verb: Token) -> bool:
+def _has_subject(tree: Columns, verb: int) -> bool:
     """Whether a clause has a subject of its own."""
-    return any(c.dep_ in _SUBJECTS for c in verb.children)
+    return any(tree.dep[c] in _SUBJECTS for c in tree.kids[verb])
 
 
-def _conj_price(conjunct: Token, *, up: bool) -> int:
+def _conj_price(tree: Columns, conjunct: int, *, up: bool) -> int:
     """Conjoined nouns are one phrase; conjoined verbs share time and place unless the second has its own subject."""
-    if conjunct.pos_ not in {"VERB", "AUX"}:
+    if tree.pos[conjunct] not in {"VERB", "AUX"}:
         return 1
-    if _has_subject(conjunct):
+    if _has_subject(tree, conjunct):
         return 9
     return 4 if up else 6
 
 
-def case_of(token: Token) -> str:
+def case_of(tree: Columns, token: int) -> str:
     """The preposition of a noun phrase ("" where it has none), found also by position where the tree lost it."""
-    for child in token.children:
-        if child.dep_ == "case" and child.i < token.i:
-            return str(child.lower_)
-    first = token.left_edge.i
-    if first and token.doc[first].pos_ != "ADP" and token.doc[first - 1].pos_ == "ADP":
-        return str(token.doc[first - 1].lower_)
+    for child in tree.kids[token]:
+        if child < token and tree.dep[child] == "case":
+            return tree.low[child]
+    first = _left_edge(tree, token)
+    if first and tree.pos[first] != "ADP" and tree.pos[first - 1] == "ADP":
+        return tree.low[first - 1]
     return ""
+
+
+def _left_edge(tree: Columns, token: int) -> int:
+    """The first token of the phrase below a word."""
+    kids = tree.kids[token]
+    while kids and kids[0] < token:
+        token = kids[0]
+        kids = tree.kids[token]
+    return token

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from goodoffices.places.clause import case_of, reach
 from goodoffices.places.words import words
+from goodoffices.reader.columns import columns
 from goodoffices.records import Place, PlaceMention, Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+
+    from goodoffices.reader.columns import Columns
 
 _IN = words("in at near outside inside on around off within across throughout along over")
 _ADVERBS = frozenset({"here", "there"})
@@ -42,30 +45,32 @@ def event_place(reading: Reading, token: int) -> Place | None:
 
 def nearest_place(doc: Doc, places: list[PlaceMention], token: int) -> PlaceMention | None:
     """The mention behind ``event_place``."""
-    distance = reach(doc, token)
+    if not places:
+        return None
+    distance, tree = reach(doc, token), columns(doc)
     ranked = [
         (distance[p.head] + (2 if p.feature == "country" else 0), abs(p.head - token), p)
         for p in places
-        if p.head in distance and p.why != "dateline" and p.locates and _locative(doc, p, token)
+        if p.head in distance and p.why != "dateline" and p.locates and _locative(tree, p, token)
     ]
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
-def _locative(doc: Doc, place: PlaceMention, token: int) -> bool:
+def _locative(tree: Columns, place: PlaceMention, token: int) -> bool:
     """Whether the words say where: "in Doha", "there", and "Doha" in "the Doha talks"."""
-    head = doc[place.head]
-    preposition = case_of(head)
-    if head.lower_ in _ADVERBS or (preposition in _IN and not _topic(head, place, preposition)):
+    preposition = case_of(tree, place.head)
+    if tree.low[place.head] in _ADVERBS or (preposition in _IN and not _topic(tree, place, preposition)):
         return True
-    if head.dep_ in {"compound", "nmod:desc", "amod"} and place.feature in _VENUE_FEATURES:
-        held = head.head.i == token and head.head.lemma_ in _GATHERINGS
-        return held or case_of(head.head) in _IN  # "at the Erez checkpoint"
+    if tree.dep[place.head] in {"compound", "nmod:desc", "amod"} and place.feature in _VENUE_FEATURES:
+        above = tree.head[place.head]
+        held = above == token and tree.lemma[above] in _GATHERINGS
+        return held or case_of(tree, above) in _IN  # "at the Erez checkpoint"
     return False
 
 
-def _topic(head: Token, place: PlaceMention, preposition: str) -> bool:
+def _topic(tree: Columns, place: PlaceMention, preposition: str) -> bool:
     """Whether "on" says what it is about: "a meeting on Kosovo", but not "a meeting on Cyprus's Green Line"."""
-    return preposition == "on" and head.dep_ == "nmod" and place.feature not in _SURFACES
+    return preposition == "on" and tree.dep[place.head] == "nmod" and place.feature not in _SURFACES
 
 
 def as_place(mention: PlaceMention) -> Place:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.places.words import words
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from spacy.tokens import Doc, Token
 
+    from goodoffices.reader.columns import Columns
     from goodoffices.records import Mention
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -32,12 +34,13 @@ def capitalised(doc: Doc) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start: int | None = None
     end = 0
-    for token in doc:
-        if is_capital(token):
+    tree = columns(doc)
+    for i, word in enumerate(tree.text):
+        if word[0].isupper():
             if start is None:
-                start = _with_article(doc, token.i)
-            end = token.i + 1
-        elif start is not None and token.lower_ not in _INNER:
+                start = _with_article(tree, i)
+            end = i + 1
+        elif start is not None and tree.low[i] not in _INNER:
             found.append((start, end))
             start = None
     if start is not None:
@@ -50,9 +53,9 @@ def is_capital(token: Token) -> bool:
     return bool(token.text[:1].isupper())
 
 
-def _with_article(doc: Doc, index: int) -> int:
+def _with_article(tree: Columns, index: int) -> int:
     """Where "al-Bab" begins, whose article is small."""
-    if index >= 2 and doc[index - 1].text == "-" and doc[index - 2].text in _ARTICLES:
+    if index >= 2 and tree.text[index - 1] == "-" and tree.text[index - 2] in _ARTICLES:
         return index - 2
     return index
 
