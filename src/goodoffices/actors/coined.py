@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.lexicon import Entry, Hit
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from goodoffices.reader.columns import Columns
 
 _REBEL = frozenset(
     """army front liberation brigade brigades battalion guerrillas guerrilla rebels insurgents tigers resistance
@@ -64,22 +67,25 @@ def _halves(text: str, hits: list[Hit]) -> list[Hit]:
 
 def _long_names(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
     made: list[Hit] = []
-    for first, last in _runs(doc):
-        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        covering = [hit for hit in hits if hit.start < end and hit.end > start]
-        words = [token.lower_ for token in doc[first:last]]
-        if not _KEYWORDS & set(words) or last - first < 2:
+    tree = columns(doc)
+    for first, last in _runs(tree):
+        words = tree.low[first:last]
+        if last - first < 2 or _KEYWORDS.isdisjoint(words):
             continue
+        start, end = tree.start[first], tree.end[last - 1]
+        covering = [hit for hit in hits if hit.start < end and hit.end > start]
         if any(hit.sort in {"group", "organisation", "metonym", "person"} for hit in covering):
             continue
         own = [
-            token.text for token in doc[first:last] if not _covered(token.idx, covering) and token.lower_ not in _PLAIN
+            tree.low[i]
+            for i in range(first, last)
+            if tree.low[i] not in _PLAIN and not _covered(tree.start[i], covering)
         ]
-        if not own or all(word.lower() in _KEYWORDS for word in own):
+        if all(word in _KEYWORDS for word in own):
             continue
         country = next((e.code for hit in covering for e in hit.entries if e.sort in {"country", "demonym"}), None)
         code = _acronym_after(text, end) or "".join(
-            token.text[0] for token in doc[first:last] if token.is_title or token.text.isupper()
+            word[0] for word in tree.text[first:last] if word.istitle() or word.isupper()
         )
         made.append(Hit(start, end, (Entry("coined", _join(country, code), text[start:end], _sector(words)),)))
     return _merged(hits, made)
@@ -106,45 +112,51 @@ def _sector(words: list[str]) -> str:
     return "OPP"
 
 
-def _runs(doc: Doc) -> list[tuple[int, int]]:
+def _runs(tree: Columns) -> list[tuple[int, int]]:
+    """The stretches of capitals, links and hyphens inside them, without an article before them."""
     runs: list[tuple[int, int]] = []
-    i = 0
-    while i < len(doc):
-        if not _capital(doc, i):
-            i += 1
+    past = 0
+    for i in range(len(tree)):
+        if i < past or not _capital(tree, i):
             continue
-        j = i + 1
-        while j < len(doc):
-            if (
-                _capital(doc, j)
-                or (doc[j].text == "-" and not doc[j].whitespace_ and not doc[j - 1].whitespace_)
-                or (doc[j].lower_ in _LINKS and _continues(doc, j))
-            ):
-                j += 1
-            else:
-                break
-        first = i + (doc[i].lower_ in {"the", "a", "an"})
-        if first < j:  # an article alone names nobody
-            runs.append((first, j))
-        i = j
+        past = i + 1
+        while past < len(tree) and _goes_on(tree, past):
+            past += 1
+        first = i + (tree.low[i] in {"the", "a", "an"})
+        if first < past:  # an article alone names nobody
+            runs.append((first, past))
     return runs
 
 
-def _capital(doc: Doc, i: int) -> bool:
-    token = doc[i]
-    return token.text[:1].isupper() and (
-        token.pos_ in {"PROPN", "NOUN", "ADJ"} or (token.is_sent_start is not True and token.pos_ != "PRON")
-    )
+def _capital(tree: Columns, i: int) -> bool:
+    """Tell whether a word is written as a name and tagged as part of one, or stands inside a sentence."""
+    if not tree.text[i][0].isupper():
+        return False
+    pos = tree.pos[i]
+    return pos in {"PROPN", "NOUN", "ADJ"} or (pos != "PRON" and not _opens_a_sentence(tree, i))
 
 
-def _continues(doc: Doc, j: int) -> bool:
+def _opens_a_sentence(tree: Columns, i: int) -> bool:
+    return tree.sents[tree.sent[i]][0] == i
+
+
+def _goes_on(tree: Columns, j: int) -> bool:
+    """Tell whether a run of capitals goes on over a token: a capital, a hyphen inside a word, a link inside a name."""
+    if _capital(tree, j):
+        return True
+    if tree.text[j] == "-":
+        return tree.end[j - 1] == tree.start[j] and j + 1 < len(tree) and tree.start[j + 1] == tree.end[j]
+    return tree.low[j] in _LINKS and _continues(tree, j)
+
+
+def _continues(tree: Columns, j: int) -> bool:
     """Tell whether a small word lies inside a name: a capital follows it, a word of organisation stands before it."""
     k = j + 1
-    while k < len(doc) and doc[k].lower_ in _LINKS:
+    while k < len(tree) and tree.low[k] in _LINKS:
         k += 1
-    if k >= len(doc) or not _capital(doc, k):
+    if k >= len(tree) or not _capital(tree, k):
         return False
-    return doc[j].lower_ != "and" and any(token.lower_ in _KEYWORDS for token in doc[max(0, j - 4) : j])
+    return tree.low[j] != "and" and not _KEYWORDS.isdisjoint(tree.low[max(0, j - 4) : j])
 
 
 def _acronym_after(text: str, end: int) -> str | None:
@@ -171,39 +183,37 @@ def _acronyms(text: str, hits: list[Hit]) -> list[Hit]:
 
 def _nicknames(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
     """Make groups of "the Zed rebels" and "Ninja militiamen", and let "the Ninjas" name them too."""
-    starts = {hit.start: hit for hit in hits}
+    tree = columns(doc)
+    trailers = [i for i, word in enumerate(tree.low) if i and word in _TRAILERS and _like_a_name(tree, i - 1)]
+    if not trailers:
+        return hits
     inside = {i for hit in hits if hit.sort not in {"generic", "office"} for i in range(hit.start, hit.end)}
+    starts = inside | {hit.start for hit in hits}
     made = []
-    for token in doc[1:]:
-        before = doc[token.i - 1]
-        if token.lower_ not in _TRAILERS or not before.text[:1].isupper() or before.pos_ not in {"PROPN", "ADJ"}:
+    for i in trailers:
+        taken = tree.start[i - 1] in starts or doc[i - 1].ent_type_ in {"GPE", "LOC", "PERSON"}
+        if taken or _opens_a_sentence(tree, i - 1):
             continue
-        if (
-            before.idx in inside
-            or before.idx in starts
-            or before.ent_type_ in {"GPE", "LOC", "PERSON"}
-            or before.is_sent_start
-        ):
-            continue
-        first = before.i
-        while (
-            first > 0
-            and doc[first - 1].pos_ == "PROPN"
-            and doc[first - 1].idx not in inside
-            and not doc[first - 1].is_sent_start
-        ):
+        first = i - 1
+        while first > 0 and tree.pos[first - 1] == "PROPN" and tree.start[first - 1] not in inside:
+            if _opens_a_sentence(tree, first - 1):
+                break
             first -= 1
-        if doc[first : token.i].text.lower() in _CREEDS:
+        name = text[tree.start[first] : tree.end[i - 1]]
+        if name.lower() in _CREEDS:
             continue
-        name = doc[first : token.i].text
-        sector = (
-            _sector([token.lower_])
-            if token.lower_ in _REBEL | _MILITIA | _PARTY
-            else "REB"
-            if token.lower_.startswith(("rebel", "insurg", "fight", "separat", "guerr"))
-            else "OPP"
-        )
-        entry = Entry("coined", _join(None, name), name, sector)
+        entry = Entry("coined", _join(None, name), name, _sector_of(tree.low[i]))
         made += [Hit(m.start(), m.end(), (entry,)) for m in re.finditer(rf"\b{re.escape(name)}s?\b", text)]
     unique = {hit.start: hit for hit in sorted(made, key=lambda hit: hit.end)}
     return _merged(hits, list(unique.values())) if made else hits
+
+
+def _like_a_name(tree: Columns, i: int) -> bool:
+    return tree.text[i][0].isupper() and tree.pos[i] in {"PROPN", "ADJ"}
+
+
+def _sector_of(trailer: str) -> str:
+    """The sector of "the Zed rebels" by their last word."""
+    if trailer in _REBEL | _MILITIA | _PARTY:
+        return _sector([trailer])
+    return "REB" if trailer.startswith(("rebel", "insurg", "fight", "separat", "guerr")) else "OPP"

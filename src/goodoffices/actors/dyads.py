@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.thirds import third_parties
+from goodoffices.reader.columns import columns
 from goodoffices.records import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from goodoffices.reader.columns import Columns
 
 Codes = tuple[str, ...]
 _JOINTS = (["and"], [","], [",", "and"], ["-"], ["–"], ["or"], ["&"], ["as", "well", "as"])
@@ -50,13 +53,15 @@ def dyads(doc: Doc, mentions: list[Mention]) -> list[tuple[int, Codes]]:
     return [(dyad.at, dyad.codes) for dyad in joined(doc, mentions) if dyad.strength >= 2]
 
 
-def main_parties(doc: Doc, mentions: list[Mention]) -> Codes:
+def main_parties(doc: Doc, mentions: list[Mention], found: list[Dyad] | None = None) -> Codes:
     """Return the codes of the two principal disputants of a document, empty where there are none.
+
+    ``found`` are the document's joinings where they are known already.
 
     A pair weighs by how firmly and how early the text joins the two, and by how often the less named of them is named;
     one with a mediator in it weighs little.
     """
-    found = joined(doc, mentions)
+    found = joined(doc, mentions) if found is None else found
     thirds = third_parties(doc, mentions)
     counts = Counter(code for m in mentions if m.agent for code in party_codes(m) if code not in thirds)
     weights: Counter[frozenset[str]] = Counter()
@@ -107,9 +112,10 @@ def party_codes(mention: Mention) -> list[str]:
 def joined(doc: Doc, mentions: list[Mention]) -> list[Dyad]:
     """Return all joinings: coordinations, "between X and Y", "X-Y talks", plural mentions, and clauses of two."""
     acting = [mention for mention in mentions if mention.agent and mention.kind not in {"pronoun", "group"}]
-    found = [dyad for chain in chains(doc, acting) if (dyad := _from_chain(doc, chain)) is not None]
+    tree = columns(doc)
+    found = [dyad for chain in chains(doc, acting) if (dyad := _from_chain(tree, chain)) is not None]
     for left, right in pairwise(acting):
-        dyad = _from_clause(doc, left, right)
+        dyad = _from_clause(tree, left, right)
         if dyad is not None:
             found.append(dyad)
     return sorted(found, key=lambda dyad: dyad.at)
@@ -118,75 +124,85 @@ def joined(doc: Doc, mentions: list[Mention]) -> list[Dyad]:
 def chains(doc: Doc, mentions: list[Mention]) -> list[list[Mention]]:
     """Return the mentions in coordinations; a mention that is in none is a chain of one."""
     made: list[list[Mention]] = []
+    tree = columns(doc)
     for mention in mentions:
-        if made and _joint(doc, made[-1][-1], mention):
+        if made and _joint(tree, made[-1][-1], mention):
             made[-1].append(mention)
         else:
             made.append([mention])
     return made
 
 
-def _joint(doc: Doc, left: Mention, right: Mention) -> bool:
+def _joint(tree: Columns, left: Mention, right: Mention) -> bool:
     if right.first - left.last > 3 or right.first < left.last:
         return left.last - 1 == right.first == left.first
-    words = [token.lower_ for token in doc[left.last : right.first]]
-    if words == [","] and doc[right.head].dep_ == "appos":
+    words = tree.low[left.last : right.first]
+    if words == [","] and tree.dep[right.head] == "appos":
         return False
     return words in _JOINTS
 
 
-def _from_chain(doc: Doc, chain: list[Mention]) -> Dyad | None:
+def _from_chain(tree: Columns, chain: list[Mention]) -> Dyad | None:
+    if len(chain) == 1 and len(chain[0].actors) < 2:
+        return None
     codes = tuple(dict.fromkeys(code for mention in chain for code in party_codes(mention)))
     if len(codes) < 2:
         return None
     first = chain[0].first
-    before = [token.lower_ for token in doc[max(0, first - 3) : first]]
-    between = "between" in before
-    hyphen = any(doc[mention.last].text in {"-", "–"} for mention in chain[:-1] if mention.last < len(doc))
-    strength = 3 if between or hyphen else 2 if _face_each_other(doc, chain) else 1
-    return Dyad(first, codes, strength, _offered(doc, chain[0].head) if between else False,
+    between = "between" in tree.low[max(0, first - 3) : first]
+    hyphen = any(tree.text[mention.last] in {"-", "–"} for mention in chain[:-1] if mention.last < len(tree))
+    strength = 3 if between or hyphen else 2 if _face_each_other(tree, chain) else 1
+    return Dyad(first, codes, strength, _offered(tree, chain[0].head) if between else False,
                 all(mention.kind in _PERSONS for mention in chain))  # fmt: skip
 
 
-def _face_each_other(doc: Doc, chain: list[Mention]) -> bool:
+def _face_each_other(tree: Columns, chain: list[Mention]) -> bool:
     """Tell whether those named in one breath are two sides, not two who mediate, watch or comment side by side."""
-    head = doc[chain[0].head]
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
-    verb = head.head
-    lemma = verb.lemma_.lower()
-    if head.dep_.startswith("nsubj"):
-        return lemma in _RECIPROCAL or verb.pos_ in {"ADJ", "NOUN"}
-    if head.dep_ in {"obj", "iobj"}:
+    head = chain[0].head
+    while tree.dep[head] == "conj" and tree.head[head] != head:
+        head = tree.head[head]
+    verb, dep = tree.head[head], tree.dep[head]
+    lemma = tree.lemma[verb].lower()
+    if dep.startswith("nsubj"):
+        return lemma in _RECIPROCAL or tree.pos[verb] in {"ADJ", "NOUN"}
+    if dep in {"obj", "iobj"}:
         return lemma in _HOSTED
-    return head.dep_ in {"nmod", "nmod:poss", "root", "ROOT"} and doc[chain[0].first - 1].lower_ not in {"by", "under"}
+    return dep in {"nmod", "nmod:poss", "root", "ROOT"} and tree.low[chain[0].first - 1] not in {"by", "under"}
 
 
-def _offered(doc: Doc, head: int) -> bool:
+def _offered(tree: Columns, head: int) -> bool:
     """Tell whether "between X and Y" hangs on a mediation that is only offered or called for, not on a meeting held."""
-    above = list(islice(doc[head].ancestors, 4))
-    return any(token.lemma_.lower() in _OFFERED for token in above)
+    for _ in range(4):
+        above = tree.head[head]
+        if above == head:
+            return False
+        if tree.lemma[above].lower() in _OFFERED:
+            return True
+        head = above
+    return False
 
 
-def _from_clause(doc: Doc, left: Mention, right: Mention) -> Dyad | None:
-    a, b = party_codes(left), party_codes(right)
-    if not a or not b or set(a) & set(b) or doc[left.head].sent.start != doc[right.head].sent.start:
+def _from_clause(tree: Columns, left: Mention, right: Mention) -> Dyad | None:
+    if right.first - left.last > 12 or tree.sent[left.head] != tree.sent[right.head]:
         return None
-    words = [token.lower_ for token in doc[left.last : right.first]]
-    if len(words) > 12 or any(word in {";", ":"} for word in words):
+    a, b = party_codes(left), party_codes(right)
+    if not a or not b or set(a) & set(b):
+        return None
+    words = tree.low[left.last : right.first]
+    if ";" in words or ":" in words:
         return None
     persons = left.kind in _PERSONS and right.kind in _PERSONS
     codes = tuple(dict.fromkeys([*a, *b]))
-    governor = doc[left.head].head
-    beside = governor.lemma_.lower() in _BESIDE or governor.pos_ == "PROPN"
-    if any(word in _WITH for word in words[-2:]) and doc[left.head].dep_ != "obl" and not beside:
+    governor, dep = tree.head[left.head], tree.dep[left.head]
+    verb = tree.lemma[governor].lower()
+    beside = verb in _BESIDE or tree.pos[governor] == "PROPN"
+    if any(word in _WITH for word in words[-2:]) and dep != "obl" and not beside:
         return Dyad(left.first, codes, 2, persons=persons)
-    governed = doc[left.head].head.i == doc[right.head].head.i and doc[left.head].dep_.startswith("nsubj")
-    verb = doc[left.head].head.lemma_.lower()
-    met = governed and verb in _MET and not (verb in _HOSTED and _several(doc, right))
+    governed = governor == tree.head[right.head] and dep.startswith("nsubj")
+    met = governed and verb in _MET and not (verb in _HOSTED and _several(tree, right))
     return Dyad(left.first, codes, 2 if met else 1, persons=persons) if governed else None
 
 
-def _several(doc: Doc, mention: Mention) -> bool:
+def _several(tree: Columns, mention: Mention) -> bool:
     """Tell whether others are coordinated with a mention."""
-    return len(mention.actors) > 1 or any(child.dep_ == "conj" for child in doc[mention.head].children)
+    return len(mention.actors) > 1 or any(tree.dep[child] == "conj" for child in tree.kids[mention.head])

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.phrases import NAMES, TITLES, Phrase, head
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -49,7 +50,7 @@ def link(doc: Doc, phrases: list[Phrase]) -> None:
 
 def between(doc: Doc, left: Phrase, right: Phrase) -> list[str]:
     """Return the lower-cased words from one phrase to the next."""
-    return [token.lower_ for token in doc[left.last : right.first]]
+    return columns(doc).low[left.last : right.first]
 
 
 def _adjectival(phrase: Phrase) -> bool:

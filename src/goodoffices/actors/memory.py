@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.who import Who
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,11 +41,11 @@ class Memory:
 
     def __post_init__(self) -> None:
         """Note where the paragraphs begin."""
-        self.paragraphs = [0, *(token.i + 1 for token in self.doc if "\n" in token.text or "\n" in token.whitespace_)]
-        text = self.text
+        tree, text = columns(self.doc), self.text
+        self.paragraphs = [0, *(i + 1 for i, word in enumerate(tree.text) if "\n" in word)]
         if len(self.paragraphs) == 1 and "\n" in text:
-            breaks = [i for i, char in enumerate(text) if char == "\n"]
-            self.paragraphs += [token.i for token in self.doc if _after_break(token.idx, breaks)]
+            breaks = {i for i, char in enumerate(text) if char == "\n"}
+            self.paragraphs += [i for i, start in enumerate(tree.start) if start - 1 in breaks]
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph of a token."""
@@ -116,10 +117,6 @@ class Memory:
         found = self.states[0] if self.states else None
         last = self.nearest(at, state=True)
         return found or (last.code if last else None)
-
-
-def _after_break(position: int, breaks: list[int]) -> bool:
-    return (position - 1) in breaks
 
 
 def _fits(found: Who, *, state: bool | None) -> bool:

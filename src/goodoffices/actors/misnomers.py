@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.lexicon import Hit
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 _STATES = frozenset({"country", "capital", "demonym", "metonym"})
 _BEFORE = re.compile(
@@ -42,10 +43,11 @@ _STATECRAFT = re.compile(
 def without_misnomers(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
     """Return the hits without those where a state's name stands in a firm's, a street's or a team's."""
     kept = [hit for hit in hits if not (hit.sort in _STATES and _within_a_name(text, hit))]
-    played = [sent for sent in doc.sents if _is_of_a_match(sent)]
-    if not played:
+    if _MATCH.search(text) is None and _SCORE.search(text) is None:
         return kept
-    spans = [(sent.start_char, sent.end_char) for sent in played]
+    tree = columns(doc)
+    extents = [(tree.start[first], tree.end[last - 1]) for first, last in tree.sents]
+    spans = [(start, end) for start, end in extents if _is_of_a_match(text[start:end])]
     return [hit for hit in kept if hit.sort not in _STATES or not any(a <= hit.start < b for a, b in spans)]
 
 
@@ -54,9 +56,8 @@ def _within_a_name(text: str, hit: Hit) -> bool:
     return _BEFORE.search(before) is not None or _AFTER.match(after) is not None
 
 
-def _is_of_a_match(sent: Span) -> bool:
+def _is_of_a_match(text: str) -> bool:
     """Tell whether a sentence reports a match: words of sport, or a score beside a win, and no word of state."""
-    text = sent.text
     if _STATECRAFT.search(text):
         return False
     scored = _SCORE.search(text) is not None and _BEAT.search(text) is not None

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from goodoffices.actors.dyads import chains
 from goodoffices.actors.genders import gender
+from goodoffices.reader.columns import columns
 from goodoffices.records import Actor, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from goodoffices.reader.columns import Columns
 
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _HE = frozenset({"he", "him", "his", "himself"}) | _SHE
@@ -45,13 +48,14 @@ class _Known:
     verb: int
 
     @classmethod
-    def of(cls, doc: Doc, mention: Mention) -> _Known:
-        head, actors = doc[mention.head], mention.actors
+    def of(cls, tree: Columns, mention: Mention) -> _Known:
+        head, actors = mention.head, mention.actors
         titled = mention.kind in {"office", "person"}
         persons = sum(1 for actor in actors if actor.person or (actor.office and titled))
         who = frozenset((actor.code, actor.person, actor.sector) for actor in actors)
-        return cls(mention, who, persons, _plural(head, mention.kind), head.dep_ in _SUBJECTS, head.dep_ == "nsubj",
-                   head.head.i)  # fmt: skip
+        dep = tree.dep[head]
+        return cls(mention, who, persons, _plural(tree, head, mention.kind), dep in _SUBJECTS, dep == "nsubj",
+                   tree.head[head])  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -71,7 +75,8 @@ class Antecedents:
         joined = [chain for chain in chains(doc, named) if len(chain) > 1]
         together = [_together(chain) for chain in [*joined, *_met(doc, named)]]
         every = sorted([*usable, *together], key=lambda mention: mention.last)
-        made = cls(doc, [_Known.of(doc, mention) for mention in every], [mention.last for mention in every])
+        tree = columns(doc)
+        made = cls(doc, [_Known.of(tree, mention) for mention in every], [mention.last for mention in every])
         for mention in named:
             if len(mention.actors) == 1:
                 made._note(mention.actors[0], gender(mention.text, mention.actors[0].person))
@@ -84,7 +89,7 @@ class Antecedents:
     def add(self, mention: Mention) -> None:
         """Let later pronouns point to a pronoun, and remember of whom it told the gender."""
         at = bisect_right(self.ends, mention.last)
-        self.known.insert(at, _Known.of(self.doc, mention))
+        self.known.insert(at, _Known.of(columns(self.doc), mention))
         self.ends.insert(at, mention.last)
         word = mention.text.lower()
         if word in _HE and len(mention.actors) == 1:
@@ -139,9 +144,13 @@ class Antecedents:
 def pronouns(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """Return mentions for the pronouns that an earlier mention answers."""
     found: list[Mention] = []
+    tree = columns(doc)
+    pointing = [tree.tokens[i] for i, word in enumerate(tree.low) if word in _WORDS]
+    if not pointing:
+        return found
     back = Antecedents.of(doc, mentions)
-    for token in doc:
-        antecedent = back.find(token) if token.lower_ in _WORDS else None
+    for token in pointing:
+        antecedent = back.find(token)
         if antecedent is None:
             continue
         made = _mention(token, antecedent, _rest(mentions, antecedent, token))
@@ -153,13 +162,14 @@ def pronouns(doc: Doc, mentions: list[Mention]) -> list[Mention]:
 def _met(doc: Doc, mentions: list[Mention]) -> list[list[Mention]]:
     """Return the pairs of "A met B" and "A spoke with B", whom "they" may mean together."""
     found = []
+    tree = columns(doc)
     for left, right in pairwise(mentions):
-        verb = doc[left.head].head
+        verb = tree.head[left.head]
+        if tree.dep[left.head] != "nsubj" or tree.head[right.head] != verb or right.first < left.last:
+            continue
         if len(left.actors) != 1 or len(right.actors) != 1:
             continue
-        if doc[left.head].dep_ != "nsubj" or doc[right.head].head.i != verb.i or right.first < left.last:
-            continue
-        if verb.lemma_.lower() in _MEETS or doc[right.first - 1].lower_ == "with":
+        if tree.lemma[verb].lower() in _MEETS or tree.low[right.first - 1] == "with":
             found.append([left, right])
     return found
 
@@ -218,8 +228,8 @@ def _spoken_for(mention: Mention) -> bool:
     return mention.kind in {"office", "person"} and possessed and len(mention.actors) == 1
 
 
-def _plural(head: Token, kind: str) -> bool:
+def _plural(tree: Columns, head: int, kind: str) -> bool:
     if kind in {"generic", "demonym", "office", "name"}:
-        plural = head.tag_ in {"NNS", "NNPS"} or "Number=Plur" in head.morph
-        return plural or (kind == "generic" and head.lower_ == "police")
+        plural = tree.tag[head] in {"NNS", "NNPS"} or "Number=Plur" in tree.tokens[head].morph
+        return plural or (kind == "generic" and tree.low[head] == "police")
     return False

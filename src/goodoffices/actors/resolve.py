@@ -85,15 +85,20 @@ class ActorResolver:
         theirs = [phrase for phrase in referring if scene.doc[phrase.pronoun or 0].lower_ == "their"]
         found += self._owned(scene, [phrase for phrase in referring if phrase not in theirs], found)
         found.sort(key=_place)
-        sides = Sides.of(scene, found)
-        for phrase in standing:
-            entry = phrase.core.entry("side") if phrase.core is not None else None
-            whos = sides.at(phrase.first, entry) if entry is not None else []
-            if whos:
-                found.append(self._mention(scene, phrase, whos))
+        found += self._sides(scene, standing, found)
         found += self._owned(scene, theirs, found)
         found.sort(key=_place)
         return sorted([*found, *pronouns(scene.doc, found)], key=_place)
+
+    def _sides(self, scene: Scene, standing: list[Phrase], found: list[Mention]) -> list[Mention]:
+        """Return the mentions of "the two sides", "the former" and their like."""
+        cores = [(phrase, phrase.core.entry("side")) for phrase in standing if phrase.core is not None]
+        asked = [(phrase, entry) for phrase, entry in cores if entry is not None]
+        if not asked:
+            return []
+        sides = Sides.of(scene, found)
+        told = [(phrase, sides.at(phrase.first, entry)) for phrase, entry in asked]
+        return [self._mention(scene, phrase, whos) for phrase, whos in told if whos]
 
     def _owned(self, scene: Scene, phrases: list[Phrase], found: list[Mention]) -> list[Mention]:
         """Return the mentions of "his government", "their envoys", whose owner a pronoun names."""

@@ -33,7 +33,8 @@ class Sides:
     @classmethod
     def of(cls, scene: Scene, mentions: list[Mention]) -> Sides:
         """Gather the pairs from a document's mentions."""
-        sides = cls(scene.doc, mentions, joined(scene.doc, mentions), main_parties(scene.doc, mentions))
+        found = joined(scene.doc, mentions)
+        sides = cls(scene.doc, mentions, found, main_parties(scene.doc, mentions, found))
         for mention in mentions:
             for actor in mention.actors:
                 if actor.code and actor.code not in sides.whos:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from goodoffices.reader.columns import columns
 from goodoffices.records import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+
+    from goodoffices.reader.columns import Columns
 
 _DOES = frozenset("mediate broker facilitate host arbitrate convene sponsor chair moderate witness".split())
 _IS = frozenset(
@@ -22,39 +24,42 @@ _SHARE = 0.12
 
 def third_parties(doc: Doc, mentions: list[Mention]) -> frozenset[str]:
     """Return the codes of those whom the text shows between the sides."""
+    tree = columns(doc)
     named: Counter[str] = Counter()
     between: Counter[str] = Counter()
     for mention in mentions:
         codes = {actor.code for actor in mention.actors if actor.code}
         named.update(codes)
-        if _stands_between(doc, mention):
+        if _stands_between(tree, mention):
             between.update(codes)
     return frozenset(code for code, count in between.items() if count >= max(1, _SHARE * named[code]))
 
 
-def _stands_between(doc: Doc, mention: Mention) -> bool:
-    if any(token.lemma_.lower() in _IS for token in doc[mention.first : mention.last]):
+def _stands_between(tree: Columns, mention: Mention) -> bool:
+    if not _IS.isdisjoint(lemma.lower() for lemma in tree.lemma[mention.first : mention.last]):
         return True
-    head = doc[mention.head]
-    while head.dep_ == "conj" and head.head.i < head.i:
-        head = head.head
-    verb = head.head
-    if head.dep_ in {"nsubj", "csubj"}:
-        return _mediates(verb)
-    if head.dep_ in {"obl:agent", "obl"} and doc[mention.first - 1].lower_ == "by":
-        return verb.lemma_.lower() in _DOES
-    if verb.i != head.i and verb.lemma_.lower() in _IS:
-        return head.dep_ not in {"obl", "obj"} and not _asked_of(doc, mention)
-    return any(child.dep_ == "appos" and child.lemma_.lower() in _IS for child in head.children)
+    head = mention.head
+    while tree.dep[head] == "conj" and tree.head[head] < head:
+        head = tree.head[head]
+    verb, dep = tree.head[head], tree.dep[head]
+    if dep in {"nsubj", "csubj"}:
+        return _mediates(tree, verb)
+    lemma = tree.lemma[verb].lower()
+    if dep in {"obl:agent", "obl"} and tree.low[mention.first - 1] == "by":
+        return lemma in _DOES
+    if verb != head and lemma in _IS:
+        return dep not in {"obl", "obj"} and not _asked_of(tree, mention)
+    return any(tree.dep[child] == "appos" and tree.lemma[child].lower() in _IS for child in tree.kids[head])
 
 
-def _mediates(verb: Token) -> bool:
-    if verb.lemma_.lower() in _DOES or verb.lemma_.lower() in _IS:
+def _mediates(tree: Columns, verb: int) -> bool:
+    lemma = tree.lemma[verb].lower()
+    if lemma in _DOES or lemma in _IS:
         return True
-    below = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "obj"}]
-    return any(child.lemma_.lower() in _DOES for child in islice(below, 3)) and verb.lemma_.lower() != "ask"
+    below = [child for child in tree.kids[verb] if tree.dep[child] in {"xcomp", "ccomp", "obj"}]
+    return any(tree.lemma[child].lower() in _DOES for child in below[:3]) and lemma != "ask"
 
 
-def _asked_of(doc: Doc, mention: Mention) -> bool:
+def _asked_of(tree: Columns, mention: Mention) -> bool:
     """Tell whether it is "mediation between X and Y", where X and Y are the sides."""
-    return any(token.lower_ in {"between", "with", "to"} for token in doc[max(0, mention.first - 4) : mention.first])
+    return not {"between", "with", "to"}.isdisjoint(tree.low[max(0, mention.first - 4) : mention.first])
