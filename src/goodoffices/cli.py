@@ -245,4 +245,13 @@ def main() -> None:
 
 
 # their commands join the others once these are there
-from goodoffices import cli_actors, cli_archive, cli_codebook, cli_corrections, cli_desk, cli_places, cli_store  # noqa: E402, F401
+from goodoffices import (  # noqa: E402
+    cli_actors,  # noqa: F401
+    cli_archive,  # noqa: F401
+    cli_codebook,  # noqa: F401
+    cli_corrections,  # noqa: F401
+    cli_desk,  # noqa: F401
+    cli_mcp,  # noqa: F401
+    cli_places,  # noqa: F401
+    cli_store,  # noqa: F401
+)

@@ -142,6 +142,12 @@ class Report(Record):
     confidence: float
     coder: str
 
+    @property
+    def quoted(self) -> Extent:
+        """Where ``quote`` stands: the one of its mentions that holds the trigger."""
+        at = self.trigger.start
+        return next((m for m in self.mentions if m.start <= at < m.end), self.mentions[0])
+
 
 class Evidence(Record):
     """The verbatim quotation behind a fact of the ledger."""

@@ -65,7 +65,7 @@ def standing(report: Report) -> str:
 
 def evidence(report: Report, *, marks: bool) -> Text:
     """The quotation with the words that it was coded from highlighted, by asterisks where there are no colours."""
-    extent = next((m for m in report.mentions if m.start <= report.trigger.start < m.end), report.mentions[0])
+    extent = report.quoted
     start = max(report.trigger.start - extent.start, 0)
     end = start + len(report.trigger.text)
     if marks:

@@ -104,7 +104,7 @@ def test_the_changelog_knows_the_version():
 def test_every_library_that_is_needed_is_credited():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
     needed = project["dependencies"] + project["optional-dependencies"]["archive"]
-    needed += [n for extra in ("agreement", "llm", "postgres") for n in project["optional-dependencies"][extra]]
+    needed += [n for extra in ("agreement", "llm", "mcp", "postgres") for n in project["optional-dependencies"][extra]]
     notice = (ROOT / "NOTICE").read_text("utf8").lower().replace("_", "-")
     assert not [n for n in needed if re.split(r"[<>=\[]", n)[0].lower() not in notice]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -19,7 +20,14 @@ MISSING = (
 
 @pytest.fixture
 def postgres_url():
-    """A new, empty database; skipped where there is no server, which must not be so in CI."""
+    """A new, empty database."""
+    with database() as url:
+        yield url
+
+
+@contextmanager
+def database():
+    """A new, empty database; the test is skipped where there is no server, which must not be so in CI."""
     server = os.environ.get("GOODOFFICES_TEST_POSTGRES")
     if not server:
         assert os.environ.get("CI") != "true", MISSING
@@ -29,7 +37,13 @@ def postgres_url():
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
-    yield url.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+    try:
+        yield url.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+    finally:
+        _drop(engine, name)
+
+
+def _drop(engine, name):
     with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     engine.dispose()

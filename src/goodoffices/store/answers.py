@@ -34,7 +34,7 @@ def link(telling: Telling, reports: Sequence[Report]) -> set[int]:
         if offer is None:
             continue
         process, known = offer
-        extent = report.mentions[0]
+        extent = report.quoted
         evidence = Evidence(document=report.document, quote=report.quote, start=extent.start, end=extent.end)
         telling.coded = process
         telling.write(process, "act_id", known.id, (0.8, "an answer"), across.reply(known, actor, response, evidence))

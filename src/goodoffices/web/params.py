@@ -9,12 +9,8 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from goodoffices.records import Factuality
 from goodoffices.store import EventFilter, Page
+from goodoffices.store.filters import EventType
 from goodoffices.store.naming import codes_of
-
-EventType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-]  # fmt: skip
 
 
 def _nothing(value: Any) -> Any:

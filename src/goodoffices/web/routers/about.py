@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from goodoffices import shipped
 from goodoffices.store.queries_documents import totals
 from goodoffices.store.queries_sources import coders
 from goodoffices.web.access.visitor import Reader
 from goodoffices.web.desk import TheDesk
-from goodoffices.web.render import HERE, page
+from goodoffices.web.render import page
 from goodoffices.web.rules import codebook
 
 router = APIRouter(include_in_schema=False)
@@ -30,11 +30,9 @@ def show(request: Request, desk: TheDesk, _: Reader) -> HTMLResponse:
 @cache
 def accuracy() -> Markup | None:
     """The page of accuracy figures as HTML; None where it was not shipped. It is ours, and its HTML is switched off."""
-    for file in (HERE / "accuracy.md", Path(__file__).resolve().parents[4] / "docs" / "accuracy.md"):
-        if file.is_file():
-            text = "\n".join(
-                line for line in file.read_text("utf8").splitlines() if not line.startswith(("# ", "<!--"))
-            )
-            made = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-            return Markup(made.replace("<h2>", "<h3>").replace("</h2>", "</h3>"))  # noqa: S704 - our own page
-    return None
+    page_ = shipped.accuracy()
+    if page_ is None:
+        return None
+    text = "\n".join(line for line in page_.splitlines() if not line.startswith(("# ", "<!--")))
+    made = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    return Markup(made.replace("<h2>", "<h3>").replace("</h2>", "</h3>"))  # noqa: S704 - our own page
