@@ -18,6 +18,10 @@ _OWNER_WORDS = {
     "in": frozenset({"office", "generic"}),
     "representing": frozenset({"office", "generic"}),
 }
+# What stands between people and whom they follow, who is named beside them all the same.
+_FOLLOWING = frozenset(
+    {("loyal", "to"), ("faithful", "to"), ("led", "by"), ("headed", "by"), ("commanded", "by"), ("who", "follow")}
+)
 _LEADS = frozenset(
     "lead leads led heads headed head represent represents represented chairs chaired commands commanded".split()
 )
@@ -95,9 +99,15 @@ def _take_owner(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
     if phrase.absorbed or phrase.owners or not rest or phrase.role is None or phrase.person is not None:
         return
     words = between(doc, phrase, rest[0])
+    if tuple(words) in _FOLLOWING and phrase.core is not None and _can_own(rest[0], "of"):
+        leagued = phrase.core.hit.entries[0].name in {"coalition", "alliance", "bloc", "government", "governments"}
+        phrase.owners += [] if leagued else [rest[0]]
+        return
     if len(words) != 1 or words[0] not in _OWNER_WORDS or phrase.role.sort not in _OWNER_WORDS[words[0]]:
         return
     owner = rest[0]
+    if words[0] == "in" and phrase.pronoun is not None:  # "his envoy in Bonn" is no German
+        return
     if not _can_own(owner, words[0]) or (words[0] == "from" and not _sent(phrase)):
         return
     phrase.owners.append(owner)
@@ -150,6 +160,8 @@ def _appose(doc: Doc, left: Phrase, right: Phrase) -> None:
         return
     copula = doc[left.last].text in {"is", "was"}
     if _place(doc, left) or _place(doc, right):
+        return
+    if right.relation:  # "X, the president's brother"
         return
     if left.person is not None and right.person is None and right.role is not None and right.core is not None:
         if right.core.sort == "office" or (right.core.sort == "generic" and not _plural(doc, right)):

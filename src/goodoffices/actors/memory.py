@@ -26,6 +26,8 @@ class Trace:
     agent: bool
     subject: bool = False
     plural: bool = False
+    plain: bool = False
+    """A name of a state or body by itself, not somebody of it."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,8 @@ class Memory:
     paragraphs: list[int] = field(default_factory=list)
     conflict: str | None = None
     states: list[str] = field(default_factory=list)
+    main: str | None = None
+    """The state that the text is about, where one is named twice as much as any other."""
 
     def __post_init__(self) -> None:
         """Note where the paragraphs begin."""
@@ -64,26 +68,52 @@ class Memory:
                 groups[code.split(":")[0]] += weight
             elif trace.who.state or trace.who.sector == "GOV":
                 states[code] += weight
+        ranked = states.most_common(2)
         self.states = [code for code, _ in states.most_common()]
+        self.main = ranked[0][0] if ranked and ranked[0][1] >= 2 * (ranked[1][1] if ranked[1:] else 1) else None
         self.conflict = _conflict(states, groups)
 
     def nearest(self, at: int, *, state: bool | None = None, reach: int | None = None) -> Who | None:
         """Return the last named state (or group, or either) before a token; agents before places."""
-        for agent in (True, False):
-            for trace in self.before(at):
-                if reach is not None and self.paragraph(at) - self.paragraph(trace.at) > reach:
-                    break
-                if trace.agent is agent and _fits(trace.who, state=state):
-                    return trace.who
-        return None
+        found = self._nearest(at, state=state, reach=reach)
+        return found.who if found is not None else None
+
+    def _nearest(self, at: int, *, state: bool | None, reach: int | None) -> Trace | None:
+        place = None
+        for trace in self.before(at):
+            if reach is not None and self.paragraph(at) - self.paragraph(trace.at) > reach:
+                break
+            if _fits(trace.who, state=state):
+                if trace.agent:
+                    return trace
+                place = place or trace
+        return place
 
     def before(self, at: int) -> Iterable[Trace]:
         """Yield the traces before a token, the last first."""
         return (trace for trace in reversed(self.traces) if trace.at < at)
 
     def last_of(self, at: int, sector: str) -> Who | None:
-        """Return whose forces, police or deputies were last named before a token; None where none were."""
-        return next((trace.who for trace in self.before(at) if trace.who.sector == sector and trace.who.code), None)
+        """Return whose forces, police or deputies were last named before a token; None where none were.
+
+        Those of a state that the text is not about must stand in the same paragraph; peacekeepers are nobody's army.
+        """
+        here = self.paragraph(at)
+        for trace in self.before(at):
+            if trace.who.sector != sector or not trace.who.code or self._keeps_peace(trace.at):
+                continue
+            if self.main in {None, trace.who.code} or ":" in trace.who.code or self.paragraph(trace.at) == here:
+                return trace.who
+        return None
+
+    def _keeps_peace(self, at: int) -> bool:
+        return any(word.startswith(("peacekeep", "helmet")) for word in columns(self.doc).low[at : at + 4])
+
+    def body(self, at: int) -> Who | None:
+        """Return the intergovernmental body that was named last before a token, else first after it."""
+        bodies = [trace for trace in self.traces if trace.who.sector == "IGO" and trace.who.code]
+        before = [trace for trace in bodies if trace.at < at]
+        return before[-1].who if before else bodies[0].who if bodies else None
 
     def subject(self, at: int) -> Who | None:
         """Return the state that last was a subject before a token: whom "the landlocked country" means."""
@@ -105,15 +135,30 @@ class Memory:
         code = Counter(trace.who.code for trace in fits).most_common(1)[0][0]
         return next(trace.who for trace in fits if trace.who.code == code)
 
+    def _where(self, at: int) -> str | None:
+        """Return the state whose place was named last in a paragraph, else the one that the text is about."""
+        here = self.paragraph(at)
+        for trace in self.before(at):
+            if self.paragraph(trace.at) != here:
+                break
+            if trace.plain and not trace.agent and trace.who.state:
+                return trace.who.code
+        return self.main
+
     def country(self, at: int, *, near: bool) -> str | None:
-        """Return the country in focus: that of the conflict, or the nearest one named."""
-        here = self.nearest(at, state=True, reach=0)
+        """Return the country in focus: that of the conflict, or the nearest one named.
+
+        ``near`` is for those who stand where things happen: in a text about one state another must be told as a place.
+        """
+        here = self._nearest(at, state=True, reach=0)
         if near and here is not None:
-            return here.code
+            return self._where(at) if self.main is not None else here.who.code
         if self.conflict is not None:
             return self.conflict
         if here is not None:
-            return here.code
+            sents = columns(self.doc).sent
+            told = here.subject and sents[here.at] == sents[at]  # "Barak said the army had done enough"
+            return here.who.code if here.plain or told or self.main is None else self.main
         found = self.states[0] if self.states else None
         last = self.nearest(at, state=True)
         return found or (last.code if last else None)

@@ -158,6 +158,8 @@ def _opens(doc: Doc, i: int, at: dict[int, Part]) -> bool:
         return False
     if _possessive(token) or (i in at and at[i].sort == "side"):
         return True
+    if token.pos_ == "NUM" and i not in at and doc[i - 1].pos_ == "NOUN":  # "gave the leader two days"
+        return True
     return token.pos_ == "DET" and doc[i - 1].lower_ not in {"all", "both", "half", "such"}
 
 

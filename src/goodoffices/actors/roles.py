@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.memory import ORGANISED
-from goodoffices.actors.who import Alternative, Who
+from goodoffices.actors.who import STATE_SECTORS, Alternative, Who
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from goodoffices.actors.phrases import Phrase
@@ -21,6 +22,16 @@ _SENT = frozenset({"MIL", "COP", "SPY"})
 _SENDS = frozenset(
     """send mass deploy withdraw move order put station rush fly commit pull lose have keep dispatch airlift contribute
     amass mobilize mobilise call ready redeploy recall pledge offer provide land bring base gather""".split()
+)
+# Who is sent by a body of states, and is of the one that the text has named.
+_PEACEKEEPERS = frozenset("peacekeepers peacekeeper helmets".split())
+_STAFF = _PEACEKEEPERS | frozenset("monitors observers inspectors mission".split())
+# Several groups are no single one that was named before, but all of a country's.
+_SEVERAL = frozenset("groups parties factions movements militias organisations organizations opponents".split())
+# Who is sent to talk is the sender's, where the sentence has one.
+_ENVOYS = frozenset(
+    """envoy delegation delegations envoys team emissary emissaries mission negotiators negotiator mediators
+    representative representatives delegates official officials diplomats diplomat""".split()
 )
 _BODIES = frozenset("alliance bloc".split())
 _SECTORS = {
@@ -51,13 +62,22 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
     """Return whom a role without an owner means: a group, forces or state named before, or the country in focus."""
     at, last = phrase.first, word.rsplit(" ", 1)[-1]
     if sector in {"REB", "OPP", "PTY", "PRM"} or last in _MOVEMENTS:
-        found = _group(scene, at, sector, last) if phrase.definite or sector == "REB" else None
+        one = last not in _SEVERAL and (phrase.definite or sector == "REB")
+        found = _group(scene, at, sector, last) if one else None
+        if found is None and last in _ALLIANCES and (country := scene.memory.main) and _of_parties(scene, at, last):
+            return [Who(country, "PTY", _country_name(scene, country), why="an alliance of parties")]
         if found is not None or (last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"}):
             return _remembered(found, office)
+    if last in _STAFF and (phrase.definite or last in _PEACEKEEPERS) and (body := scene.memory.body(at)) is not None:
+        return _remembered(body, office)
     if sector in {"IGO", "NGO"}:
         return [Who(None, sector, word, office=office, why="role")]
     if sector in ARMS and phrase.definite and (found := scene.memory.last_of(at, sector)) is not None:
         return _remembered(found, office)
+    if last in _ENVOYS and (sent := _sender(scene, phrase)) is not None:
+        state = sent.sector in {*STATE_SECTORS, None}
+        kept = sector if state and sector in STATE_SECTORS else sent.sector
+        return [sent.but(sector=kept, office=office, person=None, why=f"sent by {sent.name or sent.code}")]
     if sector is None or (word in _LANDS and _described(scene, phrase)):
         found = scene.memory.subject(at) if word in _LANDS else scene.memory.nearest(at)
         return _remembered(found, office) if phrase.definite else []
@@ -85,7 +105,7 @@ def _sender(scene: Scene, phrase: Phrase) -> Who | None:
     subjects = {child.i for child in head.head.children if child.dep_ == "nsubj"}
     for other in scene.phrases:
         if other.head in subjects and other is not phrase and not other.absorbed:
-            return next((found for found in scene.named(other) if found.state), None)
+            return next((found for found in scene.named(other) if found.code), None)
     return None
 
 
@@ -95,7 +115,7 @@ def _in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> 
         return _regional(scene, phrase, sector, office)
     at, local = phrase.first, sector in _LOCAL
     sent = _sender(scene, phrase) if sector in _SENT else None
-    if sent is not None:
+    if sent is not None and sent.state:
         return sent.but(sector=sector, office=office, person=None, why=f"sent by {sent.name or sent.code}")
     here = _placed(scene, at, before=not local) or (None if local else _holder(scene, office))
     near = local and scene.memory.conflict is None
@@ -112,7 +132,14 @@ def _group(scene: Scene, at: int, sector: str | None, word: str) -> Who | None:
     if word not in _ALLIANCES:
         return scene.memory.group(at, sectors)
     named = scene.memory.group(at, sectors, named=word) or _body(scene, at, word)
-    return named or scene.memory.group(at, sectors - {"PTY"})
+    return named or scene.memory.group(at, sectors - {"PTY", "REB"})
+
+
+def _of_parties(scene: Scene, at: int, word: str) -> bool:
+    """Tell whether the text has said "an alliance of seven parties" before."""
+    low = columns(scene.doc).low
+    near = [low[max(0, i - 4) : i + 5] for i in range(at) if low[i] == word]
+    return any({"parties", "opposition", "party"} & set(words) for words in near)
 
 
 def _holder(scene: Scene, office: str | None) -> str | None:

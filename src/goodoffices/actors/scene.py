@@ -18,6 +18,11 @@ from goodoffices.actors.who import AFTER, Who, pick, who
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_PLACES = frozenset({"country", "capital", "metonym"})
+_LESSER = frozenset({"vice", "deputy", "assistant", "former"})
+_TELLING = frozenset({"country", "demonym", "capital", "group", "person"})
+# Roles by which some of a people act as those of its country do, each in the role's own sector.
+OF_A_PEOPLE = frozenset("REB UAF MIL PRM CRM OPP CVL REF LEG COP PTY EDU AGR REL MED JUD".split())
 _HUMAN = frozenset(
     """say tell add announce call warn urge ask accuse deny meet visit speak talk note describe believe think hope want
     arrive refuse agree reject promise insist argue declare respond reply claim welcome thank""".split()
@@ -41,10 +46,21 @@ class Scene:
     @classmethod
     def open(cls, doc: Doc, text: str, lexicon: Lexicon, day: dt.date | None, phrases: list[Phrase]) -> Scene:
         """Start a scene and register its people."""
-        scene = cls(doc, text, lexicon, day, phrases, Registry(lexicon, day, _countries(phrases)), Memory(doc, text))
+        scene = cls(doc, text, lexicon, day, phrases, Registry(lexicon, day), Memory(doc, text))
+        scene.registry.countries.update(scene._countries())
         for phrase in phrases:
             scene._register(phrase)
         return scene
+
+    def _countries(self) -> Counter[str]:
+        """Count the countries that a text names outright, and those of the people and groups that it names."""
+        counts: Counter[str] = Counter()
+        for phrase in self.phrases:
+            entries = phrase.core.hit.entries if phrase.core is not None else self._entries(phrase)
+            if entries and entries[0].sort in _TELLING:
+                codes = {(entry.code or "?").split(":")[0] for entry in entries if entry.holds(self.day)}
+                counts.update(code for code in codes if len(codes) == 1 and len(code) == 3 and code != "?")
+        return counts
 
     # ---- people ------------------------------------------------------------------------------------------------------
 
@@ -97,7 +113,11 @@ class Scene:
             if new and found.code and sector and not office.startswith("former ") and ":" not in found.code:
                 found.sector = sector
             found.office = office
-        if owner is None or owner.code is None:
+        if owner is None or owner.code is None or (owner.sector == "SOC" and found.code is not None):
+            return
+        if owner.sector == "SOC":
+            owner = owner.but(code=owner.code.split(":")[0], sector=None)
+        if owner.code == found.code and sector is None:
             return
         nested = found.code is not None and found.code.startswith(owner.code + ":")
         if not nested and not elsewhere(owner.code, found.code):
@@ -159,7 +179,8 @@ class Scene:
 
     def _completed(self, found: Who) -> Who:
         if found.code and found.code.startswith("?:"):
-            country = self.memory.country(len(self.doc), near=False)
+            named = self.registry.countries.most_common(1)
+            country = named[0][0] if named else self.memory.country(len(self.doc), near=False)
             return found.but(code=f"{country}{found.code[1:]}" if country else None)
         return found
 
@@ -169,6 +190,9 @@ class Scene:
         if party is not None:
             return party
         office, sector = self._office(phrase)
+        if owner.sector == "SOC" and owner.code is not None and sector in OF_A_PEOPLE:
+            base = owner.code.split(":")[0]
+            return owner.but(code=base, sector=sector, office=None, person=None, why=f"owner: {owner.name or base}")
         if office == "deputy" and phrase.pronoun is not None:
             sector = None  # "his deputy" sits in no parliament
         state = (
@@ -259,13 +283,14 @@ class Scene:
         return unowned(self, phrase, sector, word, office if role.sort == "office" else None)
 
     def _officer(self, phrase: Phrase, office: str, word: str) -> Who | None:
-        for trace in self.memory.before(phrase.first):
-            held = trace.who.office or ""
-            if trace.who.person and (
-                held in {office, word} or held.endswith(f" {word}") or alike(held, word, trace.who)
-            ):
-                return trace.who.but(why=f"memory: {trace.who.person}")
-        return None
+        """Return who of those named has an office: the last, or one of the state that the text is about."""
+        held = [trace for trace in self.memory.before(phrase.first) if _holds(trace.who, office, word)]
+        if not held:
+            return None
+        last, main = held[0], self.memory.main
+        if main is not None and self.memory.paragraph(last.at) != self.memory.paragraph(phrase.first):
+            last = next((trace for trace in held if trace.who.code == main), last)
+        return last.who.but(why=f"memory: {last.who.person}")
 
     # ---- memory ------------------------------------------------------------------------------------------------------
 
@@ -275,11 +300,13 @@ class Scene:
         subject = head.dep_.startswith("nsubj")
         for each in found:
             if each.code is not None:
-                self.memory.traces.append(Trace(phrase.first, each, agent, subject, plural=len(found) > 1))
+                plain = phrase.core is not None and phrase.core.sort in (NAMES if agent else _PLACES)
+                trace = Trace(phrase.first, each, agent, subject, plural=len(found) > 1, plain=plain)
+                self.memory.traces.append(trace)
 
 
-def _countries(phrases: list[Phrase]) -> Counter[str]:
-    """Count the countries that a text names outright."""
-    cores = [phrase.core for phrase in phrases if phrase.core is not None]
-    entries = [core.hit.entries[0] for core in cores if core.sort in {"country", "demonym", "capital"}]
-    return Counter(entry.code for entry in entries if entry.code)
+def _holds(found: Who, office: str, word: str) -> bool:
+    held = found.office or ""
+    lesser = held.split(" ", 1)[0] in _LESSER and held != office
+    named = held in {office, word} or (held.endswith(f" {word}") and not lesser) or alike(held, word, found)
+    return found.person is not None and named

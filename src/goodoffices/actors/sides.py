@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goodoffices.actors.dyads import Codes, Dyad, chains, joined, main_parties, party_codes
 from goodoffices.actors.lexicon import Entry
 from goodoffices.actors.who import Alternative, Who
+from goodoffices.reader.columns import Columns, columns
 from goodoffices.records import Mention
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from goodoffices.actors.scene import Scene
 
 
+# Verbs of those who stand between the sides, or speak to both.
+_SPEAKS_TO = frozenset(
+    """mediate broker facilitate urge ask call appeal press tell warn invite reconcile shuttle bring host receive welcome
+    congratulate thank praise push persuade convene separate persuade condemn""".split()
+)
 # Tokens after which a pair is no longer what "the two sides" brings to mind, but the parties of the whole text.
 _REACH = 150
 
@@ -29,12 +35,14 @@ class Sides:
     found: list[Dyad] = field(default_factory=list)
     main: Codes = ()
     whos: dict[str, Who] = field(default_factory=dict)
+    country: str | None = None
 
     @classmethod
     def of(cls, scene: Scene, mentions: list[Mention]) -> Sides:
         """Gather the pairs from a document's mentions."""
         found = joined(scene.doc, mentions)
-        sides = cls(scene.doc, mentions, found, main_parties(scene.doc, mentions, found))
+        main = main_parties(scene.doc, mentions, found)
+        sides = cls(scene.doc, mentions, found, main, country=scene.memory.main)
         for mention in mentions:
             for actor in mention.actors:
                 if actor.code and actor.code not in sides.whos:
@@ -67,14 +75,48 @@ class Sides:
             return self._several(position, entry.number)
         if entry.kind == "guarantor":
             return self._guarantors()
-        dyad = self._current(position, entry.kind)
+        apart = self._apart(position)
+        dyad = self._current(position, entry.kind, apart)
         if dyad is not None:
             return dyad.codes, f"dyad at token {dyad.at}"
-        return self.main, "main parties"
+        if entry.kind == "person" and (pair := self._two_persons(position, apart)):
+            return pair, "the two named last"
+        return self._main(), "main parties"
 
-    def _current(self, position: int, kind: str) -> Dyad | None:
+    def _main(self) -> Codes:
+        """Return the main parties; only the state that the text is about where nothing joins it to the other one."""
+        states = not any(":" in code for code in self.main)
+        joined_up = any(dyad.strength > 1 and set(self.main) <= set(dyad.codes) for dyad in self.found)
+        return (self.country,) if states and self.country in self.main and not joined_up else self.main
+
+    def _apart(self, position: int) -> frozenset[str]:
+        """Return who speaks to the two or between them: "Norway urged both sides" makes Norway none of them."""
+        c = columns(self.doc)
+        first, last = c.sents[c.sent[position]]
+        verb = next((i for i in range(position, first - 1, -1) if c.pos[i] == "VERB"), None)
+        if verb is None or c.lemma[verb].lower() not in _SPEAKS_TO:
+            return frozenset()
+        while c.head[verb] != verb and first <= c.head[verb] < last and not _subject(c, verb):
+            verb = c.head[verb]
+        heads = _subject(c, verb)
+        return frozenset(code for m in self.mentions if m.head in heads for code in party_codes(m))
+
+    def _two_persons(self, position: int, apart: frozenset[str]) -> Codes:
+        """Return whose the two persons are whom the last sentence that has just two named."""
+        people: dict[int, dict[str, str]] = {}
+        for mention in self.mentions:
+            if mention.kind in {"person", "office"} and mention.last <= position and len(mention.actors) == 1:
+                actor = mention.actors[0]
+                if actor.code and actor.person and actor.code not in apart:
+                    start = columns(self.doc).sent[mention.first]
+                    people.setdefault(start, {})[actor.person] = actor.code
+        pairs = [tuple(dict.fromkeys(named.values())) for named in people.values() if len(named) == 2]
+        return pairs[-1] if pairs else ()
+
+    def _current(self, position: int, kind: str, apart: frozenset[str]) -> Dyad | None:
         sentence = self.doc[position].sent.start
         fits = [dyad for dyad in self.found if dyad.at < position and len(dyad.codes) == 2 and _suits(dyad, kind)]
+        fits = [dyad for dyad in fits if not apart & set(dyad.codes)]
         here = [dyad for dyad in fits if dyad.at >= sentence and dyad.strength >= 2]
         if here:
             return here[-1]
@@ -140,6 +182,10 @@ class Sides:
         before = [m for m in self.mentions if m.last <= position and m.agent and party_codes(m)]
         subjects = [m for m in before if self.doc[m.head].dep_.startswith("nsubj")]
         return next((party_codes(m) for m in reversed(subjects or before)), [])
+
+
+def _subject(c: Columns, verb: int) -> list[int]:
+    return [kid for kid in c.kids[verb] if c.dep[kid] in {"nsubj", "nsubj:pass"}]
 
 
 def _suits(dyad: Dyad, kind: str) -> bool:

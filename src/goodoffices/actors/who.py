@@ -108,7 +108,7 @@ def pick(
 
 
 AFTER = "stands after it in the table"
-_SHARED = frozenset({"group", "organisation", "person"})
+_SHARED = frozenset({"group", "organisation", "person", "demonym", "country"})
 
 
 # How long somebody is called after the office left last ("the former vice president"), not after the weightiest one.
