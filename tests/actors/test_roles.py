@@ -26,6 +26,16 @@ CASES = [
     ("2019-05-01", "NATO met in Oslo. The alliance sent a note.", "The alliance", ("NATO", "IGO", None)),
     ("2019-05-01", "The Sudanese Armed Forces denied it.", "The Sudanese Armed Forces", ("SDN", "MIL", None)),
     ("2019-05-01", "Residents of Goma fled from Rwanda's shells.", "Residents of Goma", ("COD", "CVL", None)),
+    ("2019-05-01", "Hutu rebels attacked a convoy near Bujumbura.", "Hutu rebels", ("BDI", "REB", None)),
+    ("2019-05-01", "Chad sent an envoy to Mali.", "an envoy", ("TCD", "GOV", "envoy")),
+    ("2019-05-01", "Peru, which had sent a delegation, met Mali.", "a delegation", ("PER", "GOV", None)),
+    ("2019-05-01", "The African Union sent an envoy to Mali.", "an envoy", ("AU", "IGO", "envoy")),
+    ("2019-05-01", "The UN mission left Mali. The peacekeepers sailed.", "The peacekeepers", ("UN", "IGO", None)),
+    ("1997-06-05", "Shells hit Brazzaville. Congolese soldiers fled.", "Congolese soldiers", ("COG", "MIL", None)),
+    ("2019-05-01", "Kinshasa denied it. Congolese soldiers fled.", "Congolese soldiers", ("COD", "MIL", None)),
+    ("2020-05-01", "Forces loyal to Khalifa Haftar shelled Tripoli.", "Forces", ("LBY:LNA", "REB", None)),
+    ("2019-05-01", "Chile's president recalled his envoy in Lima.", "his envoy", ("CHL", "GOV", "envoy")),
+    ("2003-05-01", "Jacques Chirac gave the Iraqi leader two days.", "the Iraqi leader", ("IRQ", "GOV", "leader")),
     ("2019-05-01", "Iran's president blamed Kirkuk's governor.", "Kirkuk's governor", ("IRQ", "GOV", "governor")),
 ]  # fmt: skip
 
@@ -35,6 +45,31 @@ def test_a_role_is_somebodys(pipeline, day, text, words, expected):
     mentions = pipeline.read(Document(id="d", text=text, published=dt.date.fromisoformat(day))).mentions
     found = [(a.code, a.sector, a.office) for m in mentions if m.text == words for a in m.actors]
     assert found == [expected]
+
+
+ONE_COUNTRY = """Bolivia's president resigned on Monday after strikes.
+
+Bolivian miners had marched on La Paz for a week. Peru's president telephoned him; two Chilean soldiers were hurt.
+
+Residents fled. The soldiers fired, and the country has no government. The president's spokesman wept."""
+
+
+@pytest.mark.parametrize("words", ["Residents", "The soldiers", "the country", "The president's spokesman"])
+def test_a_text_about_one_state_keeps_to_it(pipeline, words):
+    mentions = pipeline.read(Document(id="d", text=ONE_COUNTRY)).mentions
+    assert [a.code for m in mentions if m.text == words for a in m.actors] == ["BOL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Norway met Mali and Togo in Oslo. Norway urged both sides to talk.", ["MLI", "TGO"]),
+        ("Clashes went on in Togo, Togo's police said. Peru's envoy met the two sides.", ["TGO"]),
+    ],
+)
+def test_who_speaks_to_the_sides_is_none_of_them(pipeline, text, codes):
+    mentions = pipeline.read(Document(id="d", text=text)).mentions
+    assert [a.code for m in mentions if m.text in {"both sides", "the two sides"} for a in m.actors] == codes
 
 
 def test_a_name_that_ends_in_a_title_is_a_name(pipeline):

@@ -110,12 +110,25 @@ def _two_people(row: Row, other: Row) -> bool:
     return disjoint or row["country"].split(":")[0] != other["country"].split(":")[0]
 
 
+_CONSTITUTIONS = frozenset(
+    "Republic Democratic People's Kingdom State States Islamic Federal United Islands Union".split()
+)
+
+
 def _told_apart(row: Row, other: Row) -> bool:
     """Tell whether a text tells two of one name apart: by its day, or by the countries that it names."""
     if row.until < other.since or other.until < row.since:
         return True
     countries = {each["code"].split(":")[0] for each in (row, other) if ":" in each["code"]}
-    return len(countries) == 2
+    return len(countries) == 2 or bool(_own_words(row) & _own_words(other))
+
+
+def _own_words(row: Row) -> set[str]:
+    """The words that set a state's name apart, which two states may share ("Congo"); none for other rows."""
+    if row.file != "countries.tsv":
+        return set()
+    words = {word for name in row.many("names") for word in name.replace("-", " ").split() if len(word) > 3}
+    return words - _CONSTITUTIONS
 
 
 def _unreachable(tables: Tables) -> Iterator[str]:

@@ -62,26 +62,48 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
     """Return whom a role without an owner means: a group, forces or state named before, or the country in focus."""
     at, last = phrase.first, word.rsplit(" ", 1)[-1]
     if sector in {"REB", "OPP", "PTY", "PRM"} or last in _MOVEMENTS:
-        one = last not in _SEVERAL and (phrase.definite or sector == "REB")
-        found = _group(scene, at, sector, last) if one else None
-        if found is None and last in _ALLIANCES and (country := scene.memory.main) and _of_parties(scene, at, last):
-            return [Who(country, "PTY", _country_name(scene, country), why="an alliance of parties")]
+        found = _as_group(scene, phrase, sector, last)
         if found is not None or (last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"}):
             return _remembered(found, office)
-    if last in _STAFF and (phrase.definite or last in _PEACEKEEPERS) and (body := scene.memory.body(at)) is not None:
-        return _remembered(body, office)
+    known = _sent_by_a_body(scene, phrase, last) or _sent_to_talk(scene, phrase, sector, last)
+    if known is not None:
+        return [known.but(office=office, person=None)]
     if sector in {"IGO", "NGO"}:
         return [Who(None, sector, word, office=office, why="role")]
     if sector in ARMS and phrase.definite and (found := scene.memory.last_of(at, sector)) is not None:
         return _remembered(found, office)
-    if last in _ENVOYS and (sent := _sender(scene, phrase)) is not None:
-        state = sent.sector in {*STATE_SECTORS, None}
-        kept = sector if state and sector in STATE_SECTORS else sent.sector
-        return [sent.but(sector=kept, office=office, person=None, why=f"sent by {sent.name or sent.code}")]
     if sector is None or (word in _LANDS and _described(scene, phrase)):
         found = scene.memory.subject(at) if word in _LANDS else scene.memory.nearest(at)
         return _remembered(found, office) if phrase.definite else []
     return [_in_focus(scene, phrase, sector, office)]
+
+
+def _as_group(scene: Scene, phrase: Phrase, sector: str | None, word: str) -> Who | None:
+    """Return the one group that "the rebels", "the movement" means, or the alliance of parties of the text's state."""
+    if word in _SEVERAL or not (phrase.definite or sector == "REB"):
+        return None
+    found, country = _group(scene, phrase.first, sector, word), scene.memory.main
+    if found is None and country and word in _ALLIANCES and _of_parties(scene, phrase.first, word):
+        return Who(country, "PTY", _country_name(scene, country))
+    return found
+
+
+def _sent_by_a_body(scene: Scene, phrase: Phrase, word: str) -> Who | None:
+    """Return the body of states whose "the monitors" or "peacekeepers" are."""
+    if word not in _STAFF or not (phrase.definite or word in _PEACEKEEPERS):
+        return None
+    body = scene.memory.body(phrase.first)
+    return body.but(why=f"memory: {body.name or body.code}") if body is not None else None
+
+
+def _sent_to_talk(scene: Scene, phrase: Phrase, sector: str | None, word: str) -> Who | None:
+    """Return who sends "an envoy" or "a delegation", where the sentence says so."""
+    sent = _sender(scene, phrase) if word in _ENVOYS else None
+    if sent is None:
+        return None
+    state = sent.sector in {*STATE_SECTORS, None}
+    kept = (sector or "GOV") if state and sector in {*STATE_SECTORS, None} else sent.sector
+    return sent.but(sector=kept, why=f"sent by {sent.name or sent.code}")
 
 
 def _body(scene: Scene, at: int, word: str) -> Who | None:
@@ -98,11 +120,14 @@ def _remembered(found: Who | None, office: str | None) -> list[Who]:
 
 
 def _sender(scene: Scene, phrase: Phrase) -> Who | None:
-    """Return the state whose verb a phrase is the object of: "Britain sent paratroopers" are Britain's."""
-    head = scene.doc[phrase.head]
-    if head.dep_ not in {"obj", "conj"} or head.head.lemma_.lower() not in _SENDS:
+    """Return who is subject of the verb that a phrase is the object of: "Britain sent paratroopers" are Britain's."""
+    c = columns(scene.doc)
+    verb = c.head[phrase.head]
+    if c.dep[phrase.head] not in {"obj", "conj"} or c.lemma[verb].lower() not in _SENDS:
         return None
-    subjects = {child.i for child in head.head.children if child.dep_ == "nsubj"}
+    subjects = {kid for kid in c.kids[verb] if c.dep[kid] == "nsubj"}
+    if any(c.low[i] in {"which", "who", "that"} for i in subjects) and c.dep[verb].startswith("acl"):
+        subjects = {c.head[verb]}  # "India, which had sent an envoy"
     for other in scene.phrases:
         if other.head in subjects and other is not phrase and not other.absorbed:
             return next((found for found in scene.named(other) if found.code), None)

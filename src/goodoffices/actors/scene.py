@@ -115,13 +115,14 @@ class Scene:
             found.office = office
         if owner is None or owner.code is None or (owner.sector == "SOC" and found.code is not None):
             return
+        code = owner.code
         if owner.sector == "SOC":
-            owner = owner.but(code=owner.code.split(":")[0], sector=None)
-        if owner.code == found.code and sector is None:
+            code, owner = code.split(":")[0], owner.but(sector=None)
+        if code == found.code and sector is None:
             return
-        nested = found.code is not None and found.code.startswith(owner.code + ":")
-        if not nested and not elsewhere(owner.code, found.code):
-            found.code, found.why = owner.code, f"words: {self.doc[title.first : title.last].text}"
+        nested = found.code is not None and found.code.startswith(code + ":")
+        if not nested and not elsewhere(code, found.code):
+            found.code, found.why = code, f"words: {self.doc[title.first : title.last].text}"
             found.sector = sector if sector and owner.sector in {"GOV", None} else owner.sector or sector
 
     def _office(self, title: Phrase) -> tuple[str | None, str | None]:
@@ -232,9 +233,19 @@ class Scene:
             return counterparts(self, phrase, owners)
         owners = owners or self._by_pronoun(phrase)
         if owners:
+            if (person := self._leader(phrase, owners)) is not None:
+                return [person]
             group = of_its_groups(self, phrase, owners)
             return [group] if group is not None else [self.owned(phrase, owner) for owner in owners]
         return self._by_memory(phrase)
+
+    def _leader(self, phrase: Phrase, owners: list[Who]) -> Who | None:
+        """Return whom "the Kurdish leader" means: who was named last of that people's country, but not of its state."""
+        if len(owners) != 1 or owners[0].sector != "SOC" or self._office(phrase)[0] != "leader":
+            return None
+        base = f"{(owners[0].code or '').split(':')[0]}:"
+        named = (t.who for t in self.memory.before(phrase.first) if t.who.person and t.who.office)
+        return next((found for found in named if (found.code or "").startswith(base)), None)
 
     def _resolve_person(self, phrase: Phrase) -> list[Who]:
         person = self.person(phrase)

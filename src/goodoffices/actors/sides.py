@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # Verbs of those who stand between the sides, or speak to both.
 _SPEAKS_TO = frozenset(
-    """mediate broker facilitate urge ask call appeal press tell warn invite reconcile shuttle bring host receive welcome
-    congratulate thank praise push persuade convene separate persuade condemn""".split()
+    """mediate broker facilitate urge ask call appeal press tell warn invite reconcile shuttle bring host receive
+    welcome congratulate thank praise push persuade convene separate condemn meet see hear visit""".split()
 )
 # Tokens after which a pair is no longer what "the two sides" brings to mind, but the parties of the whole text.
 _REACH = 150
@@ -81,10 +81,14 @@ class Sides:
             return dyad.codes, f"dyad at token {dyad.at}"
         if entry.kind == "person" and (pair := self._two_persons(position, apart)):
             return pair, "the two named last"
-        return self._main(), "main parties"
+        return self._main(position, apart), "main parties"
 
-    def _main(self) -> Codes:
+    def _main(self, position: int, apart: frozenset[str]) -> Codes:
         """Return the main parties; only the state that the text is about where nothing joins it to the other one."""
+        if apart & set(self.main):
+            others = [d for d in self.found if d.at < position and len(d.codes) == 2 and not apart & set(d.codes)]
+            best = max(others, key=lambda dyad: (dyad.strength, dyad.at), default=None)
+            return best.codes if best is not None else tuple(code for code in self.main if code not in apart)
         states = not any(":" in code for code in self.main)
         joined_up = any(dyad.strength > 1 and set(self.main) <= set(dyad.codes) for dyad in self.found)
         return (self.country,) if states and self.country in self.main and not joined_up else self.main

@@ -27,6 +27,7 @@ VERBS = {
         dig dug
         flee fled
         fling flung
+        fly flew flown
         forbid forbade forbidden
         freeze froze frozen freezing
         foresee foresaw foreseen
