@@ -6,7 +6,6 @@ outlet, date and address, the coder and its codebook. Answers are bounded and go
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
@@ -22,7 +21,7 @@ from goodoffices.errors import EmptyDocumentError, GoodOfficesError
 from goodoffices.records import Document, Factuality
 from goodoffices.sources.text import well_formed
 from goodoffices.store import EventFilter, Page
-from goodoffices.store.filters import EventType
+from goodoffices.store.filters import EventType, IsoDay
 from goodoffices.store.naming import codes_of
 
 if TYPE_CHECKING:
@@ -49,9 +48,9 @@ _PLAIN = r"^[^\x00]*$"
 Names = Annotated[list[Annotated[str, Field(max_length=200, pattern=_PLAIN)]], Field(max_length=20)]
 Who = Annotated[Names | None, Field(description="codes (IRN, SDN:RSF, UN) or names; any of them")]
 Side = Annotated[str, Field(min_length=1, max_length=200, pattern=_PLAIN, description="a code or a name, or several")]
-Since = Annotated[dt.date | None, Field(description="from this day on, as 2025-11-03")]
-Until = Annotated[dt.date | None, Field(description="up to this day")]
-AsOf = Annotated[dt.date | None, Field(description="as it was known on this day; null: as it is known now")]
+Since = Annotated[IsoDay | None, Field(description="from this day on, as 2025-11-03")]
+Until = Annotated[IsoDay | None, Field(description="up to this day")]
+AsOf = Annotated[IsoDay | None, Field(description="as it was known on this day; null: as it is known now")]
 Word = Annotated[str | None, Field(max_length=400, pattern=_PLAIN)]
 Cursor = Annotated[str | None, Field(max_length=100, description="the `next` of the answer before")]
 Limit = Annotated[int, Field(ge=1, le=50)]
@@ -150,7 +149,7 @@ class Assistant:
         *,
         text: Annotated[str, Field(min_length=1, max_length=100_000, description="one article, in English")],
         title: Annotated[str, Field(max_length=1_000)] = "",
-        published: Annotated[dt.date | None, Field(description="its date: relative dates count from it")] = None,
+        published: Annotated[IsoDay | None, Field(description="its date: relative dates count from it")] = None,
         outlet: Annotated[str | None, Field(max_length=200)] = None,
         cursor: Cursor = None,
         limit: Limit = 50,

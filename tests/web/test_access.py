@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from fastapi.routing import APIRoute
 from tests.web.conftest import PASSWORD, csrf, sign_in
 from typer.testing import CliRunner
 
@@ -12,6 +11,7 @@ from goodoffices.errors import OptionError
 from goodoffices.web.access.accounts import TRIES
 from goodoffices.web.guard import POLICY
 from goodoffices.web.routers.people import inside
+from goodoffices.web.routes import routes as all_routes
 
 OPEN = {"/health", "/ready", "/login"}
 ADMIN = {"/users", "/users/change"}
@@ -20,13 +20,11 @@ ADMIN = {"/users", "/users/change"}
 def routes(client):
     """The paths and methods that the application has, with made-up parts filled in."""
     found = []
-    for holder in client.app.routes:
-        for route in getattr(getattr(holder, "original_router", None), "routes", [holder]):
-            if isinstance(route, APIRoute):
-                path = route.path.replace(":path}", "}")
-                while "{" in path:
-                    path = path[: path.index("{")] + "x" + path[path.index("}") + 1 :]
-                found += [(m, path) for m in route.methods]
+    for route in all_routes(client.app):
+        path = route.path.replace(":path}", "}")
+        while "{" in path:
+            path = path[: path.index("{")] + "x" + path[path.index("}") + 1 :]
+        found += [(m, path) for m in route.methods]
     return found
 
 

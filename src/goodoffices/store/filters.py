@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from goodoffices.errors import OptionError
 
@@ -12,6 +15,17 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written(value: object) -> object:
+    """A day as people write it: a bare number is none, though it could be read as seconds since 1970."""
+    if isinstance(value, dt.date) or (isinstance(value, str) and _ISO.fullmatch(value)):
+        return value
+    raise ValueError("give a day as 2025-11-03")
+
+
+IsoDay = Annotated[dt.date, BeforeValidator(_written)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
     Float,
     ForeignKey,
     Index,
@@ -26,6 +25,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+
+from goodoffices.store.moment import Moment
 
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows itself only where the type is INTEGER
 Record = JSON().with_variant(JSONB(), "postgresql")
@@ -67,7 +68,7 @@ documents = Table(
     _of("copy_of", "documents", null=True),
     Column("story", Number),  # the id of the first document of the story
     Column("signature", LargeBinary),
-    Column("added", DateTime(timezone=True), nullable=False),
+    Column("added", Moment, nullable=False),
     UniqueConstraint("url", "version"),
     Index(None, "published", "id"),
     Index(None, "story"),
@@ -91,7 +92,7 @@ codings = Table(
     Column("codebook", Text),
     Column("model", Text),
     Column("active", Boolean, nullable=False, default=True),
-    Column("made", DateTime(timezone=True), nullable=False),
+    Column("made", Moment, nullable=False),
     UniqueConstraint("document_id", "coder"),
     Index(None, "coder"),
 )
@@ -357,8 +358,8 @@ corrections = Table(
     Column("payload", Record, nullable=False),
     Column("who", Text, nullable=False),
     Column("why", Text, nullable=False),
-    Column("made", DateTime(timezone=True), nullable=False),
-    Column("undone", DateTime(timezone=True)),
+    Column("made", Moment, nullable=False),
+    Column("undone", Moment),
     Column("undone_by", Text),
     Index(None, "kind", "target"),
 )
@@ -369,5 +370,5 @@ failures = Table(
     _id(),
     Column("document", Text, nullable=False, unique=True),
     Column("reason", Text, nullable=False),
-    Column("seen", DateTime(timezone=True), nullable=False),
+    Column("seen", Moment, nullable=False),
 )

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from goodoffices import errors
 from goodoffices.web.render import page
+from goodoffices.web.routes import methods_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,7 @@ TABLE: tuple[tuple[type[Exception], int], ...] = (
     (errors.StoreError, 503),
     (errors.GoodOfficesError, 500),
 )
-CODES = (400, 401, 403, 404, 406, 413, 422, 429, 503)
+CODES = (400, 401, 403, 404, 406, 413, 414, 422, 429, 503)
 
 
 class Problem(BaseModel):
@@ -107,7 +108,10 @@ async def _http(request: Request, error: Exception) -> Response:
     detail = error.detail
     if error.status_code == 404:
         detail = f"there is no page {request.scope['path'][:200]}"
-    return answer(request, error.status_code, detail, dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(sorted(methods_at(request)))
+    return answer(request, error.status_code, detail, headers)
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:

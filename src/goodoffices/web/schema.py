@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi.openapi.utils import get_openapi
 
+from goodoffices.web.access.visitor import cookie_name
 from goodoffices.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ def described(app: FastAPI) -> dict[str, Any]:
         parts["Problem"] = Problem.model_json_schema()
         parts.pop("HTTPValidationError", None)
         parts.pop("ValidationError", None)
-        found["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-        found["security"] = [{}, {"token": []}]
+        settings = app.state.settings
+        cookie = {"type": "apiKey", "in": "cookie", "name": cookie_name(settings)}
+        found["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}, "session": cookie}
+        found["security"] = [{"token": []}, {"session": []}] if settings.auth else [{}]
         found["servers"] = [{"url": app.root_path or "/"}]
         app.openapi_schema = found
     return app.openapi_schema

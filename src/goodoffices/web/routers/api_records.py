@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any
 
 from fastapi import Path, Query
@@ -12,6 +11,7 @@ from goodoffices.errors import EmptyDocumentError
 from goodoffices.records import Document, Process, Record, Report
 from goodoffices.sources.text import well_formed
 from goodoffices.store import queries_actors, queries_documents, queries_lists
+from goodoffices.store.filters import IsoDay
 from goodoffices.store.naming import name_of
 from goodoffices.store.queries_actors import Counterpart, Part, Seat
 from goodoffices.store.queries_lists import DocumentPage, ReportPage
@@ -67,7 +67,7 @@ class ToCode(BaseModel):
 
     text: Annotated[str, Field(min_length=1, max_length=200_000)]
     title: Annotated[str, Field(max_length=1_000)] = ""
-    published: dt.date | None = None
+    published: IsoDay | None = None
     outlet: Annotated[str | None, Field(max_length=200)] = None
 
 
