@@ -43,12 +43,24 @@ class Cast:
         covers_head = all(self.tree.dep[i] in FLAT or i == token for i in range(m.first, m.last) if i == m.head)
         return m if covers_head or (self.tree.head[token] == m.head and self.tree.dep[token] == "appos") else None
 
+    def is_name(self, token: int) -> bool:
+        """Whether a word is part of a person's name: Mr. Ban is no ban."""
+        m = self.inside.get(token)
+        return m is not None and m.kind == "person" and self.tree.pos[token] == "PROPN"
+
     def fill(self, token: int, *, deep: bool = True) -> list[Mention]:
         """The mentions that an argument's head token stands for; ``deep`` looks inside a phrase that is none itself."""
         direct = self.at(token)
         if direct is not None:
-            return [direct]
+            return [self._named(direct)]
         return self.owners(token) if deep else []
+
+    def _named(self, m: Mention) -> Mention:
+        """For an office, the person named beside it: of the two, the name is who it is ("the Secretary-General, Mr. X")."""
+        if m.kind != "office":
+            return m
+        beside = (self.by_head.get(c) for c in self.tree.children[m.head] if self.tree.dep[c] == "appos")
+        return next((p for p in beside if p is not None and p.kind == "person" and any(a.code for a in p.actors)), m)
 
     def owners(self, token: int) -> list[Mention]:
         """Owner, nationality or author inside a noun phrase: "Iranian" in "an Iranian proposal"."""

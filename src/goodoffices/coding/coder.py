@@ -11,23 +11,24 @@ from goodoffices.coding.cast import Cast
 from goodoffices.coding.choice import choose
 from goodoffices.coding.compiled import frames_for
 from goodoffices.coding.contexts import ContextReader
-from goodoffices.coding.demands import demands, general_demand
 from goodoffices.coding.denials import again_denied, give_agents, inherit
 from goodoffices.coding.drafts import Scene
 from goodoffices.coding.genre import Genre
 from goodoffices.coding.implied import Implied
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
-from goodoffices.coding.scope import drop_inner, is_broken, is_figure, is_idle
+from goodoffices.coding.scope import drop_inner, is_broken, is_figure, is_hollow, is_idle
 from goodoffices.coding.sides import Sides
 from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
+from goodoffices.coding.unframed import Unframed
 from goodoffices.coding.view import View
 from goodoffices.coding.worth import own_rows, public_rows
 from goodoffices.records import Extent, Quoted, Report
 
 if TYPE_CHECKING:
     from goodoffices.coding.codebook import Codebook
+    from goodoffices.coding.match import Hit
     from goodoffices.coding.standing import Ruling
     from goodoffices.reader import Reader
     from goodoffices.records import Reading
@@ -45,7 +46,7 @@ class Coder:
         self.view = View(book)
         frames = frames_for(book, reader)
         self.matcher = Matcher(frames)
-        self.demand = general_demand(frames, self.view.acts) if book.rulings != "plain" else None
+        self.unframed = Unframed.of(frames if book.rulings != "plain" else (), self.view.acts)
         self.contexts = ContextReader.load().only(book.contexts)
         self.version = f"goodoffices {__version__} codebook:{book.digest} reader:{reader.version}"
 
@@ -58,17 +59,16 @@ class Coder:
         cast = Cast(tree, reading.mentions)
         stands = StandingReader(reading.doc, reading.claims, published=reading.document.published, dates=reading.dates)
         dated = {d.head for d in reading.dates}
-        found = [h for h in self.matcher.all_hits(tree, cast) if not is_broken(tree, h, dated)]
+        found = [h for h in self.matcher.all_hits(tree, cast) if not self._is_empty(tree, h, dated)]
         scene = Scene(reading, tree, cast, stands, self.contexts, entries, {})
         give_agents(scene, found)
         hits = [h for h in choose(found, entries) if not is_figure(tree, h)]
         anchors = {h.anchor for h in hits}
         titled = len(reading.document.title)
-        hits = [h for h in hits if not is_idle(tree, h, entries[h.frame.entry].type, anchors, titled)]
+        hits = [h for h in hits if not is_idle(tree, h, anchors, titled)]
         scene.kinds.update({h.anchor: entries[h.frame.entry] for h in hits})
         rows = [r for h in drop_inner(tree, hits, scene.kinds) if (r := scene.draft(h))]
-        if self.demand is not None:
-            rows += demands(scene, self.demand, {t for h in hits for t in h.tokens})
+        rows += self.unframed.rows(scene, rows, {t for h in hits for t in h.tokens})
         sides = Sides(reading, tree, rows)
         Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
@@ -77,6 +77,10 @@ class Coder:
         told = sorted(told + again_denied(scene, told), key=lambda r: r.trigger.start)
         inherit(told)
         return told
+
+    def _is_empty(self, tree: Tree, hit: Hit, dates: set[int]) -> bool:
+        """Whether a frame's words stand there by chance, and leave them to other frames."""
+        return is_broken(tree, hit, dates) or is_hollow(tree, hit, self.view.acts[hit.frame.entry].type)
 
     def _complete(self, row: Row) -> bool:
         """Whether a row names the sides that its type must have; a promise, those of what it promises."""

@@ -11,25 +11,14 @@ from goodoffices.coding.standing import ASKED, Ruling, refine
 from goodoffices.coding.tree import VERBAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from goodoffices.coding.codebook import Entry
     from goodoffices.coding.drafts import Scene
     from goodoffices.coding.frames import Frame
     from goodoffices.coding.merge import Row
     from goodoffices.records import Attribution
 
 OBLIGING = frozenset({"must", "should", "ought"})
-GENERAL = "100"  # CAMEO: to ask for something, no matter what
-
-
-def general_demand(frames: Iterable[Frame], entries: dict[str, Entry]) -> Frame | None:
-    """A frame of the codebook's general REQUEST; None in a codebook that has none."""
-    for frame in frames:
-        entry = entries[frame.entry]
-        if entry.type == "REQUEST" and entry.mode is None and entry.cameo == GENERAL:
-            return frame
-    return None
 
 
 def demands(scene: Scene, frame: Frame, taken: set[int]) -> list[Row]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.cast import Cast, actors_of
+from goodoffices.coding.doers import recast
 from goodoffices.coding.lexicons import words_of
 from goodoffices.coding.merge import Row
 from goodoffices.coding.roles import known, patients
@@ -31,6 +32,8 @@ MAX_TRIGGER_WORDS = 14
 # One side's own word about a joint act: he who will not meet, or only if, is the actor and the other the recipient.
 ONE_SIDED = frozenset({"offered", "conditional"})
 HOSTING = "043"
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+ITSELF = frozenset({None, "GOV", "MIL"})  # a state's government and what it commands
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 Side = tuple[list[Actor], list[Actor]]
 
@@ -57,6 +60,7 @@ class Scene:
         ruling = _refined(self.tree, entry, ruling, hit, self.kinds)
         joint = is_joint(entry, ruling)
         actors, recipients = self._sides(hit, entry, ruling, joint=joint)
+        ruling = recast(ruling, actors) if not entry.plain else ruling
         return self.row(hit, ruling, standing, (actors, recipients), joint=joint) if actors else None
 
     def talks(self, hit: Hit, sides: Sides) -> Row | None:
@@ -111,10 +115,9 @@ class Scene:
         if speaker is not None:
             acting, others = [speaker], [m for m in (*hit.actors, *hit.recipients) if m is not speaker]
         actors = [a for a in actors_of(m for m in acting if self._can_act(hit, m)) if known(a)]
-        own = {(a.code, a.sector) for a in actors}
-        recipients = _others(others, own)
+        recipients = _others(others, actors, ruling.event)
         if not recipients and not joint:
-            recipients = _others(patients(self.tree, self.cast, hit, ruling.event), own)
+            recipients = _others(patients(self.tree, self.cast, hit, ruling.event), actors, ruling.event)
         return _joined(actors, recipients) if joint else (actors, recipients)
 
     def _speaker(self, hit: Hit, entry: Entry) -> Mention | None:
@@ -185,7 +188,11 @@ def _refined(tree: Tree, entry: Entry, ruling: Ruling, hit: Hit, kinds: dict[int
     return replace(ruling, mode=mode, cameo=cameo)
 
 
-def _others(mentions: list[Mention], own: set[tuple[str | None, str | None]]) -> list[Actor]:
+def _others(mentions: list[Mention], actors: list[Actor], event: str) -> list[Actor]:
+    """Those of the mentions that are somebody else; a government does nothing diplomatic to its own army."""
+    own = {(a.code, a.sector) for a in actors}
+    if event not in FORCE and all(a.sector in ITSELF for a in actors):
+        own |= {(a.code, sector) for a in actors for sector in ITSELF}
     return [a for a in actors_of(mentions) if known(a) and (a.code, a.sector) not in own]
 
 

@@ -86,7 +86,7 @@ class Matcher:
         hits: list[Hit] = []
         for i, lemma in enumerate(tree.lemma):
             anchored = self.index.get((lemma, coarse(tree.pos[i])))
-            if anchored is not None:
+            if anchored is not None and not cast.is_name(i):
                 hits.extend(self._at(tree, cast, i, anchored))
         return hits
 
@@ -109,7 +109,7 @@ def reach(tree: Tree, i: int) -> dict[str, int]:
         found[tree.lemma[tree.head[i]]] = tree.head[i]
     while stack:
         j, depth = stack.pop()
-        if j != i:
+        if j != i and tree.dep[j] != "det":  # "said no", not "said that there was no truth in it"
             found.setdefault(tree.lemma[j], j)
         if depth < MAX_REACH:
             stack += [(c, depth + 1) for c in tree.children[j] if tree.dep[c] not in BARRED or _inside(tree, i, c)]
@@ -131,16 +131,17 @@ def _companions(tree: Tree, frame: Frame, i: int, near: dict[str, int]) -> tuple
     tokens = [i]
     for lemmas, prep in zip(frame.keys[1:], frame.preps[1:], strict=True):
         j = next((near[lemma] for lemma in lemmas if lemma in near), None)
-        if j is None or (prep and not _hangs_by(tree, j, prep)):
+        if j is None or (prep and not _hangs_by(tree, j, prep, tokens)):
             return None
         tokens.append(j)
     return tuple(tokens)
 
 
-def _hangs_by(tree: Tree, j: int, wanted: str) -> bool:
+def _hangs_by(tree: Tree, j: int, wanted: str, tokens: list[int]) -> bool:
     """Whether a companion hangs by its example's preposition ("call for evidence"), not bare on a verb or by another.
 
-    A word before its noun ("weapons sale" for "sale of weapons") and a verb have none, and may stand.
+    A word before another key ("weapons sale" for "sale of weapons") and a verb have none, and may stand; one before
+    some other noun may not ("walked out of Union talks" is not "walked out of the union").
     """
     while tree.dep[j] == "conj" and not tree.preposition(j):
         j = tree.head[j]
@@ -148,8 +149,10 @@ def _hangs_by(tree: Tree, j: int, wanted: str) -> bool:
     if prep:
         return _fits(prep, wanted, exact=False)
     head = tree.head[j]
-    if tree.pos[j] in VERBAL or tree.pos[head] not in VERBAL:
+    if tree.pos[j] in VERBAL:
         return True
+    if tree.pos[head] not in VERBAL:
+        return head in tokens or tree.dep[j] not in {"compound", "amod"}
     return any(tree.lemma[c] == wanted for c in tree.children[head])  # "was called for", "called for by"
 
 

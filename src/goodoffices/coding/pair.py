@@ -16,7 +16,7 @@ from goodoffices.coding.cast import Cast
 from goodoffices.coding.crosswalk import YIELD_QUAD, root_of
 from goodoffices.coding.frames import coarse
 from goodoffices.coding.head import NOTHING
-from goodoffices.coding.scope import inner_act
+from goodoffices.coding.scope import inner_act, is_hollow
 from goodoffices.coding.standing import ASKED, OPEN, REFUSED, Ruling, refine, rule
 from goodoffices.coding.tree import Tree
 from goodoffices.records import Actor, Mention, Standing
@@ -101,12 +101,13 @@ class PairCoder:
         tree = Tree(doc)
         who, whom = mention(tree, source, "SOURCE"), mention(tree, target, "TARGET")
         cast = Cast(tree, [m for m in (who, whom) if m])
-        hits = self.coder.matcher.all_hits(tree, cast)
+        acts = self.coder.view.acts
+        hits = [h for h in self.coder.matcher.all_hits(tree, cast) if not is_hollow(tree, h, acts[h.frame.entry].type)]
         if not hits:
             return []
         path = tree_path(tree, who.head, whom.head) if who and whom else set()
         stands = StandingReader(doc, [])
-        kinds = {h.anchor: self.coder.view.acts[h.frame.entry] for h in sorted(hits, key=lambda h: len(h.tokens))}
+        kinds = {h.anchor: acts[h.frame.entry] for h in sorted(hits, key=lambda h: len(h.tokens))}
         scored = [c for h in hits if (c := self._coded(tree, h, kinds, stands, self._score(tree, h, who, whom, path)))]
         return sorted(scored, key=lambda c: -c.score)
 

@@ -60,19 +60,23 @@ def is_broken(tree: Tree, hit: Hit, dates: set[int]) -> bool:
     return any(tree.pos[t] == "ADP" and tree.head[t] in dates for t in hit.tokens[1:])
 
 
-def is_idle(tree: Tree, hit: Hit, kind: str, anchors: set[int], titled: int) -> bool:
-    """True for what only looks like an act: the dead of a crash, the victim in a headline's bare participle, a telling.
+def is_hollow(tree: Tree, hit: Hit, kind: str) -> bool:
+    """True where a verb of asking only names or tells: "called it a mistake", "told reporters that he would extend"."""
+    i = hit.anchor
+    if kind == "REQUEST" and tree.lemma[i] == "call" and _only_names(tree, hit):
+        return True
+    return tree.lemma[i] == "tell" and tree.child(i, "xcomp") is None and any(t != i for t in hit.tokens)
 
-    ``kind`` is the type of the entry, ``anchors`` are the predicates of all hits, ``titled`` is where the title ends.
+
+def is_idle(tree: Tree, hit: Hit, anchors: set[int], titled: int) -> bool:
+    """True for what only looks like an act: the dead of a crash, the victim in a headline's bare participle.
+
+    ``anchors`` are the predicates of all hits, ``titled`` is where the title ends.
     """
     i = hit.anchor
     if tree.lemma[i] in HARM and tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and tree.head[i] not in anchors:
         return True
     if tree.lemma[i] in THIRD_WORDS and tree.pos[i] == "NOUN" and tree.preposition(i) in THIRD_PREPOSITIONS:
-        return True
-    if kind == "REQUEST" and tree.lemma[i] == "call" and _only_names(tree, hit):
-        return True
-    if tree.lemma[i] == "tell" and tree.child(i, "xcomp") is None and any(t != i for t in hit.tokens):
         return True
     return tree.columns.start[i] < titled and _bare_participle(tree, i)
 

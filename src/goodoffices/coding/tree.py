@@ -164,7 +164,7 @@ class Tree:
 
     def surface_subject(self, v: int) -> int | None:
         """Who the verb's grammatical subject is, its own or one that it shares by coordination or control."""
-        own = self.child(v, "nsubj", "nsubj:pass")
+        own = self.child(v, "nsubj", "nsubj:pass", "nsubj:outer")  # the last: "they are to meet"
         if own is not None:
             return self._antecedent(own)
         return None if self.head[v] == v else self._shared_subject(v)

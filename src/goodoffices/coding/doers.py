@@ -1,0 +1,39 @@
+"""What an act is by who does it: the same words tell of a riot by a crowd and of an assault by soldiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from goodoffices.coding.standing import Ruling
+    from goodoffices.records import Actor
+
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
+STATELY = frozenset({"GOV", "IGO"})
+
+
+@dataclass(frozen=True, slots=True)
+class Recast:
+    """Rows of a type and mode that are another act where all their doers are of these sectors."""
+
+    event: str
+    mode: str | None
+    doers: frozenset[str]
+    into: tuple[str, str | None, str]
+
+
+RECASTS = (
+    Recast("PROTEST", None, STATELY, ("ACCUSE", "allege", "114")),  # a state that protests complains officially
+    Recast("PROTEST", "riot", ARMED, ("ASSAULT", "primitive", "190")),  # soldiers who throw stones do not riot
+    Recast("ASSAULT", "abduct", frozenset({"COP"}), ("COERCE", "arrest", "173")),  # whom police carry off is arrested
+)
+
+
+def recast(ruling: Ruling, actors: list[Actor]) -> Ruling:
+    """The ruling as its doers make it; the ruling itself where nothing is known against it."""
+    for r in RECASTS:
+        if (ruling.event, ruling.mode) == (r.event, r.mode) and actors and all(a.sector in r.doers for a in actors):
+            event, mode, cameo = r.into
+            return replace(ruling, event=event, mode=mode, cameo=cameo)
+    return ruling

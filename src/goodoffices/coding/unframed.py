@@ -1,0 +1,50 @@
+"""Acts that no frame tells, since it is the grammar that tells them: obligations, terms, warnings, bare answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.coding.answers import answers
+from goodoffices.coding.demands import demands
+from goodoffices.coding.terms import conditional_offers, warnings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from goodoffices.coding.codebook import Entry
+    from goodoffices.coding.drafts import Scene
+    from goodoffices.coding.frames import Frame
+    from goodoffices.coding.merge import Row
+
+# The codebook's general entries, by type and CAMEO code, whose rows these rules make.
+DEMAND, PROMISE, THREAT, ACCEPTANCE = ("REQUEST", "100"), ("AGREE", "030"), ("THREATEN", "130"), ("AGREE", "038")
+
+
+@dataclass(frozen=True, slots=True)
+class Unframed:
+    """A frame of each general entry that a codebook has; a rule whose entry it lacks makes no row."""
+
+    frames: dict[tuple[str, str], Frame]
+
+    @classmethod
+    def of(cls, frames: Iterable[Frame], entries: dict[str, Entry]) -> Unframed:
+        """Look the general entries up."""
+        found: dict[tuple[str, str], Frame] = {}
+        for frame in frames:
+            entry = entries[frame.entry]
+            if entry.mode is None and entry.cameo is not None:
+                found.setdefault((entry.type, entry.cameo), frame)
+        return cls({k: f for k, f in found.items() if k in {DEMAND, PROMISE, THREAT, ACCEPTANCE}})
+
+    def rows(self, scene: Scene, rows: list[Row], coded: set[int]) -> list[Row]:
+        """The rows beside those of the frames; ``coded`` are the words of frames."""
+        taken = {t for r in rows for t in r.hit.tokens}
+        found = self._by(DEMAND, lambda f: demands(scene, f, coded))
+        found += self._by(PROMISE, lambda f: conditional_offers(scene, f, taken))
+        found += self._by(THREAT, lambda f: warnings(scene, f, taken))
+        found += self._by(ACCEPTANCE, lambda f: answers(scene, f, rows, coded))
+        return found
+
+    def _by(self, key: tuple[str, str], rule: Callable[[Frame], list[Row]]) -> list[Row]:
+        return rule(self.frames[key]) if key in self.frames else []
