@@ -66,7 +66,10 @@ class Cast:
         """Owner, nationality or author inside a noun phrase: "Iranian" in "an Iranian proposal"."""
         tree = self.tree
         found: list[Mention] = []
+        national = any(tree.dep[c] == "amod" and self.at(c) is not None for c in tree.children[token])
         for c in tree.children[token]:
+            if national and tree.dep[c] == "nmod:poss" and tree.pos[c] == "PRON":
+                continue  # "his Ethiopian colleague" is Ethiopia's
             owning = tree.dep[c].startswith("nmod") and tree.preposition(c) in OWNING
             if tree.dep[c] in OWNERS or owning:
                 for j in tree.conjuncts(c):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.coding.roles import known
 from goodoffices.coding.sides import ADVERSE, MEDIATING, Sides
+from goodoffices.coding.standing import OPEN
 
 if TYPE_CHECKING:
     from goodoffices.coding.merge import Row
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 # Acts that are always toward somebody.
 TOWARD = frozenset(
-    {"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "SUPPORT", "AID", "RETREAT"}
+    {"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "SUPPORT", "RETREAT"}
 )
 AIMING = frozenset({"ACCUSE", "THREATEN", "SANCTION", "REQUEST", "REJECT"})
 # What a refusal or an acceptance answers, and what a welcome does.
@@ -130,8 +131,9 @@ class Implied:
         return bool(things) and not self._points_back(row) and not any(tree.pos[t] == "PRON" for t in things)
 
     def _to_the_parties(self, row: Row, codes: set[str]) -> list[Actor]:
-        """The two sides, for the appeal of somebody who is neither: "Malaysia appealed for calm"."""
-        parties = self.sides.parties() if row.ruling.event == "REQUEST" else []
+        """The two sides, for the appeal or the offer of somebody who is neither: "Malaysia appealed for calm"."""
+        open_to_both = row.ruling.event == "REQUEST" or (row.ruling.event == "AGREE" and row.ruling.factuality in OPEN)
+        parties = self.sides.parties() if open_to_both else []
         return [] if codes & {a.code for a in parties} else parties
 
     def _aimed_at(self, before: list[Row], row: Row, codes: set[str]) -> list[Actor]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from goodoffices.records import Actor, Mention, Reading
 
 ADVERSE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "RETREAT"})
+STANDOFF = ADVERSE | {"REJECT"}  # acts that hardly ever meet a third party where nobody is named
 HARD = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
 MEDIATING = frozenset({"039", "045"})
 NEAR = 2  # sentences
@@ -99,7 +100,7 @@ class Sides:
         named = {a.code for a in m.actors if a.code}
         tied = max((self.pairs.get(frozenset((c, d)), 0.0) for c in codes for d in named), default=0.0)
         distance = self.tree.sentence[row.hit.anchor] - self.tree.sentence[m.first]
-        aloof = row.ruling.event in ADVERSE and all(self._aloof(d, codes) for d in named)
+        aloof = row.ruling.event in STANDOFF and all(self._aloof(d, codes) for d in named)
         return tied - FADING * distance - THIRD_PARTY * aloof
 
     def _aloof(self, code: str, codes: set[str]) -> bool:
@@ -110,9 +111,10 @@ class Sides:
 
     def _usual(self, codes: set[str]) -> list[Actor]:
         ranked = sorted(
-            (-w + THIRD_PARTY * self._aloof(c, codes), c)
+            (-w, c)
             for p, w in self.pairs.items()
             if len(p & codes) == 1 and w >= 1
             for c in p - codes
+            if w >= THIRD_PARTY or not self._aloof(c, codes)
         )
         return [self.actor_by_code[ranked[0][1]]] if ranked else []

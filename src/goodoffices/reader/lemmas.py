@@ -14,51 +14,98 @@ VERBS = {
         str.split,
         """abide abode
         arise arose arisen
+        awake awoke awoken
         bear bore borne
-        beget begot begotten
         befall befell befallen
+        beget begot begotten
+        beseech besought
         bid bade bidden
         bind bound
+        bite bit bitten
         bleed bled
+        blow blew blown
         breed bred
         cleave cleft cloven
         cling clung
         creep crept
         dig dug
+        dream dreamt
+        drink drank drunk
+        dwell dwelt
         flee fled
         fling flung
         fly flew flown
         forbid forbade forbidden
-        freeze froze frozen freezing
         foresee foresaw foreseen
+        forgive forgave forgiven
         forgo forwent forgone
         forsake forsook forsaken
         forswear forswore forsworn
+        freeze froze frozen freezing
         grind ground
+        hide hid hidden
+        interweave interwove interwoven
+        lend lent
+        light lit
+        mislead misled
+        mistake mistook mistaken
+        overcome overcame
+        overdo overdid overdone
+        overrun overran
         oversee oversaw overseen
         overtake overtook overtaken
         overthrow overthrew overthrown
+        panic panicked panicking
         rebuild rebuilt
+        repay repaid
+        rerun reran
         rescind rescinded
+        resell resold
+        retake retook retaken
+        rethink rethought
+        rewrite rewrote rewritten
+        ride rode ridden
+        ring rang rung
+        rise rose risen
         seek sought
         shake shook shaken
+        shine shone
         shrink shrank shrunk
+        sing sang sung
+        sink sank sunk
         slay slew slain
+        slide slid
         sling slung
         slink slunk
+        speed sped
+        spell spelt
+        spill spilt
+        spit spat
+        spring sprang sprung
+        steal stole stolen
+        sting stung
         stride strode stridden
         strike struck stricken
+        string strung
         strive strove striven
         swear swore sworn
         sweep swept
+        swim swam swum
         swing swung
         tear tore torn
+        throw threw thrown
+        traffic trafficked trafficking
         tread trod trodden
         undergo underwent undergone
+        underlie underlay underlain
         undertake undertook undertaken
+        underwrite underwrote underwritten
         undo undid undone
         uphold upheld
+        wake woke woken
+        wear wore worn
         weave wove woven
+        weep wept
         withdraw withdrew withdrawn
         withhold withheld
         withstand withstood
