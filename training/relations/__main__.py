@@ -35,7 +35,7 @@ def train(sentences: list[Sentence], reader: Reader, options: Options, out: Path
 def main() -> int:
     """Run the whole training."""
     parser = argparse.ArgumentParser(prog="python -m training.relations", description=__doc__)
-    parser.add_argument("--size", type=int, default=16000, help="training sentences")
+    parser.add_argument("--size", type=int, default=24000, help="training sentences")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from goodoffices.records import Actor
 
 # Acts that are always toward somebody.
-TOWARD = frozenset(
-    {"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "SUPPORT", "RETREAT"}
-)
+TOWARD = frozenset({"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "SUPPORT", "RETREAT"})
 AIMING = frozenset({"ACCUSE", "THREATEN", "SANCTION", "REQUEST", "REJECT"})
 # What a refusal or an acceptance answers, and what a welcome does.
 MOVES = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN"})
