@@ -30,3 +30,10 @@ def test_case_is_part_of_the_rule(form: str, lemma: str, rule: str) -> None:
 
 def test_irregular_verbs() -> None:
     assert (VERBS["sought"], VERBS["withdrew"], VERBS["withdrawn"]) == ("seek", "withdraw", "withdraw")
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"), [("blown", "blow"), ("sank", "sink"), ("stole", "steal"), ("retook", "retake"), ("lent", "lend")]
+)
+def test_irregular_verbs_of_the_news(form, lemma):
+    assert VERBS[form] == lemma

@@ -56,7 +56,7 @@ class Cast:
         return self.owners(token) if deep else []
 
     def _named(self, m: Mention) -> Mention:
-        """For an office, the person named beside it: of the two, the name is who it is ("the Secretary-General, Mr. X")."""
+        """For an office, the person named beside it, of the two the surer: "the Secretary-General, Mr. X"."""
         if m.kind != "office":
             return m
         beside = (self.by_head.get(c) for c in self.tree.children[m.head] if self.tree.dep[c] == "appos")

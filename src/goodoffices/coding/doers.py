@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 STATELY = frozenset({"GOV", "IGO"})
+PEOPLE = frozenset({"CVL", "LAB", "EDU", "AGR", "REL", "SOC", "REF", "MED", "JRN", "OPP", "PTY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +22,23 @@ class Recast:
     mode: str | None
     doers: frozenset[str]
     into: tuple[str, str | None, str]
+    word: str = ""
+    """Where given, only rows with this lemma."""
 
 
 RECASTS = (
     Recast("PROTEST", None, STATELY, ("ACCUSE", "allege", "114")),  # a state that protests complains officially
+    Recast("ACCUSE", "allege", PEOPLE, ("PROTEST", None, "140"), "protest"),
     Recast("PROTEST", "riot", ARMED, ("ASSAULT", "primitive", "190")),  # soldiers who throw stones do not riot
     Recast("ASSAULT", "abduct", frozenset({"COP"}), ("COERCE", "arrest", "173")),  # whom police carry off is arrested
 )
 
 
-def recast(ruling: Ruling, actors: list[Actor]) -> Ruling:
-    """The ruling as its doers make it; the ruling itself where nothing is known against it."""
+def recast(ruling: Ruling, actors: list[Actor], words: frozenset[str]) -> Ruling:
+    """The ruling as its doers make it, itself where nothing is known against it; ``words`` are its lemmas."""
     for r in RECASTS:
-        if (ruling.event, ruling.mode) == (r.event, r.mode) and actors and all(a.sector in r.doers for a in actors):
+        fits = (ruling.event, ruling.mode) == (r.event, r.mode) and (not r.word or r.word in words)
+        if fits and actors and all(a.sector in r.doers for a in actors):
             event, mode, cameo = r.into
             return replace(ruling, event=event, mode=mode, cameo=cameo)
     return ruling

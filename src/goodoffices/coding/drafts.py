@@ -14,6 +14,7 @@ from goodoffices.coding.roles import known, patients
 from goodoffices.coding.scope import inner_act, is_figure
 from goodoffices.coding.standing import ASKED, REFUSED, SUPPOSED, UTTERED, Ruling, refine, rule
 from goodoffices.coding.talks import abroad, clause_parties, has_third, host_of
+from goodoffices.coding.terms import has_condition
 from goodoffices.coding.tree import NOMINAL, Tree
 from goodoffices.dates import event_date
 from goodoffices.places import event_place
@@ -58,9 +59,12 @@ class Scene:
         if ruling is None or standing.why.startswith(SUPPOSED):
             return None
         ruling = _refined(self.tree, entry, ruling, hit, self.kinds)
+        if ruling.event == "THREATEN" and has_condition(self.tree, hit.anchor):
+            ruling = replace(ruling, factuality="conditional")
         joint = is_joint(entry, ruling)
         actors, recipients = self._sides(hit, entry, ruling, joint=joint)
-        ruling = recast(ruling, actors) if not entry.plain else ruling
+        if not entry.plain:
+            ruling = recast(ruling, actors, frozenset(self.tree.lemma[t] for t in hit.tokens))
         return self.row(hit, ruling, standing, (actors, recipients), joint=joint) if actors else None
 
     def talks(self, hit: Hit, sides: Sides) -> Row | None:

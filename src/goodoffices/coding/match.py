@@ -145,14 +145,13 @@ def _hangs_by(tree: Tree, j: int, wanted: str, tokens: list[int]) -> bool:
     """
     while tree.dep[j] == "conj" and not tree.preposition(j):
         j = tree.head[j]
-    prep = tree.preposition(j)
+    prep, head = tree.preposition(j), tree.head[j]
+    if tree.dep[j] in {"compound", "amod"} and head not in tokens:
+        return False
     if prep:
         return _fits(prep, wanted, exact=False)
-    head = tree.head[j]
-    if tree.pos[j] in VERBAL:
+    if tree.pos[j] in VERBAL or tree.pos[head] not in VERBAL:
         return True
-    if tree.pos[head] not in VERBAL:
-        return head in tokens or tree.dep[j] not in {"compound", "amod"}
     return any(tree.lemma[c] == wanted for c in tree.children[head])  # "was called for", "called for by"
 
 

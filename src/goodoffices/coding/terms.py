@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.drafts import Scene
     from goodoffices.coding.frames import Frame
     from goodoffices.coding.merge import Row
+    from goodoffices.coding.tree import Tree
     from goodoffices.records import Actor
 
 WOULD = frozenset({"would", "will", "shall", "could", "can"})
@@ -61,15 +62,27 @@ def _only_if(scene: Scene, taken: set[int]) -> Iterator[tuple[int, list[Actor]]]
 
 
 def _governor(scene: Scene, only: int) -> int | None:
-    """The verb with "would" whose condition "only" opens: "would meet only if", "would send them only after the vote"."""
+    """The verb with "would" whose condition "only" opens: "would meet only if", "would go only after the vote"."""
     tree = scene.tree
+    if _would(scene, tree.head[only]) and only + 1 < len(tree.lemma) and tree.lemma[only + 1] in CONDITIONS:
+        return tree.head[only]
     i = only
     while tree.head[i] != i and tree.dep[i] not in {"advcl", "obl", "ccomp"}:
         i = tree.head[i]
     opens = {tree.lemma[c] for c in tree.children[i] if c >= only} & CONDITIONS
     v = tree.head[i]
-    would = any(tree.lemma[c] in WOULD and tree.dep[c] == "aux" for c in tree.children[v])
-    return v if tree.dep[i] in {"advcl", "obl"} and opens and would else None
+    return v if tree.dep[i] in {"advcl", "obl"} and opens and _would(scene, v) else None
+
+
+def _would(scene: Scene, v: int) -> bool:
+    tree = scene.tree
+    return any(tree.lemma[c] in WOULD and tree.dep[c] == "aux" for c in tree.children[v])
+
+
+def has_condition(tree: Tree, i: int) -> bool:
+    """Whether the content of a threat has its condition in it: "warned that the truce would end if ..."."""
+    clauses = [c for c in tree.children[i] if tree.dep[c] in {"ccomp", "xcomp"}]
+    return any(tree.dep[c] == "advcl" and tree.marker(c) in {"if", "unless"} for j in clauses for c in tree.children[j])
 
 
 def _subjects(scene: Scene, v: int) -> Iterator[tuple[Actor, ...]]:
@@ -106,5 +119,4 @@ def warnings(scene: Scene, frame: Frame, taken: set[int]) -> list[Row]:
 
 def _is_penalty(scene: Scene, clause: int) -> bool:
     tree = scene.tree
-    would = any(tree.lemma[c] in WOULD and tree.dep[c].startswith("aux") for c in tree.children[clause])
-    return would and tree.pos[clause] in VERBAL and tree.lemma[clause] in PENALTIES
+    return _would(scene, clause) and tree.pos[clause] in VERBAL and tree.lemma[clause] in PENALTIES
