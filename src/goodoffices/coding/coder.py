@@ -17,7 +17,7 @@ from goodoffices.coding.genre import Genre
 from goodoffices.coding.implied import Implied
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
-from goodoffices.coding.scope import drop_inner, is_broken, is_figure, is_hollow, is_idle
+from goodoffices.coding.scope import drop_inner, gives_way, is_broken, is_figure, is_hollow, is_idle
 from goodoffices.coding.sides import Sides
 from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
@@ -66,6 +66,7 @@ class Coder:
         anchors = {h.anchor for h in hits}
         titled = len(reading.document.title)
         hits = [h for h in hits if not is_idle(tree, h, anchors, titled)]
+        hits = [h for h in hits if not gives_way(tree, h, entries[h.frame.entry].type, anchors)]
         scene.kinds.update({h.anchor: entries[h.frame.entry] for h in hits})
         rows = [r for h in drop_inner(tree, hits, scene.kinds) if (r := scene.draft(h))]
         rows += self.unframed.rows(scene, rows, {t for h in hits for t in h.tokens})

@@ -27,6 +27,15 @@ BEFALLING = frozenset(
 HARM = frozenset({"kill", "wound", "injure"})
 
 
+def gives_way(tree: Tree, hit: Hit, kind: str, anchors: set[int]) -> bool:
+    """Whether a bare promise or offer leaves its row to the act promised: "offered to receive the president"."""
+    i = hit.anchor
+    if kind != "AGREE" or len(hit.tokens) > 1 or tree.pos[i] != "VERB":
+        return False
+    promised = [c for c in tree.children[i] if tree.dep[c] in {"xcomp", "ccomp"}]
+    return any(j in anchors for c in promised for j in tree.conjuncts(c))
+
+
 def drop_inner(tree: Tree, hits: list[Hit], kinds: dict[int, Entry]) -> list[Hit]:
     """The hits that are not the content of another."""
     carriers = {h.anchor for h in hits if kinds[h.anchor].type in CARRIERS}
