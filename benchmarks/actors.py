@@ -73,7 +73,16 @@ def nearest(gold: Gold, mentions: list[Mention]) -> Mention | None:
         share = common / max(gold.end - gold.start, mention.end - mention.start)
         if share > most:
             best, most = mention, share
-    return best
+    if best is not None or gold.place or len(gold.codes) != 1:
+        return best
+    return next((m for m in mentions if common_edge(gold, m)), None)
+
+
+def common_edge(gold: Gold, mention: Mention) -> bool:
+    """Tell whether one of the two is the other without its numerals or its trailer ("3,500 troops", "troops")."""
+    inside = gold.start <= mention.start and mention.end <= gold.end
+    around = mention.start <= gold.start and gold.end <= mention.end
+    return (inside or around) and mention.kind != "pronoun" and (gold.end == mention.end or gold.start == mention.start)
 
 
 def within(gold: Gold, mentions: list[Mention]) -> tuple[Actor, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.titles import RANKS
 from goodoffices.actors.phrases import NAMES, TITLES, Phrase, head
 from goodoffices.reader.columns import columns
 
@@ -156,21 +157,30 @@ def _coordinate(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
 
 def _appose(doc: Doc, left: Phrase, right: Phrase) -> None:
     """Tie "Ali Musa, Ruritania's defence minister," and "Ruritania's envoy, Ali Musa"."""
-    if between(doc, left, right) not in ([","], ["("], ["—"], ["–"], [":"], ["is"], ["was"]):
+    words = between(doc, left, right)
+    duty = 2 < len(words) < 8 and words[0] in {"for", "on"} and words[-1] == ","  # "the secretary for African affairs, X"
+    if words not in ([","], ["("], ["—"], ["–"], [":"], ["is"], ["was"]) and not duty:
         return
     copula = doc[left.last].text in {"is", "was"}
     if _place(doc, left) or _place(doc, right):
         return
-    if right.relation:  # "X, the president's brother"
+    if right.relation or left.relation:  # "X, the president's brother"
         return
     if left.person is not None and right.person is None and right.role is not None and right.core is not None:
         if right.core.sort == "office" or (right.core.sort == "generic" and not _plural(doc, right)):
             right.same = left
         return
-    if right.bare and left.person is None and left.role is not None and not _plural(doc, left) and not copula:
+    if (right.bare or _ranked(right)) and left.person is None and left.role is not None and not _plural(doc, left) and not copula:
         closed = right.last >= len(doc) or doc[right.last].lower_ in _CLOSERS or doc[right.last].is_sent_start
         if closed or (left.core is not None and left.core.sort == "office"):
             left.same = right
+
+
+def _ranked(phrase: Phrase) -> bool:
+    """Tell whether a person's titles are ranks alone, which say no office ("retired Kenyan general X")."""
+    entries = [part.entry("office") for part in phrase.offices]
+    ranks = bool(entries) and all(entry is not None and entry.office in RANKS for entry in entries)
+    return phrase.person is not None and ranks
 
 
 def _place(doc: Doc, phrase: Phrase) -> bool:

@@ -14,6 +14,8 @@ from goodoffices.reader.columns import Columns, columns
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_AGAINST = frozenset({"REB", "OPP"})
+_SAYS = frozenset("say announce declare insist claim add warn".split())
 ORGANISED = frozenset({"REB", "OPP", "PRM", "PTY", "PRE", "UAF", "CRM", None})
 
 
@@ -131,7 +133,7 @@ class Memory:
             return None
         earlier = [trace for trace in fits if trace.at < at]
         if earlier:
-            return earlier[-1].who
+            return self._weightier(earlier, at).who
         code = Counter(trace.who.code for trace in fits).most_common(1)[0][0]
         return next(trace.who for trace in fits if trace.who.code == code)
 
@@ -143,6 +145,24 @@ class Memory:
         c = columns(self.doc)
         return c.sent[here.at] == c.sent[at] and not (here.subject and _verb(c, here.at) == _verb(c, at))
 
+    def _weightier(self, earlier: list[Trace], at: int) -> Trace:
+        """Return the group named last, or, from another paragraph, one that is named three times as much."""
+        last = earlier[-1]
+        counts = Counter(trace.who.code for trace in self.traces)
+        code = max({trace.who.code for trace in earlier}, key=lambda each: (counts[each], each or ""))
+        if self.paragraph(last.at) == self.paragraph(at) or counts[code] < 3 * counts[last.who.code]:
+            return last
+        return next(trace for trace in reversed(earlier) if trace.who.code == code)
+
+    def side(self, at: int) -> str | None:
+        """Return whose group a sentence names beside "the government", where it names no state."""
+        c = columns(self.doc)
+        here = [trace for trace in self.traces if c.sent[trace.at] == c.sent[at] and trace.at != at]
+        if any(trace.agent and _fits(trace.who, state=True) for trace in here):
+            return None
+        bases = {(t.who.code or "").split(":")[0] for t in here if t.agent and t.who.sector in _AGAINST}
+        return bases.pop() if len(bases) == 1 else None
+
     def _where(self, at: int) -> str | None:
         """Return the state whose place was named last in a paragraph, else the one that the text is about."""
         here = self.paragraph(at)
@@ -153,7 +173,32 @@ class Memory:
                 return trace.who.code
         return self.main
 
-    def country(self, at: int, *, near: bool) -> str | None:
+    def _says(self, here: Trace, at: int) -> bool:
+        """Tell whether a word stands in what somebody of a state says ("Barak said the army had done enough")."""
+        c = columns(self.doc)
+        verb = _verb(c, here.at)
+        return self._told_by(here, at) and c.lemma[verb].lower() in _SAYS and _verb(c, at) != verb
+
+    def teller(self, at: int) -> Who | None:
+        """Return whose forces "join the guard" means, where another of the sentence told them to: the nearest state's."""
+        here = self._nearest(at, state=True, reach=0)
+        return here.who.but(office=None, person=None) if here is not None and self._commands(here, at) else None
+
+    def _commands(self, here: Trace, at: int) -> bool:
+        return here.agent and here.subject and self._told_by(here, at)
+
+    def _elsewhere(self, at: int) -> str | None:
+        """Return the state that opens a sentence of a paragraph before a word ("In Yerevan, ..."), else the conflict's."""
+        c, here = columns(self.doc), self.paragraph(at)
+        for trace in self.before(at):
+            if self.paragraph(trace.at) != here:
+                break
+            opens = trace.at == c.sents[c.sent[trace.at]][0] + 1 and c.low[trace.at - 1] in {"in", "across"}
+            if opens and trace.plain and not trace.agent and trace.who.state:
+                return trace.who.code
+        return self.conflict
+
+    def country(self, at: int, *, near: bool, local: bool = False) -> str | None:
         """Return the country in focus: that of the conflict, or the nearest one named.
 
         ``near`` is for those who stand where things happen: in a text about one state another must be told as a place.
@@ -161,10 +206,12 @@ class Memory:
         here = self._nearest(at, state=True, reach=0)
         if near and here is not None:
             return self._where(at) if self.main is not None else here.who.code
+        if here is not None and self._says(here, at):
+            return here.who.code
         if self.conflict is not None:
-            return self.conflict
+            return self._elsewhere(at) if local else self.conflict
         if here is not None:
-            return here.who.code if here.plain or self.main is None or self._told_by(here, at) else self.main
+            return here.who.code if (here.plain and here.agent) or self.main is None or self._told_by(here, at) else self.main
         found = self.states[0] if self.states else None
         last = self.nearest(at, state=True)
         return found or (last.code if last else None)

@@ -142,7 +142,7 @@ def _inside(doc: Doc, i: int, end: int, at: dict[int, Part]) -> bool:
     if i in at:
         return True
     if token.lower_ in _TIMES and token.pos_ != "AUX":
-        return False
+        return i + 1 < end and doc[i + 1].text == "-" and not token.whitespace_  # "the 93-year-old leader"
     if token.pos_ in _INSIDE or _clitic(doc, i, at) or _possessive(token):
         return True
     if token.text in {"-", "–"} and 0 < i < end - 1:

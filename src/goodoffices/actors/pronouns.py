@@ -109,6 +109,8 @@ class Antecedents:
             fits = [k for k in fits if self._gender(k) == "f"] or fits
         if word == "its":
             fits += [k for k in earlier if k.mention.first >= sentence and _spoken_for(k.mention)]
+        if word.endswith(("self", "selves")):
+            fits = [k for k in fits if k.subject and _over(token, k.verb)] or fits
         return self._best(fits, token, sentence) if fits else None
 
     def _best(self, fits: list[_Known], token: Token, sentence: int) -> Mention | None:
@@ -122,7 +124,7 @@ class Antecedents:
                 return (subjects[-1] if group is own else subjects[0]).mention
             if group:
                 return group[-1].mention
-        near = fits[-1].mention
+        near = next((k for k in reversed(fits) if not k.plural), fits[-1]).mention
         return near if token.i - near.last < _REACH else None
 
     def _gender(self, known: _Known) -> str | None:
@@ -135,7 +137,8 @@ class Antecedents:
             one = known.persons == 1 == len(actors) and not known.plural
             return one and self._gender(known) != ("m" if word in _SHE else "f")
         if word in _IT:
-            return not known.persons and len(actors) == 1 and actors[0].code is not None and not known.plural
+            one = not known.plural or known.mention.kind == "name"  # "the United States", "the Rapid Support Forces"
+            return not known.persons and len(actors) == 1 and actors[0].code is not None and one
         if known.mention.kind == "pronoun":
             return known.mention.text.lower() in _THEY
         return len(actors) > 1 or known.plural
@@ -212,6 +215,12 @@ def _mention(token: Token, antecedent: Mention, rest: tuple[dict[str, str | None
         start, end, token.text, token.i, token.i + 1, token.i, "pronoun", actors, why=f"pronoun: {antecedent.text}",
         alternatives=rest,
     )  # fmt: skip
+
+
+def _over(token: Token, verb: int) -> bool:
+    """Tell whether a verb is the nearest one above a token, whose subject "himself" is."""
+    above = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
+    return above is not None and above.i == verb
 
 
 def _expletive(token: Token) -> bool:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from goodoffices.actors.scene import Scene
 
 ARMS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
-COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague"})
 _MOVEMENTS = frozenset(
-    "movement group alliance coalition organisation organization front bloc faction militia party wing".split()
+    "movement islamists group alliance coalition organisation organization front bloc faction militia party wing".split()
 )
 _ALLIANCES = frozenset("coalition alliance bloc front wing".split())
 _SENT = frozenset({"MIL", "COP", "SPY"})
@@ -31,8 +31,10 @@ _SEVERAL = frozenset("groups parties factions movements militias organisations o
 # Who is sent to talk is the sender's, where the sentence has one.
 _ENVOYS = frozenset(
     """envoy delegation delegations envoys team emissary emissaries mission negotiators negotiator mediators
-    representative representatives delegates official officials diplomats diplomat""".split()
+    representative representatives delegates monitors observers inspectors official officials diplomats diplomat""".split()
 )
+_ADDRESSES = frozenset("tell address inform brief assure call urge ask appeal thank warn exhort".split())
+_NATION = frozenset("citizens people nation population voters public men youths youth countrymen women reservists".split())
 _BODIES = frozenset("alliance bloc".split())
 _SECTORS = {
     "REB": frozenset({"REB", None, "PRE", "OPP"}),
@@ -43,7 +45,8 @@ _SECTORS = {
 _LOCAL = frozenset(
     {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
 )
-_AWAY = frozenset("to into from towards toward for".split())
+_STATE = frozenset({"GOV", "MIL", "COP", "LEG"})
+_AWAY = frozenset("to from towards toward for".split())
 _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 # Words that tell of whole parts of the world; whoever they stand before is not of the country in focus.
 _REGIONS = frozenset(
@@ -71,7 +74,8 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
     if sector in {"IGO", "NGO"}:
         return [Who(None, sector, word, office=office, why="role")]
     if sector in ARMS and phrase.definite and (found := scene.memory.last_of(at, sector)) is not None:
-        return _remembered(found, office)
+        told = scene.memory.teller(at)
+        return _remembered(found if told is None else told.but(sector=sector), office)
     if sector is None or (word in _LANDS and _described(scene, phrase)):
         found = scene.memory.subject(at) if word in _LANDS else scene.memory.nearest(at)
         return _remembered(found, office) if phrase.definite else []
@@ -80,12 +84,19 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
 
 def _as_group(scene: Scene, phrase: Phrase, sector: str | None, word: str) -> Who | None:
     """Return the one group that "the rebels", "the movement" means, or the alliance of parties of the text's state."""
-    if word in _SEVERAL or not (phrase.definite or sector == "REB"):
+    if word in _SEVERAL or not (phrase.definite or (sector == "REB" and not _one_more(scene, phrase))):
+        return None
+    if word == "opposition":  # all of it, not the party that was named
         return None
     found, country = _group(scene, phrase.first, sector, word), scene.memory.main
     if found is None and country and word in _ALLIANCES and _of_parties(scene, phrase.first, word):
         return Who(country, "PTY", _country_name(scene, country))
     return found
+
+
+def _one_more(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether words bring in somebody new: "a rebel army", "another militia"."""
+    return columns(scene.doc).low[phrase.first] in {"a", "an", "another", "one", "other", "rival"}
 
 
 def _sent_by_a_body(scene: Scene, phrase: Phrase, word: str) -> Who | None:
@@ -125,7 +136,26 @@ def _sender(scene: Scene, phrase: Phrase) -> Who | None:
     verb = c.head[phrase.head]
     if c.dep[phrase.head] not in {"obj", "conj"} or c.lemma[verb].lower() not in _SENDS:
         return None
+    return _subject(scene, phrase, verb)
+
+
+def _addressed(scene: Scene, phrase: Phrase, sector: str) -> str | None:
+    """Return the state whose own "lawmakers" or "citizens" its leaders speak to."""
+    c = columns(scene.doc)
+    verb, core = c.head[phrase.head], phrase.core
+    word = c.low[core.last - 1] if core is not None else ""
+    if c.lemma[verb].lower() not in _ADDRESSES or not (sector == "LEG" or word in _NATION):
+        return None
+    found = _subject(scene, phrase, verb)
+    return found.code if found is not None and found.state and found.sector == "GOV" else None
+
+
+def _subject(scene: Scene, phrase: Phrase, verb: int) -> Who | None:
+    """Return who is the subject of a verb, by a relative pronoun or a pronoun of its own too."""
+    c = columns(scene.doc)
     subjects = {kid for kid in c.kids[verb] if c.dep[kid] == "nsubj"}
+    if any(c.low[i] in {"it", "he", "she", "they"} for i in subjects) and c.dep[verb] == "ccomp":
+        subjects = {kid for kid in c.kids[c.head[verb]] if c.dep[kid] == "nsubj"}  # "Peru said it had sent police"
     if any(c.low[i] in {"which", "who", "that"} for i in subjects) and c.dep[verb].startswith("acl"):
         subjects = {c.head[verb]}  # "India, which had sent an envoy"
     for other in scene.phrases:
@@ -136,15 +166,16 @@ def _sender(scene: Scene, phrase: Phrase) -> Who | None:
 
 def _in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> Who:
     """Return a role of the country in focus, or of the place or region that its words name."""
-    if _of_a_region(scene, phrase):
+    if _of_a_region(scene, phrase, local=sector in _LOCAL):
         return _regional(scene, phrase, sector, office)
     at, local = phrase.first, sector in _LOCAL
     sent = _sender(scene, phrase) if sector in _SENT else None
     if sent is not None and sent.state:
         return sent.but(sector=sector, office=office, person=None, why=f"sent by {sent.name or sent.code}")
-    here = _placed(scene, at, before=not local) or (None if local else _holder(scene, office))
+    here = _addressed(scene, phrase, sector) or _placed(scene, at, before=not local) or (None if local else _holder(scene, office))
     near = local and scene.memory.conflict is None
-    code = _in(scene, phrase) or here or scene.memory.country(at, near=near)
+    side = scene.memory.side(at) if sector in _STATE and phrase.definite else None
+    code = _in(scene, phrase) or here or side or scene.memory.country(at, near=near, local=local or sector == "OPP")
     others = [other for other in scene.memory.states if other != code][:3]
     lost = "less in focus here"
     rest = tuple(Alternative(o, sector, office, _country_name(scene, o), "text", lost) for o in others)
@@ -155,7 +186,8 @@ def _group(scene: Scene, at: int, sector: str | None, word: str) -> Who | None:
     """Return the group that a word for groups means; "the coalition" rather one with that word in its name."""
     sectors = _SECTORS.get(sector or "", ORGANISED)
     if word not in _ALLIANCES:
-        return scene.memory.group(at, sectors)
+        found = scene.memory.group(at, sectors)
+        return found or (scene.memory.group(at, _SECTORS["REB"]) if word == "militia" else None)
     named = scene.memory.group(at, sectors, named=word) or _body(scene, at, word)
     return named or scene.memory.group(at, sectors - {"PTY", "REB"})
 
@@ -184,12 +216,14 @@ def _described(scene: Scene, phrase: Phrase) -> bool:
     )
 
 
-def _of_a_region(scene: Scene, phrase: Phrase) -> bool:
+def _of_a_region(scene: Scene, phrase: Phrase, *, local: bool) -> bool:
     core = phrase.core
     if core is not None and scene.doc[core.first].lower_ in _WIDE and core.last - core.first > 1:
         return True
     last = core.first if core is not None else phrase.last
-    return any(scene.doc[i].lower_ in _REGIONS for i in range(phrase.first, last))
+    words = _REGIONS - {"other", "several"} if local else _REGIONS
+    low = columns(scene.doc).low
+    return any(low[i] in words for i in range(phrase.first, last))
 
 
 def _regional(scene: Scene, phrase: Phrase, sector: str | None, office: str | None) -> Who:
@@ -211,7 +245,7 @@ def _placed(scene: Scene, at: int, *, before: bool) -> str | None:
     places = [
         t.who.code
         for t in scene.memory.traces
-        if sent.start <= t.at < end and not t.agent and scene.doc[t.at - 1].lower_ not in _AWAY and t.who.state
+        if sent.start <= t.at < end and t.plain and not t.agent and scene.doc[t.at - 1].lower_ not in _AWAY and t.who.state
     ]
     return places[0] if places else None
 
@@ -223,7 +257,8 @@ def of_its_groups(scene: Scene, phrase: Phrase, owners: list[Who]) -> Who | None
     if entry is None or len(owners) != 1 or not owners[0].state:
         return None
     sectors = _SECTORS.get(entry.sector or "") or (ORGANISED if entry.name.rsplit(" ", 1)[-1] in _MOVEMENTS else None)
-    found = scene.memory.group(phrase.first, sectors, owners[0].code) if sectors else None
+    several = entry.name.rsplit(" ", 1)[-1] in _SEVERAL
+    found = scene.memory.group(phrase.first, sectors, owners[0].code) if sectors and not several else None
     return found.but(office=None, person=None, why=f"memory: {found.name or found.code}") if found else None
 
 

@@ -15,10 +15,14 @@ from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_gr
 from goodoffices.actors.titles import FORMER, alike, elsewhere, tells
 from goodoffices.actors.who import AFTER, Who, pick, who
 
+from goodoffices.reader.columns import columns
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PLACES = frozenset({"country", "capital", "metonym"})
+# What a state's people do by its government: "Israelis and Palestinians sign".
+_STATECRAFT = frozenset("sign agree meet reject accept resume negotiate talk deny propose withdraw accuse".split())
 _LESSER = frozenset({"vice", "deputy", "assistant", "former"})
 _TELLING = frozenset({"country", "demonym", "capital", "group", "person"})
 # Roles by which some of a people act as those of its country do, each in the role's own sector.
@@ -107,6 +111,8 @@ class Scene:
         """Add to a person what a title says: the office, and whose it is."""
         office, sector = self._office(title)
         found = person.who
+        if found.office is not None and not self._titled(title):
+            office = None
         also = any(other.office == office and other.lost == AFTER for other in found.rest)
         if office and (found.office is None or found.why == "" or also or tells(office, found)):
             new = found.office is None or found.sector in {"ELI", None}
@@ -124,6 +130,10 @@ class Scene:
         if not nested and not elsewhere(code, found.code):
             found.code, found.why = code, f"words: {self.doc[title.first : title.last].text}"
             found.sector = sector if sector and owner.sector in {"GOV", None} else owner.sector or sector
+
+    def _titled(self, title: Phrase) -> bool:
+        parts = (*title.offices, *([title.core] if title.core else []))
+        return any(part.entry("office") is not None for part in parts)
 
     def _office(self, title: Phrase) -> tuple[str | None, str | None]:
         roles = [
@@ -225,7 +235,21 @@ class Scene:
             return self._resolve_person(phrase)
         if phrase.core is None:
             return []
+        if phrase.core.sort == "demonym" and (people := self._people(phrase, phrase.core)) is not None:
+            return people
         return self.named(phrase) if phrase.core.sort in NAMES else self._resolve_role(phrase, phrase.core)
+
+    def _people(self, phrase: Phrase, core: Part) -> list[Who] | None:
+        """Return people named by a demonym alone: some of them are civilians, "ethnic Chinese" are of the state here."""
+        c = columns(self.doc)
+        if core.first and c.low[core.first - 1] == "ethnic":
+            code = self.memory.country(phrase.first, near=True)
+            return [Who(code, "SOC", why="a people of the state in focus")]
+        plural = c.tag[core.last - 1] in {"NNS", "NNPS"} and c.low[core.last - 1].endswith("s")
+        if not plural or phrase.relation or phrase.definite or self.doc[phrase.head].pos_ == "ADJ":
+            return None
+        verb = c.lemma[c.head[phrase.head]].lower()
+        return None if verb in _STATECRAFT else [each.but(sector="CVL") for each in self.named(phrase)]
 
     def _resolve_role(self, phrase: Phrase, core: Part) -> list[Who]:
         owners = [found for owner in phrase.owners for found in self.resolve(owner)]

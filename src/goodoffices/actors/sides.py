@@ -81,17 +81,27 @@ class Sides:
             return dyad.codes, f"dyad at token {dyad.at}"
         if entry.kind == "person" and (pair := self._two_persons(position, apart)):
             return pair, "the two named last"
-        return self._main(position, apart), "main parties"
+        return self._main(position, apart, entry.kind), "main parties"
 
-    def _main(self, position: int, apart: frozenset[str]) -> Codes:
+    def _main(self, position: int, apart: frozenset[str], kind: str) -> Codes:
         """Return the main parties; only the state that the text is about where nothing joins it to the other one."""
         if apart & set(self.main):
             others = [d for d in self.found if d.at < position and len(d.codes) == 2 and not apart & set(d.codes)]
             best = max(others, key=lambda dyad: (dyad.strength, dyad.at), default=None)
             return best.codes if best is not None else tuple(code for code in self.main if code not in apart)
-        states = not any(":" in code for code in self.main)
+        states = kind != "state" and not any(":" in code for code in self.main)
+        if kind == "state" and self.country in self.main:
+            return self._with_last_state(position)
         joined_up = any(dyad.strength > 1 and set(self.main) <= set(dyad.codes) for dyad in self.found)
         return (self.country,) if states and self.country in self.main and not joined_up else self.main
+
+    def _with_last_state(self, position: int) -> Codes:
+        """Return the state that the text is about and the other one named last before a token."""
+        if any(dyad.strength > 1 and set(self.main) <= set(dyad.codes) for dyad in self.found):
+            return self.main
+        before = [m for m in self.mentions if m.last <= position and m.agent]
+        named = [code for m in reversed(before) for code in party_codes(m) if ":" not in code and code != self.country]
+        return (self.country or "", named[0]) if named else self.main
 
     def _apart(self, position: int) -> frozenset[str]:
         """Return who speaks to the two or between them: "Norway urged both sides" makes Norway none of them."""

@@ -14,6 +14,7 @@ _ALSO = (
     frozenset({"finance minister", "chancellor of the exchequer", "treasury secretary"}),
     frozenset({"special envoy", "personal envoy", "envoy", "special representative", "mediator", "representative"}),
 )
+RANKS = frozenset("general|colonel|major|captain|lieutenant|brigadier|admiral|sergeant|field marshal".split("|"))
 _CIVIL_SERVANTS = frozenset({"IND", "PAK", "BGD", "LKA", "NPL"})
 # Titles that say less than the tables do of somebody in office.
 _VAGUE = frozenset(
