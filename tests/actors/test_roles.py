@@ -36,6 +36,14 @@ CASES = [
     ("2020-05-01", "Forces loyal to Khalifa Haftar shelled Tripoli.", "Forces", ("LBY:LNA", "REB", None)),
     ("2019-05-01", "Chile's president recalled his envoy in Lima.", "his envoy", ("CHL", "GOV", "envoy")),
     ("2003-05-01", "Jacques Chirac gave the Iraqi leader two days.", "the Iraqi leader", ("IRQ", "GOV", "leader")),
+    ("2019-05-01", "The United States recalled its envoy from Peru.", "its envoy", ("USA", "GOV", "envoy")),
+    ("2019-05-01", "FARC guerrillas left. A new rebel army came to Bogota.", "A new rebel army", ("COL", "REB", None)),
+    ("2019-05-01", "Chad's president told lawmakers that Mali had lied.", "lawmakers", ("TCD", "LEG", None)),
+    ("2019-05-01", "Hundreds of Georgians danced in Batumi.", "Georgians", ("GEO", "CVL", None)),
+    ("2019-05-01", "Kenya said it had sent 500 policemen to Haiti.", "500 policemen", ("KEN", "COP", None)),
+    ("2019-05-01", "The 60-year-old Malian president wept.", "The 60-year-old Malian president",
+     ("MLI", "GOV", "president")),
+    ("2019-05-01", "FARC guerrillas fired. A deal with the government failed.", "the government", ("COL", "GOV", None)),
     ("2019-05-01", "Iran's president blamed Kirkuk's governor.", "Kirkuk's governor", ("IRQ", "GOV", "governor")),
 ]  # fmt: skip
 

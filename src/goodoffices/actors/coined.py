@@ -35,7 +35,8 @@ _PLAIN = frozenset(
     forces army party assembly group command of and high front state""".split()
 )
 _CREEDS = frozenset(
-    """islamist islamic jihadist jihadi shiite shi'ite shi’ite shi'a shia sunni marxist communist leftist rightist nationalist kurdish arab
+    """islamist islamic jihadist jihadi shiite shi'ite shi’ite shi'a shia sunni
+    marxist communist leftist rightist nationalist kurdish arab
     christian muslim hindu buddhist jewish salafist catholic protestant orthodox african european western eastern
     northern southern central asian""".split()
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.titles import RANKS
 from goodoffices.actors.phrases import NAMES, TITLES, Phrase, head
+from goodoffices.actors.titles import RANKS
 from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _take_owner(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
     if len(words) != 1 or words[0] not in _OWNER_WORDS or phrase.role.sort not in _OWNER_WORDS[words[0]]:
         return
     owner = rest[0]
-    if words[0] == "in" and phrase.pronoun is not None:  # "his envoy in Bonn" is no German
+    if words[0] in {"in", "from"} and phrase.pronoun is not None:  # "his envoy in Bonn" is no German
         return
     if not _can_own(owner, words[0]) or (words[0] == "from" and not _sent(phrase)):
         return
@@ -158,7 +158,9 @@ def _coordinate(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
 def _appose(doc: Doc, left: Phrase, right: Phrase) -> None:
     """Tie "Ali Musa, Ruritania's defence minister," and "Ruritania's envoy, Ali Musa"."""
     words = between(doc, left, right)
-    duty = 2 < len(words) < 8 and words[0] in {"for", "on"} and words[-1] == ","  # "the secretary for African affairs, X"
+    duty = (
+        2 < len(words) < 8 and words[0] in {"for", "on"} and words[-1] == ","
+    )  # "the secretary for African affairs, X"
     if words not in ([","], ["("], ["—"], ["–"], [":"], ["is"], ["was"]) and not duty:
         return
     copula = doc[left.last].text in {"is", "was"}
@@ -170,7 +172,13 @@ def _appose(doc: Doc, left: Phrase, right: Phrase) -> None:
         if right.core.sort == "office" or (right.core.sort == "generic" and not _plural(doc, right)):
             right.same = left
         return
-    if (right.bare or _ranked(right)) and left.person is None and left.role is not None and not _plural(doc, left) and not copula:
+    if (
+        (right.bare or _ranked(right))
+        and left.person is None
+        and left.role is not None
+        and not _plural(doc, left)
+        and not copula
+    ):
         closed = right.last >= len(doc) or doc[right.last].lower_ in _CLOSERS or doc[right.last].is_sent_start
         if closed or (left.core is not None and left.core.sort == "office"):
             left.same = right

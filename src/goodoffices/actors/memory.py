@@ -180,7 +180,7 @@ class Memory:
         return self._told_by(here, at) and c.lemma[verb].lower() in _SAYS and _verb(c, at) != verb
 
     def teller(self, at: int) -> Who | None:
-        """Return whose forces "join the guard" means, where another of the sentence told them to: the nearest state's."""
+        """Return whose forces "join the guard" means, where the nearest state of the sentence told them to."""
         here = self._nearest(at, state=True, reach=0)
         return here.who.but(office=None, person=None) if here is not None and self._commands(here, at) else None
 
@@ -188,7 +188,7 @@ class Memory:
         return here.agent and here.subject and self._told_by(here, at)
 
     def _elsewhere(self, at: int) -> str | None:
-        """Return the state that opens a sentence of a paragraph before a word ("In Yerevan, ..."), else the conflict's."""
+        """Return the state that opens a sentence of the paragraph ("In Yerevan, ..."), else the conflict's."""
         c, here = columns(self.doc), self.paragraph(at)
         for trace in self.before(at):
             if self.paragraph(trace.at) != here:
@@ -211,7 +211,11 @@ class Memory:
         if self.conflict is not None:
             return self._elsewhere(at) if local else self.conflict
         if here is not None:
-            return here.who.code if (here.plain and here.agent) or self.main is None or self._told_by(here, at) else self.main
+            return (
+                here.who.code
+                if (here.plain and here.agent) or self.main is None or self._told_by(here, at)
+                else self.main
+            )
         found = self.states[0] if self.states else None
         last = self.nearest(at, state=True)
         return found or (last.code if last else None)

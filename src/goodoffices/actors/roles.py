@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 ARMS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague"})
 _MOVEMENTS = frozenset(
-    "movement islamists group alliance coalition organisation organization front bloc faction militia party wing".split()
+    """movement islamists group alliance coalition organisation organization front bloc faction militia party
+    wing""".split()
 )
 _ALLIANCES = frozenset("coalition alliance bloc front wing".split())
 _SENT = frozenset({"MIL", "COP", "SPY"})
@@ -31,10 +32,13 @@ _SEVERAL = frozenset("groups parties factions movements militias organisations o
 # Who is sent to talk is the sender's, where the sentence has one.
 _ENVOYS = frozenset(
     """envoy delegation delegations envoys team emissary emissaries mission negotiators negotiator mediators
-    representative representatives delegates monitors observers inspectors official officials diplomats diplomat""".split()
+    representative representatives delegates monitors observers inspectors official officials diplomats
+    diplomat""".split()
 )
 _ADDRESSES = frozenset("tell address inform brief assure call urge ask appeal thank warn exhort".split())
-_NATION = frozenset("citizens people nation population voters public men youths youth countrymen women reservists".split())
+_NATION = frozenset(
+    "citizens people nation population voters public men youths youth countrymen women reservists".split()
+)
 _BODIES = frozenset("alliance bloc".split())
 _SECTORS = {
     "REB": frozenset({"REB", None, "PRE", "OPP"}),
@@ -172,7 +176,11 @@ def _in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> 
     sent = _sender(scene, phrase) if sector in _SENT else None
     if sent is not None and sent.state:
         return sent.but(sector=sector, office=office, person=None, why=f"sent by {sent.name or sent.code}")
-    here = _addressed(scene, phrase, sector) or _placed(scene, at, before=not local) or (None if local else _holder(scene, office))
+    here = (
+        _addressed(scene, phrase, sector)
+        or _placed(scene, at, before=not local)
+        or (None if local else _holder(scene, office))
+    )
     near = local and scene.memory.conflict is None
     side = scene.memory.side(at) if sector in _STATE and phrase.definite else None
     code = _in(scene, phrase) or here or side or scene.memory.country(at, near=near, local=local or sector == "OPP")
@@ -245,7 +253,11 @@ def _placed(scene: Scene, at: int, *, before: bool) -> str | None:
     places = [
         t.who.code
         for t in scene.memory.traces
-        if sent.start <= t.at < end and t.plain and not t.agent and scene.doc[t.at - 1].lower_ not in _AWAY and t.who.state
+        if sent.start <= t.at < end
+        and t.plain
+        and not t.agent
+        and scene.doc[t.at - 1].lower_ not in _AWAY
+        and t.who.state
     ]
     return places[0] if places else None
 

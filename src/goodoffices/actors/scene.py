@@ -14,15 +14,17 @@ from goodoffices.actors.registry import Person, Registry, is_name, name_parts
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, unowned
 from goodoffices.actors.titles import FORMER, alike, elsewhere, tells
 from goodoffices.actors.who import AFTER, Who, pick, who
-
 from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PLACES = frozenset({"country", "capital", "metonym"})
-# What a state's people do by its government: "Israelis and Palestinians sign".
-_STATECRAFT = frozenset("sign agree meet reject accept resume negotiate talk deny propose withdraw accuse".split())
+# What people do, not their government, where they are named by a demonym alone ("Georgians danced").
+_CIVIL = frozenset(
+    """dance vote flee march protest demonstrate rally mourn celebrate gather queue cheer pray bury die kill wound
+    injure riot shelter live chant displace arrest flock""".split()
+)
 _LESSER = frozenset({"vice", "deputy", "assistant", "former"})
 _TELLING = frozenset({"country", "demonym", "capital", "group", "person"})
 # Roles by which some of a people act as those of its country do, each in the role's own sector.
@@ -240,16 +242,17 @@ class Scene:
         return self.named(phrase) if phrase.core.sort in NAMES else self._resolve_role(phrase, phrase.core)
 
     def _people(self, phrase: Phrase, core: Part) -> list[Who] | None:
-        """Return people named by a demonym alone: some of them are civilians, "ethnic Chinese" are of the state here."""
+        """Return people named by a demonym alone: civilians by what they do; "ethnic Chinese" are of the state here."""
         c = columns(self.doc)
         if core.first and c.low[core.first - 1] == "ethnic":
             code = self.memory.country(phrase.first, near=True)
             return [Who(code, "SOC", why="a people of the state in focus")]
         plural = c.tag[core.last - 1] in {"NNS", "NNPS"} and c.low[core.last - 1].endswith("s")
-        if not plural or phrase.relation or phrase.definite or self.doc[phrase.head].pos_ == "ADJ":
+        if not plural or phrase.relation or phrase.definite:
             return None
-        verb = c.lemma[c.head[phrase.head]].lower()
-        return None if verb in _STATECRAFT else [each.but(sector="CVL") for each in self.named(phrase)]
+        counted = c.low[core.first - 1] in {"of", "many", "some", "most"} or c.pos[core.first - 1] == "NUM"
+        civil = c.lemma[c.head[phrase.head]].lower() in _CIVIL
+        return [each.but(sector="CVL") for each in self.named(phrase)] if counted or civil else None
 
     def _resolve_role(self, phrase: Phrase, core: Part) -> list[Who]:
         owners = [found for owner in phrase.owners for found in self.resolve(owner)]
