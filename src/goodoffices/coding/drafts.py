@@ -120,8 +120,9 @@ class Scene:
             acting, others = [speaker], [m for m in (*hit.actors, *hit.recipients) if m is not speaker]
         actors = [a for a in actors_of(m for m in acting if self._can_act(hit, m)) if known(a)]
         recipients = _others(others, actors, ruling.event)
-        if not recipients and not joint:
-            recipients = _others(patients(self.tree, self.cast, hit, ruling.event), actors, ruling.event)
+        if not joint and not (recipients and any(m.agent for m in others)):  # "past the embassy in Athens": not Athens
+            done_to = [m for m in patients(self.tree, self.cast, hit, ruling.event) if m.agent or not recipients]
+            recipients = _others(done_to, actors, ruling.event) or recipients
         return _joined(actors, recipients) if joint else (actors, recipients)
 
     def _speaker(self, hit: Hit, entry: Entry) -> Mention | None:
