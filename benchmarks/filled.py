@@ -20,7 +20,7 @@ from benchmarks.desk_made import Draft, World
 from benchmarks.made import CITIES, CODER
 from goodoffices.linking import facts_of, keys_of
 from goodoffices.records import Report
-from goodoffices.store import Store, event_rows, link_events, write_reports
+from goodoffices.store import Store, event_rows, found_by, link_events, write_reports
 from goodoffices.store import schema as s
 from goodoffices.store.common import now
 from goodoffices.store.identity import anchor_of, identity_of, key_of
@@ -161,7 +161,9 @@ class Writer:
             "id": number, "key": key_of(anchor_of(source.identity, report), report.id), "place_id": self.place(report),
             "reports": len(told), "outlets": len(origins), "rejected": False, "differs": len(told) > 5,
         })  # fmt: skip
+        before = len(rows[s.event_actors])
         rows[s.event_actors] += event_rows.actor_rows(number, facts, values["day"])
+        rows[s.event_pairs] += found_by.pairs(rows[s.event_actors][before:])
         rows[s.event_keys] += [{"key": k, "event_id": number} for k in sorted(keys_of(facts))]
         rows[s.event_outlets] += [{"event_id": number, "origin": o, "reports": n} for o, n in origins.items()]
         rows[s.event_reports] += [

@@ -50,9 +50,11 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(url):
         with store.writing() as connection:
             for index in ("reports_confidence_id", "events_live_reports_id", "events_differs_live_day_id"):
                 connection.exec_driver_sql(f"DROP INDEX ix_{index}")
+            connection.exec_driver_sql("DROP TABLE event_pairs")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     with open_store(url) as store, store.reading() as connection:
         assert store.totals().documents == 1
+        assert store.check() == []
         found = compare_metadata(MigrationContext.configure(connection), metadata)
     assert [d for d in found if "document_words" not in str(d)] == []
 

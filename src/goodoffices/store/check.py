@@ -27,6 +27,14 @@ _RULES = (
      "SELECT e.key FROM events e WHERE e.outlets <> (SELECT count(*) FROM event_outlets o WHERE o.event_id = e.id)"),
     ("event {} cannot be found by a key",
      "SELECT e.key FROM events e WHERE NOT EXISTS (SELECT 1 FROM event_keys k WHERE k.event_id = e.id)"),
+    ("event {} is not found between two of its actors",
+     "SELECT DISTINCT e.key FROM events e JOIN event_actors a ON a.event_id = e.id JOIN event_actors b ON "
+     "b.event_id = e.id AND b.code <> a.code WHERE NOT EXISTS (SELECT 1 FROM event_pairs p WHERE p.event_id = e.id "
+     "AND p.one IN (a.code, b.code) AND p.other IN (a.code, b.code) AND p.day = a.day AND p.day = e.day)"),
+    ("event {} is found between actors that it does not have",
+     "SELECT e.key FROM events e JOIN event_pairs p ON p.event_id = e.id WHERE NOT EXISTS (SELECT 1 FROM event_actors "
+     "a WHERE a.event_id = e.id AND a.code = p.one) OR NOT EXISTS (SELECT 1 FROM event_actors a WHERE "
+     "a.event_id = e.id AND a.code = p.other)"),
     ("round {} counts tellings that are not there",
      "SELECT r.key FROM rounds r WHERE r.live AND NOT EXISTS (SELECT 1 FROM tellings t WHERE t.round_id = r.id)"),
     ("act {} is told by nothing",

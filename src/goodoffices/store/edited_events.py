@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationError
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select, update
 
 from goodoffices.errors import OptionError
 from goodoffices.linking.days import days_of
 from goodoffices.records import Factuality, Polarity, Precision, Record
-from goodoffices.store import event_rows
-from goodoffices.store.schema import event_actors, events
+from goodoffices.store import event_rows, found_by
+from goodoffices.store.schema import events
 from goodoffices.store.views import EventActor
 
 if TYPE_CHECKING:
@@ -83,12 +83,11 @@ def _coded(row: Any) -> dict[str, Any]:
 
 def _index(connection: Connection, number: int, values: dict[str, Any]) -> None:
     """The rows by which the event is found from its actors, written anew."""
-    connection.execute(delete(event_actors).where(event_actors.c.event_id == number))
+    found_by.forget(connection, number)
     sides = (("actor", values["record"]["actors"]), ("recipient", values["record"]["recipients"]))
     rows = [
         {"event_id": number, "side": side, "code": code, "day": values["day"], "type": values["type"]}
         for side, actors in sides
         for code in sorted({a["code"] for a in actors if a["code"]})
     ]
-    if rows:
-        connection.execute(insert(event_actors), rows)
+    found_by.add(connection, rows)

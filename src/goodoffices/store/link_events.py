@@ -13,10 +13,10 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from goodoffices.linking import Facts, Match, best, differences, facts_of, keys_of, searched
 from goodoffices.linking.differences import account_of
-from goodoffices.store import event_rows
+from goodoffices.store import event_rows, found_by
 from goodoffices.store.common import insert_new
 from goodoffices.store.identity import anchor_of, key_of
-from goodoffices.store.schema import documents, event_actors, event_keys, event_outlets, event_reports, events, reports
+from goodoffices.store.schema import documents, event_keys, event_outlets, event_reports, events, reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -158,8 +158,7 @@ def _write_new(connection: Connection, source: Source, made: Sequence[_Home]) ->
         home.number = int(number)
         actors += event_rows.actor_rows(number, home.facts, row["day"])
         keys += [{"key": k, "event_id": number} for k in sorted(keys_of(home.facts))]
-    if actors:
-        connection.execute(insert(event_actors), actors)
+    found_by.add(connection, actors)
     connection.execute(insert(event_keys), keys)
 
 
@@ -179,7 +178,7 @@ def _row(source: Source, home: _Home) -> dict[str, Any]:
 
 def register(connection: Connection, number: int, facts: Facts, day: dt.date) -> None:
     """Make an event findable: by its actors for people, by its blocking keys for linking."""
-    insert_new(connection, event_actors, event_rows.actor_rows(number, facts, day))
+    found_by.add(connection, event_rows.actor_rows(number, facts, day))
     insert_new(connection, event_keys, [{"key": k, "event_id": number} for k in sorted(keys_of(facts))])
 
 
@@ -213,9 +212,9 @@ def _join(connection: Connection, source: Source, home: _Home, old: Row[Any], *,
 
 def _find_by(connection: Connection, old: Row[Any], before: Facts, after: Facts, day: dt.date) -> None:
     if day != old.day:
-        connection.execute(update(event_actors).where(event_actors.c.event_id == old.id).values(day=day))
+        found_by.move(connection, old.id, day)
     if after.actors != before.actors or after.recipients != before.recipients:
-        insert_new(connection, event_actors, event_rows.actor_rows(old.id, after, day))
+        found_by.add(connection, event_rows.actor_rows(old.id, after, day))
     fresh = sorted(keys_of(after) - keys_of(before))
     insert_new(connection, event_keys, [{"key": k, "event_id": old.id} for k in fresh])
 
@@ -225,8 +224,8 @@ def _begin_anew(connection: Connection, source: Source, home: _Home, old: Row[An
     values = _row(source, home) | {"live": not old.rejected, "edited": old.edited, "rejected": old.rejected}
     values = event_rows.overlaid(values, old.edited) | {"key": old.key}
     connection.execute(update(events).where(events.c.id == old.id).values(values))
-    for table in (event_actors, event_keys):
-        connection.execute(delete(table).where(table.c.event_id == old.id))
+    found_by.forget(connection, old.id)
+    connection.execute(delete(event_keys).where(event_keys.c.event_id == old.id))
     register(connection, old.id, home.facts, values["day"])
 
 

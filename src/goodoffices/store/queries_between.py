@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 
 from goodoffices.store.queries_overview import Bucket, bucketed
-from goodoffices.store.schema import event_actors, events
+from goodoffices.store.schema import event_pairs, events
 from goodoffices.store.views import EventRow, event_row
 
 if TYPE_CHECKING:
@@ -18,21 +19,24 @@ if TYPE_CHECKING:
 
 _SERIES = 20_000
 _INCIDENTS = 200
+_PARTIES = 12  # beyond these a negotiation's parties are not paired
 _DEEDS = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE")
 
 
-def between(parties: Sequence[str]) -> Select[Any]:
-    """The numbers of events that have two of the parties among their actors and recipients."""
-    one, other = event_actors.alias("one"), event_actors.alias("other")
-    pairs = select(one.c.event_id).join(other, (other.c.event_id == one.c.event_id) & (other.c.code != one.c.code))
-    return pairs.where(one.c.code.in_(parties[:12]), other.c.code.in_(parties[:12])).distinct()
+def between(parties: Sequence[str], since: dt.date | None = None, until: dt.date | None = None) -> Select[Any]:
+    """The numbers and days of events that have two of the parties among their actors and recipients, on these days."""
+    every = [_of_pair(one, other, since, until) for one, other in combinations(sorted(set(parties[:_PARTIES])), 2)]
+    return every[0] if len(every) == 1 else select(union(*every).subquery("found"))
 
 
-def _bounded(query: Select[Any], since: dt.date | None, until: dt.date | None) -> Select[Any]:
+def _of_pair(one: str, other: str, since: dt.date | None, until: dt.date | None) -> Select[Any]:
+    query = select(event_pairs.c.event_id, event_pairs.c.day).where(
+        event_pairs.c.one == one, event_pairs.c.other == other
+    )
     if since:
-        query = query.where(events.c.day >= since)
+        query = query.where(event_pairs.c.day >= since)
     if until:
-        query = query.where(events.c.day <= until)
+        query = query.where(event_pairs.c.day <= until)
     return query
 
 
@@ -45,10 +49,11 @@ def series(
     step: str = "month",
 ) -> list[Bucket]:
     """The events between parties (codes) by "month" or "week", oldest first; at most the newest 20,000 are counted."""
-    if len(parties) < 2:
+    if len(set(parties)) < 2:
         return []
-    query = select(events.c.day, events.c.quad, events.c.scale).where(events.c.live, events.c.id.in_(between(parties)))
-    query = _bounded(query, since, until).order_by(events.c.day.desc()).limit(_SERIES)
+    found = between(parties, since, until).subquery("told")
+    query = select(events.c.day, events.c.quad, events.c.scale).join(found, found.c.event_id == events.c.id)
+    query = query.where(events.c.live).order_by(found.c.day.desc(), found.c.event_id.desc()).limit(_SERIES)
     return bucketed(((r.day, r.quad, r.scale) for r in connection.execute(query)), step)
 
 
@@ -56,9 +61,11 @@ def incidents(
     connection: Connection, parties: Sequence[str], *, since: dt.date | None = None, until: dt.date | None = None
 ) -> list[EventRow]:
     """The deeds between parties that stand beside their talks (assaults, coercion, withdrawals), newest first."""
-    if len(parties) < 2:
+    if len(set(parties)) < 2:
         return []
-    query = select(events).where(events.c.live, events.c.type.in_(_DEEDS), events.c.id.in_(between(parties)))
+    found = between(parties, since, until).subquery("told")
+    query = select(events).join(found, found.c.event_id == events.c.id)
+    query = query.where(events.c.live, events.c.type.in_(_DEEDS))
     query = query.where(events.c.factuality == "happened", events.c.polarity == "affirmed")
-    query = _bounded(query, since, until).order_by(events.c.day.desc(), events.c.id.desc()).limit(_INCIDENTS)
+    query = query.order_by(found.c.day.desc(), found.c.event_id.desc()).limit(_INCIDENTS)
     return [event_row(r) for r in connection.execute(query)]

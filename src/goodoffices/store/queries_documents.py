@@ -108,24 +108,26 @@ def searched(
     sql, values = search.matching(connection, words)
     best = text(f"{sql} ORDER BY rank LIMIT {_MATCHES}")
     ranks = {r.document_id: float(r.rank) for r in connection.execute(best, values)}
-    query = select(documents).where(documents.c.id.in_(list(ranks)))
+    query = select(documents.c.id, documents.c.story).where(documents.c.id.in_(list(ranks)))
     if wanted != type(wanted)():
         told = event_reports.join(reports, reports.c.id == event_reports.c.report_id)
         told = told.join(events, events.c.id == event_reports.c.event_id)
         fits = exists().select_from(told).where(reports.c.document_id == documents.c.id)
         query = query.where(fits.where(*queries_events.conditions(connection, wanted)))
-    rows = sorted(connection.execute(query), key=lambda r: (ranks[r.id], r.id))
+    fitting = sorted(connection.execute(query), key=lambda r: (ranks[r.id], r.id))
     if stories:
         kept: dict[int, Row[Any]] = {}
-        for r in rows:
+        for r in fitting:
             kept.setdefault(r.story or r.id, r)
-        rows = list(kept.values())
+        fitting = list(kept.values())
+    numbers = [r.id for r in fitting[offset : offset + limit]]
+    rows = {r.id: r for r in connection.execute(select(documents).where(documents.c.id.in_(numbers)))}
     return [
         Hit(
             document=_row(connection, r), snippet=search.snippet(_shown(connection, r), words),
             events=_events(connection, r.id), alike=_alike(connection, r), rank=ranks[r.id],
         )
-        for r in rows[offset : offset + limit]
+        for r in map(rows.__getitem__, numbers)
     ]  # fmt: skip
 
 

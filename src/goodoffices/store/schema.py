@@ -214,6 +214,18 @@ event_actors = Table(
     sqlite_with_rowid=False,
 )
 
+# Every two actors of an event, whichever side they are on, to find what is between parties.
+event_pairs = Table(
+    "event_pairs",
+    metadata,
+    _of("event_id", "events", primary=True),
+    Column("one", Text, primary_key=True),  # of the two codes the one that comes first
+    Column("other", Text, primary_key=True),
+    Column("day", Date, nullable=False),
+    Index(None, "one", "other", "day", "event_id"),
+    sqlite_with_rowid=False,
+)
+
 event_reports = Table(
     "event_reports",
     metadata,
