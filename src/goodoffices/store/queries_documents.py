@@ -114,9 +114,9 @@ def searched(
         told = told.join(events, events.c.id == event_reports.c.event_id)
         fits = exists().select_from(told).where(reports.c.document_id == documents.c.id)
         query = query.where(fits.where(*queries_events.conditions(connection, wanted)))
-    fitting = sorted(connection.execute(query), key=lambda r: (ranks[r.id], r.id))
+    fitting: list[Any] = sorted(connection.execute(query), key=lambda r: (ranks[r.id], r.id))
     if stories:
-        kept: dict[int, Row[Any]] = {}
+        kept: dict[int, Any] = {}
         for r in fitting:
             kept.setdefault(r.story or r.id, r)
         fitting = list(kept.values())
