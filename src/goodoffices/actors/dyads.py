@@ -33,6 +33,7 @@ _RECIPROCAL = frozenset(
     commit declare call speak confer engage remain stay dispute claim""".split()
 )
 _HOSTED = frozenset("host receive welcome invite urge press bring persuade push help ask call mediate".split())
+_BYSTANDERS = frozenset("witness guarantor observer mediator facilitator".split())
 _PERSONS = frozenset({"person", "office"})
 _THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU"})
 
@@ -164,6 +165,8 @@ def _face_each_other(tree: Columns, chain: list[Mention]) -> bool:
     verb, dep = tree.head[head], tree.dep[head]
     lemma = tree.lemma[verb].lower()
     if dep.startswith("nsubj"):
+        if any(tree.lemma[kid].lower() in _BYSTANDERS for kid in tree.kids[verb]):  # "signed as witnesses"
+            return False
         return lemma in _RECIPROCAL or tree.pos[verb] in {"ADJ", "NOUN"}
     if dep in {"obj", "iobj"}:
         return lemma in _HOSTED

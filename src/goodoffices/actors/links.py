@@ -97,27 +97,46 @@ def _share_possessor(doc: Doc, left: Phrase, right: Phrase) -> None:
 
 
 def _take_owner(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
-    if phrase.absorbed or phrase.owners or not rest or phrase.role is None or phrase.person is not None:
+    if phrase.absorbed or phrase.owners or not rest:
         return
-    words = between(doc, phrase, rest[0])
-    if tuple(words) in _FOLLOWING and phrase.core is not None and _can_own(rest[0], "of"):
-        leagued = phrase.core.hit.entries[0].name in {"coalition", "alliance", "bloc", "government", "governments"}
-        phrase.owners += [] if leagued else [rest[0]]
+    words, owner = between(doc, phrase, rest[0]), rest[0]
+    if phrase.person is not None:
+        phrase.owners += [owner] if words == ["of"] and _state(owner) else []  # "Herman Cohen of the United States"
+    elif phrase.role is None:
         return
-    if len(words) != 1 or words[0] not in _OWNER_WORDS or phrase.role.sort not in _OWNER_WORDS[words[0]]:
-        return
-    owner = rest[0]
-    if words[0] in {"in", "from"} and phrase.pronoun is not None:  # "his envoy in Bonn" is no German
-        return
-    if not _can_own(owner, words[0]) or (words[0] == "from" and not _sent(phrase)):
-        return
-    phrase.owners.append(owner)
-    if words[0] == "in":
-        return
-    owner.absorbed = True
-    phrase.last = owner.last
+    elif tuple(words) in _FOLLOWING:
+        phrase.owners += [owner] if _can_own(owner, "of") and not _leagued(phrase) else []
+    elif len(words) == 1 and _owned_by(phrase, owner, words[0]):
+        phrase.owners.append(owner)
+        if words[0] != "in" and not (owner.person is not None and owner.offices):
+            _absorb(doc, phrase, rest)  # but "the government of President X" is not all that is said of X
+
+
+def _leagued(phrase: Phrase) -> bool:
+    core = phrase.core
+    return core is None or core.hit.entries[0].name in {"coalition", "alliance", "bloc", "government", "governments"}
+
+
+def _owned_by(phrase: Phrase, owner: Phrase, word: str) -> bool:
+    """Tell whether a phrase is its neighbour's by the one word between them."""
+    if phrase.role is None or phrase.role.sort not in _OWNER_WORDS.get(word, ()):
+        return False
+    if word in {"in", "from"} and phrase.pronoun is not None:  # "his envoy in Bonn" is no German
+        return False
+    return _can_own(owner, word) and (word != "from" or _sent(phrase))
+
+
+def _absorb(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
+    """Take an owner's words into the phrase, and those joined to it ("the ministers of Chad and Niger")."""
+    rest[0].absorbed = True
+    phrase.last = rest[0].last
     if _plural(doc, phrase):
         _coordinate(doc, phrase, rest)
+
+
+def _state(phrase: Phrase) -> bool:
+    core = phrase.core
+    return core is not None and core.sort in {"country", "organisation"} and not phrase.relation
 
 
 def _sent(phrase: Phrase) -> bool:

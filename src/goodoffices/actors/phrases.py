@@ -291,7 +291,7 @@ def _name_run(doc: Doc, inside: list[Part], a: int, b: int) -> tuple[int, int] |
     """Return the tokens of a person's name that ends a segment, None where none does."""
     known = inside[-1] if inside else None
     if known is not None and known.sort == "person" and known.last == b:
-        return None
+        return (known.first - 1, b) if _namesake(doc, known, a) else None
     i = b
     while i > a and _name_like(doc, i - 1) and not any(part.first <= i - 1 < part.last for part in inside):
         i -= 1
@@ -306,6 +306,17 @@ def _name_run(doc: Doc, inside: list[Part], a: int, b: int) -> tuple[int, int] |
     if known is not None and known.sort == "generic" and known.last == i and not _person(doc, i, b):
         return (i, b) if not known.hit.entries[0].name.endswith("s") and doc[i].is_title else None
     return i, b
+
+
+def _namesake(doc: Doc, known: Part, a: int) -> bool:
+    """Tell whether a bare surname is somebody else's, by the given name before it ("Grace Mugabe")."""
+    i = known.first - 1
+    if known.last - known.first > 1 or i < a or doc[i].pos_ != "PROPN" or doc[i].ent_type_ != "PERSON":
+        return False
+    given = doc[i].text
+    names = [entry.name.split() for entry in known.hit.entries if entry.sort == "person"]
+    like = any(part[:1] == given[:1] for name in names for part in name[:-1])
+    return given.istitle() and given.isalpha() and len(given) > 2 and bool(names) and not like
 
 
 def _widen(doc: Doc, inside: list[Part], known: Part, i: int, b: int) -> int:

@@ -110,7 +110,9 @@ class Antecedents:
         if word == "its":
             fits += [k for k in earlier if k.mention.first >= sentence and _spoken_for(k.mention)]
         if word.endswith(("self", "selves")):
-            fits = [k for k in fits if k.subject and _over(token, k.verb)] or fits
+            verbs = {up.i: depth for depth, up in enumerate(token.ancestors)}  # its own clause's subject is nearest
+            own = [k for k in fits if k.subject and k.verb in verbs]
+            fits = [min(own, key=lambda k: verbs[k.verb])] if own else fits
         return self._best(fits, token, sentence) if fits else None
 
     def _best(self, fits: list[_Known], token: Token, sentence: int) -> Mention | None:
@@ -215,12 +217,6 @@ def _mention(token: Token, antecedent: Mention, rest: tuple[dict[str, str | None
         start, end, token.text, token.i, token.i + 1, token.i, "pronoun", actors, why=f"pronoun: {antecedent.text}",
         alternatives=rest,
     )  # fmt: skip
-
-
-def _over(token: Token, verb: int) -> bool:
-    """Tell whether a verb is the nearest one above a token, whose subject "himself" is."""
-    above = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX"}), None)
-    return above is not None and above.i == verb
 
 
 def _expletive(token: Token) -> bool:

@@ -35,6 +35,7 @@ _ENVOYS = frozenset(
     representative representatives delegates monitors observers inspectors official officials diplomats
     diplomat""".split()
 )
+_BETWEEN = frozenset({"mediator", "facilitator", "chief mediator"})
 _ADDRESSES = frozenset("tell address inform brief assure call urge ask appeal thank warn exhort".split())
 _NATION = frozenset(
     "citizens people nation population voters public men youths youth countrymen women reservists".split()
@@ -75,7 +76,8 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
     known = _sent_by_a_body(scene, phrase, last) or _sent_to_talk(scene, phrase, sector, last)
     if known is not None:
         return [known.but(office=office, person=None)]
-    if sector in {"IGO", "NGO"}:
+    if sector in {"IGO", "NGO"} or office in _BETWEEN:
+        sector = "NGO" if sector == "NGO" else "IGO"
         return [Who(None, sector, word, office=office, why="role")]
     if sector in ARMS and phrase.definite and (found := scene.memory.last_of(at, sector)) is not None:
         told = scene.memory.teller(at)
@@ -157,13 +159,22 @@ def _addressed(scene: Scene, phrase: Phrase, sector: str) -> str | None:
 def _subject(scene: Scene, phrase: Phrase, verb: int) -> Who | None:
     """Return who is the subject of a verb, by a relative pronoun or a pronoun of its own too."""
     c = columns(scene.doc)
+    while c.dep[verb] in {"xcomp", "conj"} and not any(c.dep[kid].startswith("nsubj") for kid in c.kids[verb]):
+        asked = [kid for kid in c.kids[c.head[verb]] if c.dep[kid] in {"obj", "iobj"}]
+        if c.dep[verb] == "xcomp" and asked:  # "asked Russia to send troops"
+            return _named_at(scene, phrase, set(asked))
+        verb = c.head[verb]  # "NATO prepared to send troops"
     subjects = {kid for kid in c.kids[verb] if c.dep[kid] == "nsubj"}
     if any(c.low[i] in {"it", "he", "she", "they"} for i in subjects) and c.dep[verb] == "ccomp":
         subjects = {kid for kid in c.kids[c.head[verb]] if c.dep[kid] == "nsubj"}  # "Peru said it had sent police"
     if any(c.low[i] in {"which", "who", "that"} for i in subjects) and c.dep[verb].startswith("acl"):
         subjects = {c.head[verb]}  # "India, which had sent an envoy"
+    return _named_at(scene, phrase, subjects)
+
+
+def _named_at(scene: Scene, phrase: Phrase, heads: set[int]) -> Who | None:
     for other in scene.phrases:
-        if other.head in subjects and other is not phrase and not other.absorbed:
+        if other.head in heads and other is not phrase and not other.absorbed:
             return next((found for found in scene.named(other) if found.code), None)
     return None
 
@@ -174,8 +185,9 @@ def _in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> 
         return _regional(scene, phrase, sector, office)
     at, local = phrase.first, sector in _LOCAL
     sent = _sender(scene, phrase) if sector in _SENT else None
-    if sent is not None and sent.state:
-        return sent.but(sector=sector, office=office, person=None, why=f"sent by {sent.name or sent.code}")
+    if sent is not None and (sent.state or sent.sector == "IGO"):
+        kept = sector if sent.state else sent.sector
+        return sent.but(sector=kept, office=office, person=None, why=f"sent by {sent.name or sent.code}")
     here = (
         _addressed(scene, phrase, sector)
         or _placed(scene, at, before=not local)

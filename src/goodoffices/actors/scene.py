@@ -25,6 +25,7 @@ _CIVIL = frozenset(
     """dance vote flee march protest demonstrate rally mourn celebrate gather queue cheer pray bury die kill wound
     injure riot shelter live chant displace arrest flock""".split()
 )
+_CIVILIAN = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "AGR"})
 _LESSER = frozenset({"vice", "deputy", "assistant", "former"})
 _TELLING = frozenset({"country", "demonym", "capital", "group", "person"})
 # Roles by which some of a people act as those of its country do, each in the role's own sector.
@@ -206,6 +207,9 @@ class Scene:
         if owner.sector == "SOC" and owner.code is not None and sector in OF_A_PEOPLE:
             base = owner.code.split(":")[0]
             return owner.but(code=base, sector=sector, office=None, person=None, why=f"owner: {owner.name or base}")
+        if sector in _CIVILIAN and owner.why.startswith("capital") and ":" in (owner.code or ""):
+            base = (owner.code or "").split(":")[0]  # those of a town that rebels hold are no rebels
+            return Who(base, sector, why=f"owner: {base}")
         if office == "deputy" and phrase.pronoun is not None:
             sector = None  # "his deputy" sits in no parliament
         state = (
