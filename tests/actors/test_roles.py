@@ -44,6 +44,11 @@ CASES = [
     ("2019-05-01", "The 60-year-old Malian president wept.", "The 60-year-old Malian president",
      ("MLI", "GOV", "president")),
     ("2019-05-01", "FARC guerrillas fired. A deal with the government failed.", "the government", ("COL", "GOV", None)),
+    ("2019-05-01", "Villagers from Burundi fled into Rwanda. Refugees wept.", "Refugees", ("BDI", "REF", None)),
+    ("2019-05-01", "Peru asked Chile to send troops.", "troops", ("CHL", "MIL", None)),
+    ("2019-05-01", "Mali said the officers of the federal police had fled.", "the officers of the federal police",
+     ("MLI", "COP", None)),
+    ("2019-05-01", "Herman Ola of Peru spoke.", "Herman Ola", ("PER", "GOV", None)),
     ("2019-05-01", "Iran's president blamed Kirkuk's governor.", "Kirkuk's governor", ("IRQ", "GOV", "governor")),
 ]  # fmt: skip
 
@@ -98,3 +103,15 @@ def test_a_name_that_ends_in_a_title_is_a_name(pipeline):
 def test_a_seat_of_government_acts_or_is_a_place(pipeline, text, words, agent):
     mentions = pipeline.read(Document(id="d", text=text)).mentions
     assert [m.agent for m in mentions if m.text == words] == [agent]
+
+
+def test_a_surname_with_another_given_name_is_somebody_else(pipeline):
+    mentions = pipeline.read(
+        Document(id="d", text="Petra Merkel sang in Bonn.", published=dt.date(2019, 5, 1))
+    ).mentions
+    assert not [a for m in mentions for a in m.actors if a.office]
+
+
+def test_a_group_of_later_days_is_not_meant(pipeline):
+    mentions = pipeline.read(Document(id="d", text="M23 fired in Kenya.", published=dt.date(1994, 5, 1))).mentions
+    assert not [a for m in mentions for a in m.actors if a.code == "COD:M23"]

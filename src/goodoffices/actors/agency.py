@@ -22,6 +22,7 @@ _GIVEN = frozenset(
 _MOTION = frozenset(
     """go travel return come fly arrive flee move head drive journey deport march cross bring sail ship walk rush
     relocate migrate escape visit trip flight road route way journey ticket withdraw retreat enter reach leave
+    pull fall ferry transport smuggle
     flown gone driven sailed deploy extradite transfer repatriate evacuate drag take spread""".split()
 )
 # With these a seat of government is where people are asked or sent to.

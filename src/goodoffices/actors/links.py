@@ -108,8 +108,10 @@ def _take_owner(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
         phrase.owners += [owner] if _can_own(owner, "of") and not _leagued(phrase) else []
     elif len(words) == 1 and _owned_by(phrase, owner, words[0]):
         phrase.owners.append(owner)
-        if words[0] != "in" and not (owner.person is not None and owner.offices):
-            _absorb(doc, phrase, rest)  # but "the government of President X" is not all that is said of X
+        if owner.person is not None and owner.offices:
+            phrase.last = owner.last  # "the government of President X" is not all that is said of X
+        elif words[0] != "in":
+            _absorb(doc, phrase, rest)
 
 
 def _leagued(phrase: Phrase) -> bool:

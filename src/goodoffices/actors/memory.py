@@ -88,7 +88,7 @@ class Memory:
             if _fits(trace.who, state=state) and not self._keeps_peace(trace.at):
                 if trace.agent:
                     return trace
-                place = place or trace
+                place = place or (trace if trace.plain else None)
         return place
 
     def before(self, at: int) -> Iterable[Trace]:
@@ -143,6 +143,8 @@ class Memory:
         Whom a subject's own verb is about are others: in "France's minister urged the government" it is not France's.
         """
         c = columns(self.doc)
+        if not here.who.state:  # a country's newspapers command nobody
+            return False
         return c.sent[here.at] == c.sent[at] and not (here.subject and _verb(c, here.at) == _verb(c, at))
 
     def _weightier(self, earlier: list[Trace], at: int) -> Trace:
@@ -163,16 +165,6 @@ class Memory:
         bases = {(t.who.code or "").split(":")[0] for t in here if t.agent and t.who.sector in _AGAINST}
         return bases.pop() if len(bases) == 1 else None
 
-    def _where(self, at: int) -> str | None:
-        """Return the state whose place was named last in a paragraph, else the one that the text is about."""
-        here = self.paragraph(at)
-        for trace in self.before(at):
-            if self.paragraph(trace.at) != here:
-                break
-            if trace.plain and not trace.agent and trace.who.state:
-                return trace.who.code
-        return self.main
-
     def _says(self, here: Trace, at: int) -> bool:
         """Tell whether a word stands in what somebody of a state says ("Barak said the army had done enough")."""
         c = columns(self.doc)
@@ -188,7 +180,7 @@ class Memory:
         return here.agent and here.subject and self._told_by(here, at)
 
     def _elsewhere(self, at: int) -> str | None:
-        """Return the state that opens a sentence of the paragraph ("In Yerevan, ..."), else the conflict's."""
+        """Return the state that opens a sentence of the paragraph ("In Yerevan, ..."), None where none does."""
         c, here = columns(self.doc), self.paragraph(at)
         for trace in self.before(at):
             if self.paragraph(trace.at) != here:
@@ -196,7 +188,7 @@ class Memory:
             opens = trace.at == c.sents[c.sent[trace.at]][0] + 1 and c.low[trace.at - 1] in {"in", "across"}
             if opens and trace.plain and not trace.agent and trace.who.state:
                 return trace.who.code
-        return self.conflict
+        return None
 
     def country(self, at: int, *, near: bool, local: bool = False) -> str | None:
         """Return the country in focus: that of the conflict, or the nearest one named.
@@ -205,11 +197,11 @@ class Memory:
         """
         here = self._nearest(at, state=True, reach=0)
         if near and here is not None:
-            return self._where(at) if self.main is not None else here.who.code
+            return self._elsewhere(at) or self.main if self.main is not None else here.who.code
         if here is not None and self._says(here, at):
             return here.who.code
         if self.conflict is not None:
-            return self._elsewhere(at) if local else self.conflict
+            return (self._elsewhere(at) if local else None) or self.conflict
         if here is not None:
             return (
                 here.who.code

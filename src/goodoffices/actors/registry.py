@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _EAST_ASIAN = frozenset({"PRK", "KOR", "CHN", "VNM", "TWN", "KHM", "MMR", "HKG"})
 _DROPPED = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord sheikh shaikh sheik - – al el the".split())
+_CREEDS = frozenset({"Muslim", "Christian", "Jew", "Hindu"})  # surnames too, but seldom in news
+_CHIEFS = frozenset({"president", "leader", "supreme leader", "prime minister", "chairman"})
 # Who takes office within these days is named for it, elected or nominated.
 _SOON = dt.timedelta(days=120)
 
@@ -85,13 +87,20 @@ class Registry:
         fits = [(fit, person) for fit, person in fits if fit and (not exact or fit == 3 or (len(parts) > 1 and fit))]
         if not fits:
             return None
-        return max(fits, key=lambda pair: (pair[1].first <= position, pair[0] >= 2, self._nearness(pair[1], position)))[
-            1
-        ]
+        chief = len(parts) == 1  # "Kim" alone is the leader, not his envoy of that name
+        return max(
+            fits,
+            key=lambda pair: (
+                pair[1].first <= position,
+                pair[0] >= 2,
+                chief and pair[0] == 1 and pair[1].who.office in _CHIEFS,
+                self._nearness(pair[1], position),
+            ),
+        )[1]
 
     def surname(self, text: str) -> Person | None:
         """Return the one person of the tables in office on the day who bears a surname ("President Clinton")."""
-        entries = self.lexicon.bearers(text, self.day)
+        entries = () if text in _CREEDS else self.lexicon.bearers(text, self.day)
         if not entries:
             return None
         person = Person(entries[0].name, name_parts(entries[0].name), self._from_table(entries[0], text), 0)

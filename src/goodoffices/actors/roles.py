@@ -40,6 +40,9 @@ _ADDRESSES = frozenset("tell address inform brief assure call urge ask appeal th
 _NATION = frozenset(
     "citizens people nation population voters public men youths youth countrymen women reservists".split()
 )
+_NEWCOMERS = frozenset(
+    "a an another one other rival communist maoist leftist marxist islamist muslim christian separatist".split()
+)
 _BODIES = frozenset("alliance bloc".split())
 _SECTORS = {
     "REB": frozenset({"REB", None, "PRE", "OPP"}),
@@ -52,6 +55,7 @@ _LOCAL = frozenset(
 )
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG"})
 _AWAY = frozenset("to from towards toward for".split())
+_FLEES = frozenset("flee escape cross pour stream flood".split())
 _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 # Words that tell of whole parts of the world; whoever they stand before is not of the country in focus.
 _REGIONS = frozenset(
@@ -71,12 +75,13 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
     at, last = phrase.first, word.rsplit(" ", 1)[-1]
     if sector in {"REB", "OPP", "PTY", "PRM"} or last in _MOVEMENTS:
         found = _as_group(scene, phrase, sector, last)
-        if found is not None or (last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"}):
+        ruling = word.startswith(("ruling", "governing"))
+        if found is not None or (last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"} and not ruling):
             return _remembered(found, office)
     known = _sent_by_a_body(scene, phrase, last) or _sent_to_talk(scene, phrase, sector, last)
     if known is not None:
         return [known.but(office=office, person=None)]
-    if sector in {"IGO", "NGO"} or office in _BETWEEN:
+    if sector in {"IGO", "NGO"} or office in _BETWEEN or last in {"monitors", "inspectors"}:
         sector = "NGO" if sector == "NGO" else "IGO"
         return [Who(None, sector, word, office=office, why="role")]
     if sector in ARMS and phrase.definite and (found := scene.memory.last_of(at, sector)) is not None:
@@ -90,7 +95,11 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
 
 def _as_group(scene: Scene, phrase: Phrase, sector: str | None, word: str) -> Who | None:
     """Return the one group that "the rebels", "the movement" means, or the alliance of parties of the text's state."""
-    if word in _SEVERAL or not (phrase.definite or (sector == "REB" and not _one_more(scene, phrase))):
+    if (
+        word in _SEVERAL
+        or (word == "leaders" and sector == "PTY")
+        or not (phrase.definite or (sector == "REB" and not _one_more(scene, phrase)))
+    ):
         return None
     if word == "opposition":  # all of it, not the party that was named
         return None
@@ -101,8 +110,10 @@ def _as_group(scene: Scene, phrase: Phrase, sector: str | None, word: str) -> Wh
 
 
 def _one_more(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether words bring in somebody new: "a rebel army", "another militia"."""
-    return columns(scene.doc).low[phrase.first] in {"a", "an", "another", "one", "other", "rival"}
+    """Tell whether words bring in somebody new: "a rebel army", "communist rebels"."""
+    core = phrase.core
+    words = set(columns(scene.doc).low[phrase.first : core.first if core is not None else phrase.last])
+    return not words.isdisjoint(_NEWCOMERS)
 
 
 def _sent_by_a_body(scene: Scene, phrase: Phrase, word: str) -> Who | None:
@@ -265,13 +276,16 @@ def _placed(scene: Scene, at: int, *, before: bool) -> str | None:
     places = [
         t.who.code
         for t in scene.memory.traces
-        if sent.start <= t.at < end
-        and t.plain
-        and not t.agent
-        and scene.doc[t.at - 1].lower_ not in _AWAY
-        and t.who.state
+        if sent.start <= t.at < end and t.plain and not t.agent and not _away(scene, t.at) and t.who.state
     ]
     return places[0] if places else None
+
+
+def _away(scene: Scene, at: int) -> bool:
+    """Tell whether a place is where people go to or come from ("fled into Rwanda"), not where they are."""
+    c = columns(scene.doc)
+    first, last = c.sents[c.sent[at]]
+    return c.low[at - 1] in _AWAY or (c.low[at - 1] == "into" and not _FLEES.isdisjoint(c.lemma[first:last]))
 
 
 def of_its_groups(scene: Scene, phrase: Phrase, owners: list[Who]) -> Who | None:

@@ -12,7 +12,7 @@ from goodoffices.actors.memory import Memory, Trace
 from goodoffices.actors.phrases import NAMES, Part, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, unowned
-from goodoffices.actors.titles import FORMER, alike, elsewhere, tells
+from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, tells
 from goodoffices.actors.who import AFTER, Who, pick, who
 from goodoffices.reader.columns import columns
 
@@ -25,6 +25,7 @@ _CIVIL = frozenset(
     """dance vote flee march protest demonstrate rally mourn celebrate gather queue cheer pray bury die kill wound
     injure riot shelter live chant displace arrest flock""".split()
 )
+_OFFICERS = frozenset({"officers", "officer"})
 _CIVILIAN = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "AGR"})
 _LESSER = frozenset({"vice", "deputy", "assistant", "former"})
 _TELLING = frozenset({"country", "demonym", "capital", "group", "person"})
@@ -117,10 +118,13 @@ class Scene:
         if found.office is not None and not self._titled(title):
             office = None
         also = any(other.office == office and other.lost == AFTER for other in found.rest)
-        if office and (found.office is None or found.why == "" or also or tells(office, found)):
+        ranked = found.office in RANKS and office not in RANKS
+        if office and (found.office is None or found.why == "" or also or ranked or tells(office, found)):
             new = found.office is None or found.sector in {"ELI", None}
             if new and found.code and sector and not office.startswith("former ") and ":" not in found.code:
                 found.sector = sector
+            if office.startswith("former ") and found.sector is None:
+                found.sector = "ELI"
             found.office = office
         if owner is None or owner.code is None or (owner.sector == "SOC" and found.code is not None):
             return
@@ -204,6 +208,13 @@ class Scene:
         if party is not None:
             return party
         office, sector = self._office(phrase)
+        if (
+            owner.sector == "SOC"
+            and sector is None
+            and phrase.core is not None
+            and phrase.core.hit.entries[0].name in _OFFICERS
+        ):
+            sector = "MIL"
         if owner.sector == "SOC" and owner.code is not None and sector in OF_A_PEOPLE:
             base = owner.code.split(":")[0]
             return owner.but(code=base, sector=sector, office=None, person=None, why=f"owner: {owner.name or base}")
@@ -221,7 +232,13 @@ class Scene:
             words = self.doc[phrase.first : phrase.last].text.lower()
             sector = "MIL" if "peacekeep" in words or "helmet" in words else "GOV"
         core_office = office if phrase.core is not None and phrase.core.sort == "office" else None
-        kept = (sector or "GOV") if state else owner.sector if owner.code else sector
+        kept = (
+            (sector or (owner.sector if owner.sector in ARMS else "GOV"))
+            if state
+            else owner.sector
+            if owner.code
+            else sector
+        )
         return owner.but(sector=kept, office=core_office or None, person=None, why=f"owner: {owner.name or owner.code}")
 
     # ---- everything --------------------------------------------------------------------------------------------------
@@ -267,8 +284,17 @@ class Scene:
             if (person := self._leader(phrase, owners)) is not None:
                 return [person]
             group = of_its_groups(self, phrase, owners)
+            group = group or (self._met_in(phrase, core) if phrase.owners else None)
             return [group] if group is not None else [self.owned(phrase, owner) for owner in owners]
         return self._by_memory(phrase)
+
+    def _met_in(self, phrase: Phrase, core: Part) -> Who | None:
+        """Return the group of "talks with the militants in Qatar", which is none of Qatar's."""
+        entry = core.entry("generic")
+        if entry is None or entry.sector != "REB" or not phrase.definite or phrase.owners[0].first < core.last:
+            return None
+        found = next((t.who for t in self.memory.before(phrase.first) if t.who.sector == "REB" and t.who.code), None)
+        return found.but(office=None, person=None) if found is not None else None
 
     def _leader(self, phrase: Phrase, owners: list[Who]) -> Who | None:
         """Return whom "the Kurdish leader" means: who was named last of that people's country, but not of its state."""

@@ -135,7 +135,7 @@ class Sides:
         if here:
             return here[-1]
         if kind == "person":
-            persons = [dyad for dyad in fits if dyad.persons]
+            persons = [dyad for dyad in fits if dyad.persons and dyad.strength > 1]
             return persons[-1] if persons else None
         near = [dyad for dyad in fits if dyad.strength >= 2 and not dyad.irrealis and position - dyad.at < _REACH]
         return near[-1] if near else None

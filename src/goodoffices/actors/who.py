@@ -82,6 +82,10 @@ def of_actor(actor: Actor) -> Who:
     return Who(actor.code, actor.sector, name, actor.identifier_id, person=actor.person)
 
 
+# How long somebody is called after the office left last ("the former vice president"), not after the weightiest one.
+_RECENT = dt.timedelta(days=400)
+
+
 def pick(
     entries: Sequence[Entry], day: dt.date | None, named: Mapping[str, int]
 ) -> tuple[Entry | None, tuple[Alternative, ...]]:
@@ -104,15 +108,13 @@ def pick(
             -entries.index(e),
         ),
     )
+    if best.sort == "group" and day is not None and best.since - day > _RECENT and not best.own:
+        return None, ()  # a name of today's in a text of before the group
     return best, tuple(_lost(e, best, day, named) for e in entries if e is not best)
 
 
 AFTER = "stands after it in the table"
 _SHARED = frozenset({"group", "organisation", "person", "demonym", "country"})
-
-
-# How long somebody is called after the office left last ("the former vice president"), not after the weightiest one.
-_RECENT = dt.timedelta(days=400)
 
 
 def _latest(entries: Sequence[Entry], day: dt.date | None) -> Entry:
