@@ -46,6 +46,8 @@ def serve(
 
     open_store(store).close()  # a store that cannot be opened is named now, not by a worker
     settings.to_environment()
+    if auth and not secure and not _is_loopback(host):
+        say("passwords and sessions go over the network unciphered: put a proxy that ends TLS before it, with --secure")
     say(f"the desk is at http://{LOOPBACK[1] if public else host}:{port}{settings.root_path}/ (Ctrl-C ends it)")
     _run(host, port, proxy, workers)
 

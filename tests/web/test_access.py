@@ -8,7 +8,6 @@ from typer.testing import CliRunner
 
 from goodoffices.cli import app as commands
 from goodoffices.errors import OptionError
-from goodoffices.web.access.accounts import TRIES
 from goodoffices.web.guard import POLICY
 from goodoffices.web.routers.people import inside
 from goodoffices.web.routes import routes as all_routes
@@ -93,14 +92,6 @@ def test_a_token_works_until_it_is_revoked(guarded):
     guarded.post("/account/tokens/revoke", data={"digest": digest, "csrf": csrf(guarded)})
     guarded.cookies.clear()
     assert guarded.get("/api/v1/events", headers=headers).status_code == 401
-
-
-def test_a_name_is_locked_after_wrong_passwords(guarded):
-    answers = [sign_in(guarded, "reader", "wrong password").status_code for _ in range(TRIES)]
-    assert answers == [401] * TRIES
-    assert sign_in(guarded, "reader").status_code == 429
-    assert sign_in(guarded, "nobody", "wrong password").status_code == 401
-    assert sign_in(guarded, "admin").status_code == 303
 
 
 def test_nobody_is_led_away_after_signing_in():

@@ -29,7 +29,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings.from_environment()
     app = FastAPI(
         title="Good Offices", version=__version__, summary="Who did what to whom, and where every negotiation stands.",
-        docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan, root_path=settings.root_path,
+        docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
     )  # fmt: skip
     app.state.settings = settings
     app.state.limits = Limits(settings)

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from goodoffices import errors
 from goodoffices.web.render import page
-from goodoffices.web.routes import methods_at
+from goodoffices.web.routes import methods_at, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,7 @@ def status_of(error: Exception) -> int:
 def answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
     """A problem for a program, a page for a person."""
     title = HTTPStatus(status).phrase
-    path = request.scope.get("path", "")
+    path = path_of(request.scope)
     if path.startswith(("/api", "/openapi", "/health", "/ready", "/metrics")):
         body = Problem(title=title, status=status, detail=detail).model_dump()
         return JSONResponse(body, status, headers, MEDIA)
@@ -80,13 +80,13 @@ def install(app: FastAPI) -> None:
         app.add_exception_handler(kind, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unforeseen)
+    app.add_exception_handler(Exception, unforeseen)
 
 
 async def _ours(request: Request, error: Exception) -> Response:
     status = status_of(error)
     headers = {"Retry-After": "60"} if status == 429 else {}
-    if status == 401 and request.scope["path"].startswith("/api"):
+    if status == 401 and path_of(request.scope).startswith("/api"):
         headers["WWW-Authenticate"] = "Bearer"
     return answer(request, status, str(error), headers)
 
@@ -104,16 +104,17 @@ def _told(found: Iterable[Any]) -> Iterable[str]:
 
 async def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
-        return await _unforeseen(request, error)
+        return await unforeseen(request, error)
     detail = error.detail
     if error.status_code == 404:
-        detail = f"there is no page {request.scope['path'][:200]}"
+        detail = f"there is no page {path_of(request.scope)[:200]}"
     headers = dict(error.headers or {})
     if error.status_code == 405:
         headers["Allow"] = ", ".join(sorted(methods_at(request)))
     return answer(request, error.status_code, detail, headers)
 
 
-async def _unforeseen(request: Request, error: Exception) -> Response:
+async def unforeseen(request: Request, error: Exception) -> Response:
+    """The answer to an error that is a fault of ours; it says nothing of the error."""
     structlog.get_logger("goodoffices").error("unforeseen", path=request.scope["path"], exc_info=error)
     return answer(request, 500, "something went wrong that we did not foresee; the log has it")

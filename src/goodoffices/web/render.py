@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from goodoffices import __version__
 from goodoffices.store.naming import name_of
 from goodoffices.web import words
+from goodoffices.web.routes import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ def page(
     request: Request, name: str, context: Mapping[str, Any], *, status: int = 200, headers: dict[str, str] | None = None
 ) -> HTMLResponse:
     """A template with its context and with what every page may use."""
-    shared = {"request": request, "root": request.scope.get("root_path", ""), "here": request.scope["path"],
+    shared = {"request": request, "root": request.scope.get("root_path", ""), "here": path_of(request.scope),
               "visitor": getattr(request.state, "visitor", None), "csrf": getattr(request.state, "csrf", ""),
               "auth": request.app.state.settings.auth}  # fmt: skip
     body = environment().get_template(name).render({**shared, **context})

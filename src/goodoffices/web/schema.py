@@ -25,6 +25,6 @@ def described(app: FastAPI) -> dict[str, Any]:
         cookie = {"type": "apiKey", "in": "cookie", "name": cookie_name(settings)}
         found["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}, "session": cookie}
         found["security"] = [{"token": []}, {"session": []}] if settings.auth else [{}]
-        found["servers"] = [{"url": app.root_path or "/"}]
+        found["servers"] = [{"url": settings.root_path or "/"}]
         app.openapi_schema = found
     return app.openapi_schema

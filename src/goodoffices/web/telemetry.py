@@ -11,6 +11,8 @@ import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from goodoffices.web.routes import path_of
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -87,6 +89,6 @@ class Telemetry:
         route = getattr(scope.get("route"), "path", "other")
         REQUESTS.labels(scope["method"], route, str(status)).inc()
         SECONDS.labels(route).observe(seconds)
-        if not scope["path"].startswith(QUIET):
+        if not path_of(scope).startswith(QUIET):
             self.log.info("request", id=number, method=scope["method"], path=scope["path"], status=status,
                           ms=round(seconds * 1000, 1))  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
-from goodoffices.errors import OptionError, RightsError, SignInError, TooManyError
+from goodoffices.errors import OptionError, RightsError, SignInError
 from goodoffices.store import engine as engines
 from goodoffices.web.access.known import Token, User, checked_role, digest, now, utc
 from goodoffices.web.access.schema import metadata, sessions, tokens, users
@@ -26,6 +26,7 @@ LOCKED = dt.timedelta(minutes=15)
 SESSION = dt.timedelta(hours=12)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 _LONGEST = 1_024
+REFUSED = f"name and password do not fit, or the name is locked for a quarter of an hour after {TRIES} wrong tries"
 
 
 class Accounts:
@@ -117,17 +118,17 @@ class Accounts:
     def sign_in(self, name: str, password: str) -> str:
         """A new session's secret.
 
-        Raises SignInError where name and password do not fit, TooManyError where the name is locked for a while.
+        Raises SignInError where name and password do not fit or the name is locked: one answer for all, after the same
+        work, so that nobody learns from it which names there are.
         """
         with self._reading() as connection:
             row = _row(connection, name[:80])
-        if row is not None and utc(row.locked_until) > now():
-            raise TooManyError("too many tries with this name; wait a quarter of an hour, or ask an admin")
         fits = self._fits(row.hash if row is not None else self._decoy, password[:_LONGEST])
-        if row is None or row.disabled or not fits:
-            if row is not None:
+        open_ = row is not None and not row.disabled and utc(row.locked_until) <= now()
+        if row is None or not open_ or not fits:
+            if row is not None and open_:
                 self._failed(row)
-            raise SignInError("name and password do not fit")
+            raise SignInError(REFUSED)
         return self._session(row.name)
 
     def _fits(self, kept: str, password: str) -> bool:

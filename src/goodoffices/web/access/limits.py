@@ -9,6 +9,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from goodoffices.errors import TooManyError
+from goodoffices.web.routes import path_of
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -32,7 +33,7 @@ class Limits:
         """Count a request; raises TooManyError where there were too many in the last minute."""
         if self._counts_all and not self._window.hit(self._all, visitor.name, visitor.via):
             raise TooManyError("too many requests in a minute; wait a little")
-        if request.scope["path"] == "/api/v1/code" and not self._window.hit(self._codings, "code", visitor.name):
+        if path_of(request.scope) == "/api/v1/code" and not self._window.hit(self._codings, "code", visitor.name):
             raise TooManyError("too many texts in a minute; use goodoffices code or add for many documents")
 
     def count_sign_in(self, address: str) -> None:

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from goodoffices.errors import RightsError, SignInError
 from goodoffices.web.access.known import ROLES, Role
+from goodoffices.web.routes import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -75,7 +76,7 @@ async def visitor(request: Request) -> Visitor:
     request.state.visitor, request.state.csrf_plain = found, csrf_of(settings, session)
     request.state.csrf = masked(request.state.csrf_plain)
     request.app.state.limits.count(request, found)
-    needs_form = found.via == "session" or not request.scope["path"].startswith("/api/")
+    needs_form = found.via == "session" or not path_of(request.scope).startswith("/api/")
     if request.method not in SAFE and found.via != "token" and needs_form:
         await _has_csrf(request)
     return found
@@ -128,6 +129,19 @@ def needs(role: Role) -> Callable[[Visitor], Coroutine[Any, Any, Visitor]]:
     return allowed
 
 
+def in_person(role: Role) -> Callable[[Visitor], Coroutine[Any, Any, Visitor]]:
+    """A dependency that lets a role pass who has signed in: with a token one could make others and outlive its end."""
+
+    async def allowed(found: Visitor = Depends(needs(role))) -> Visitor:
+        if found.via == "token":
+            raise RightsError("a token does not reach accounts; sign in with name and password")
+        return found
+
+    return allowed
+
+
 Reader = Annotated[Visitor, Depends(needs("reader"))]
+Self = Annotated[Visitor, Depends(in_person("reader"))]
+Keeper = Annotated[Visitor, Depends(in_person("admin"))]
 Reviewer = Annotated[Visitor, Depends(needs("reviewer"))]
 Admin = Annotated[Visitor, Depends(needs("admin"))]

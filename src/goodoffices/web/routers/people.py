@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from goodoffices.errors import GoodOfficesError, NotFoundError, SignInError
 from goodoffices.web.access.accounts import SESSION, Accounts
 from goodoffices.web.access.known import ROLES
-from goodoffices.web.access.visitor import Admin, Reader, cookie_name, same_site
+from goodoffices.web.access.visitor import Keeper, Self, cookie_name, same_site
 from goodoffices.web.render import page
 
 router = APIRouter(include_in_schema=False)
@@ -50,6 +50,7 @@ def sign_in(request: Request, name: Given, password: Given, next: Given = "/") -
     request.app.state.limits.count_sign_in(request.client.host if request.client else "")
     try:
         secret = accounts.sign_in(name, password)
+        accounts.sign_out(request.cookies.get(cookie_name(settings), ""))  # who was signed in here before is so no more
     except SignInError as error:
         return page(request, "login.html", {"next": inside(next), "complaint": str(error)}, status=401)
     answer = _to(request, inside(next))
@@ -61,7 +62,7 @@ def sign_in(request: Request, name: Given, password: Given, next: Given = "/") -
 
 
 @router.post("/logout")
-def sign_out(request: Request, _: Reader) -> RedirectResponse:
+def sign_out(request: Request, _: Self) -> RedirectResponse:
     """End the session for good."""
     settings = request.app.state.settings
     _accounts(request).sign_out(request.cookies.get(cookie_name(settings), ""))
@@ -71,13 +72,13 @@ def sign_out(request: Request, _: Reader) -> RedirectResponse:
 
 
 @router.get("/account")
-def account(request: Request, visitor: Reader) -> HTMLResponse:
+def account(request: Request, visitor: Self) -> HTMLResponse:
     """One's own password and tokens."""
     return _account(request, visitor)
 
 
 def _account(
-    request: Request, visitor: Reader, *, secret: str | None = None, complaint: str | None = None
+    request: Request, visitor: Self, *, secret: str | None = None, complaint: str | None = None
 ) -> HTMLResponse:
     accounts = _accounts(request)
     context = {"tokens": accounts.tokens(visitor.name), "secret": secret, "complaint": complaint, "me": visitor}
@@ -85,7 +86,7 @@ def _account(
 
 
 @router.post("/account/tokens")
-def new_token(request: Request, visitor: Reader, label: Given) -> HTMLResponse:
+def new_token(request: Request, visitor: Self, label: Given) -> HTMLResponse:
     """A new token, shown this once."""
     try:
         return _account(request, visitor, secret=_accounts(request).new_token(visitor.name, label))
@@ -94,14 +95,14 @@ def new_token(request: Request, visitor: Reader, label: Given) -> HTMLResponse:
 
 
 @router.post("/account/tokens/revoke")
-def revoke(request: Request, visitor: Reader, digest: Given) -> RedirectResponse:
+def revoke(request: Request, visitor: Self, digest: Given) -> RedirectResponse:
     """End a token."""
     _accounts(request).revoke(visitor.name, digest)
     return _to(request, "/account")
 
 
 @router.post("/account/password", response_model=None)
-def password(request: Request, visitor: Reader, old: Given, new: Given) -> HTMLResponse | RedirectResponse:
+def password(request: Request, visitor: Self, old: Given, new: Given) -> HTMLResponse | RedirectResponse:
     """Another password; all sessions end."""
     accounts = _accounts(request)
     try:
@@ -113,19 +114,19 @@ def password(request: Request, visitor: Reader, old: Given, new: Given) -> HTMLR
 
 
 @router.get("/users")
-def users(request: Request, visitor: Admin) -> HTMLResponse:
+def users(request: Request, visitor: Keeper) -> HTMLResponse:
     """All users, for an admin."""
     return _users(request, visitor)
 
 
-def _users(request: Request, visitor: Admin, complaint: str | None = None) -> HTMLResponse:
+def _users(request: Request, visitor: Keeper, complaint: str | None = None) -> HTMLResponse:
     context = {"users": _accounts(request).listed(), "roles": ROLES, "me": visitor, "complaint": complaint}
     return page(request, "users.html", context, status=400 if complaint else 200)
 
 
 @router.post("/users", response_model=None)
 def new_user(
-    request: Request, visitor: Admin, name: Given, password: Given, role: Given
+    request: Request, visitor: Keeper, name: Given, password: Given, role: Given
 ) -> HTMLResponse | RedirectResponse:
     """A new user."""
     try:
@@ -137,7 +138,7 @@ def new_user(
 
 @router.post("/users/change", response_model=None)
 def change(
-    request: Request, visitor: Admin, name: Given, role: Given = "", disabled: Given = ""
+    request: Request, visitor: Keeper, name: Given, role: Given = "", disabled: Given = ""
 ) -> HTMLResponse | RedirectResponse:
     """Another role for a user, or shut out and let in again; nobody changes themselves."""
     try:
