@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from fastapi import APIRouter, Request
@@ -18,6 +19,7 @@ from goodoffices.web.render import page
 from goodoffices.web.rules import codebook
 
 router = APIRouter(include_in_schema=False)
+_BESIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]+\)")  # links to pages that the desk does not have
 
 
 @router.get("/about")
@@ -34,5 +36,6 @@ def accuracy() -> Markup | None:
     if page_ is None:
         return None
     text = "\n".join(line for line in page_.splitlines() if not line.startswith(("# ", "<!--")))
+    text = _BESIDE.sub(r"\1", text)
     made = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     return Markup(made.replace("<h2>", "<h3>").replace("</h2>", "</h3>"))  # noqa: S704 - our own page
