@@ -127,12 +127,7 @@ def _day(move: RoundView | ActView) -> str:
 
 
 def _evidence(move: RoundView | ActView) -> list[Evidence]:
-    """The words behind a move: first those of the article that told how it stands, then the latest."""
-    if isinstance(move, ActView):
-        return move.act.evidence[::-1][:EACH]
-    settling = move.history[-1].document if move.history else ""
-    latest = move.round.evidence[::-1]
-    return sorted(latest, key=lambda e: e.document != settling)[:EACH]
+    return (move.act.evidence[::-1] if isinstance(move, ActView) else move.words)[:EACH]
 
 
 def _move(connection: Connection, move: RoundView | ActView) -> answers.CitedRound | answers.CitedAct:

@@ -68,6 +68,19 @@ def test_a_narrow_screen_is_read_without_violations(sqlite_desk, opened):
             assert axe(page) == [], name
 
 
+def test_what_was_found_stands_before_the_filters_on_a_narrow_screen(sqlite_desk, opened):
+    page = opened(sqlite_desk, width=390)
+    page.goto("/events?type=AGREE")
+    settled(page)
+    assert not page.locator("#actor").is_visible()
+    assert page.locator("tbody tr").first.bounding_box()["y"] < 800
+    page.get_by_text("Filters: 1 set").click()
+    assert page.locator("#actor").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator("#actor").is_visible()
+    assert not page.get_by_text("Filters: 1 set").is_visible()
+
+
 def test_light_and_dark_follow_the_button_and_stay(sqlite_desk, opened):
     page = opened(sqlite_desk)
     paper = "getComputedStyle(document.documentElement).backgroundColor"

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from scripts import vendor
+from tests.store.made import document, process, report, talks_round
 from tests.web.conftest import client_on
 
 from goodoffices.store import open_store
@@ -74,6 +75,19 @@ def test_a_negotiation_as_of_a_day_knows_nothing_later(client):
     assert "Kampala" in now
     assert "Kampala" not in then
     assert "Later articles are left out" in then
+
+
+def test_a_round_is_quoted_first_from_the_article_that_told_how_it_stands(client):
+    third = document("d4", day="2024-05-02", outlet="Hill Gazette", title="An accord")
+    ended = talks_round(third, "agreement", ordinal=2, start="2024-05-01", venue="Kampala",
+                        quote="Kenya and Somalia signed an accord in Kampala.")  # fmt: skip
+    with open_store(str(client.app.state.settings.store)) as store:
+        store.add(third, [report(third, "AGREE", ("KEN", "SOM"), day="2024-05-01")], [process(ended)])
+    mine = keys(client)["KEN", "SOM"]
+    brief = client.get(f"/process/{mine}/brief").text.partition(", Kampala: agreement")[2]
+    page = client.get(f"/process/{mine}").text.partition("and each side")[2].partition("1 May 2024")[2]
+    for text in (brief, page):
+        assert "signed an accord in Kampala" in text.split("<blockquote")[1]
 
 
 def test_each_mark_opens_its_quotation(client):

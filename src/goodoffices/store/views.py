@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from goodoffices.records import Act, Document, Process, Record, Report, Round
+from goodoffices.records import Act, Document, Evidence, Process, Record, Report, Round
 
 
 class EventActor(Record):
@@ -130,6 +130,13 @@ class RoundView(Record):
     round: Round
     history: list[StatusChange]
     documents: list[str]
+
+    @property
+    def words(self) -> list[Evidence]:
+        """The evidence: first that of the article that told how the round stands, then the latest."""
+        settling = self.history[-1].document if self.history else ""
+        latest = self.round.evidence[::-1]
+        return sorted(latest, key=lambda e: e.document != settling)
 
 
 class ActView(Record):

@@ -51,6 +51,12 @@ document.addEventListener("focusin", (e) => {
   if (report) light(report.dataset.report ?? report.dataset.mark);
 });
 
+// ---- filters: folded away on a narrow screen, where they would stand before what was found ---------------------------
+const narrow = matchMedia("(max-width: 60rem)");
+const fold = () => { for (const d of all("[data-fold]")) d.open = !narrow.matches; };
+fold();
+narrow.addEventListener("change", fold);
+
 // ---- keys ----------------------------------------------------------------------------------------------------------
 const places = { b: "/", e: "/events", a: "/actors", r: "/review", s: "/sources" };
 let going = false;
