@@ -144,20 +144,20 @@ def _since(connection: Connection, numbers: Sequence[int]) -> dict[int, dt.date]
     return found
 
 
-def changes(connection: Connection, since: dt.date, until: dt.date) -> list[Change]:
-    """What was told of negotiations in these days, the latest first."""
+def changes(connection: Connection, since: dt.date, until: dt.date, most: int = _LATELY) -> list[Change]:
+    """What was told of negotiations in these days, the latest first, at most so many."""
     return sorted(
-        [*_round_changes(connection, since, until), *_act_changes(connection, since, until)],
+        [*_round_changes(connection, since, until, most), *_act_changes(connection, since, until, most)],
         key=lambda c: (c.told, c.key), reverse=True,
-    )[:_LATELY]  # fmt: skip
+    )[:most]  # fmt: skip
 
 
-def _round_changes(connection: Connection, since: dt.date, until: dt.date) -> list[Change]:
+def _round_changes(connection: Connection, since: dt.date, until: dt.date, most: int) -> list[Change]:
     query = select(processes.c.key.label("process"), processes.c.name, rounds).join(
         rounds, rounds.c.process_id == processes.c.id
     )
     query = query.where(rounds.c.live, processes.c.live, rounds.c.told.between(since, until))
-    rows = connection.execute(query.order_by(rounds.c.told.desc(), rounds.c.id.desc()).limit(_LATELY))
+    rows = connection.execute(query.order_by(rounds.c.told.desc(), rounds.c.id.desc()).limit(most))
     return [
         Change(process=r.process, name=r.name, what="round", status=r.status, actor=None, date=r.start or r.end,
                venue=r.venue, told=r.told, key=r.key)
@@ -165,12 +165,12 @@ def _round_changes(connection: Connection, since: dt.date, until: dt.date) -> li
     ]  # fmt: skip
 
 
-def _act_changes(connection: Connection, since: dt.date, until: dt.date) -> list[Change]:
+def _act_changes(connection: Connection, since: dt.date, until: dt.date, most: int) -> list[Change]:
     query = select(processes.c.key.label("process"), processes.c.name, acts).join(
         acts, acts.c.process_id == processes.c.id
     )
     query = query.where(acts.c.live, processes.c.live, acts.c.told.between(since, until))
-    rows = connection.execute(query.order_by(acts.c.told.desc(), acts.c.id.desc()).limit(_LATELY))
+    rows = connection.execute(query.order_by(acts.c.told.desc(), acts.c.id.desc()).limit(most))
     return [
         Change(process=r.process, name=r.name, what=r.kind, status=r.status, actor=r.actor, date=r.date, venue=None,
                told=r.told, key=r.key)

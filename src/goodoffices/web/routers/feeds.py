@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 router = api.router("feeds")
 _DAYS = 60
+_ENTRIES = 200  # a reader that comes once a day must miss nothing
 
 
 def _base(request: Request) -> str:
@@ -35,7 +36,7 @@ def _text(media: str, what: str) -> dict[int | str, dict[str, object]]:
 
 @router.get("/feed.atom", response_class=Response, responses=_text("application/atom+xml", "Atom"))
 def feed(request: Request, desk: TheDesk, _: Reader) -> Response:
-    """What was told of negotiations in the last sixty days, as Atom."""
+    """What was told of negotiations in the last sixty days, as Atom: at most 200 entries."""
     base, today = _base(request), desk.today()
     made = FeedGenerator()
     made.id(f"{base}/")
@@ -44,7 +45,7 @@ def feed(request: Request, desk: TheDesk, _: Reader) -> Response:
     made.link(href=f"{base}{api.PREFIX}/feed.atom", rel="self")
     made.author({"name": "Good Offices"})
     made.updated(dt.datetime.combine(today, dt.time(), dt.UTC))
-    for change in desk.kept(changes, today - dt.timedelta(days=_DAYS), today):
+    for change in desk.kept(changes, today - dt.timedelta(days=_DAYS), today, _ENTRIES):
         entry = made.add_entry(order="append")
         entry.id(f"{base}/process/{change.process}#{change.key}-{change.told}")
         entry.title(_clean(f"{change.name}: {_told(change)}"))
