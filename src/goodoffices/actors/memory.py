@@ -190,7 +190,7 @@ class Memory:
                 return trace.who.code
         return None
 
-    def country(self, at: int, *, near: bool, local: bool = False) -> str | None:
+    def country(self, at: int, *, near: bool, local: bool = False, spoken: bool = True) -> str | None:
         """Return the country in focus: that of the conflict, or the nearest one named.
 
         ``near`` is for those who stand where things happen: in a text about one state another must be told as a place.
@@ -198,16 +198,13 @@ class Memory:
         here = self._nearest(at, state=True, reach=0)
         if near and here is not None:
             return self._elsewhere(at) or self.main if self.main is not None else here.who.code
-        if here is not None and self._says(here, at):
+        if here is not None and spoken and self._says(here, at):
             return here.who.code
         if self.conflict is not None:
             return (self._elsewhere(at) if local else None) or self.conflict
         if here is not None:
-            return (
-                here.who.code
-                if (here.plain and here.agent) or self.main is None or self._told_by(here, at)
-                else self.main
-            )
+            theirs = (here.plain and here.agent) or (spoken and self._told_by(here, at))
+            return here.who.code if theirs or self.main is None else self.main
         found = self.states[0] if self.states else None
         last = self.nearest(at, state=True)
         return found or (last.code if last else None)

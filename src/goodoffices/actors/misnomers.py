@@ -23,6 +23,7 @@ _AFTER = re.compile(
     r"Tower|Hotel|Stadium|Rovers|United|City FC|FC|SC|Hilton|Marriott|Symphony|Philharmonic|Railways|Shipping|Holdings|"
     r"Insurance|Ltd|Inc|plc|PLC|Corp|GmbH|Media Group)\b"
 )
+_AMERICANS = frozenset({"American", "Americans"})
 _SPORT = """World Cup|qualifier|qualifying|midfielder|striker|goalkeeper|winger|wickets?|innings|penalty shoot-?out|
 semi-?final|quarter-?final|gold medal|silver medal|bronze medal|Grand Prix|Champions League|Test match|scrum-half|
 fly-half|batsm[ae]n|bowler|hat-?trick|half-time|kick-off|own goal|grand slam|tie-?break|Olympics?|friendly match|rugby|
@@ -52,6 +53,8 @@ def without_misnomers(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
 
 
 def _within_a_name(text: str, hit: Hit) -> bool:
+    if text[hit.start : hit.end] in _AMERICANS and text[: hit.start].endswith(("Latin ", "South ", "Central ")):
+        return True
     before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 30]
     return _BEFORE.search(before) is not None or _AFTER.match(after) is not None
 

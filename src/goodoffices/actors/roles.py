@@ -43,6 +43,11 @@ _NATION = frozenset(
 _NEWCOMERS = frozenset(
     "a an another one other rival communist maoist leftist marxist islamist muslim christian separatist".split()
 )
+# A speaker's own is "the government"; "the new government" is another's.
+_RULERS = frozenset({"government", "authorities", "regime", "junta"})
+_CONGRESSES = frozenset(
+    "USA PER COL MEX ARG BRA CHL PHL HND GTM ECU BOL PRY VEN CRI PAN DOM URY ESP IDN NGA FSM PLW LBR CHN".split()
+)
 _BODIES = frozenset("alliance bloc".split())
 _SECTORS = {
     "REB": frozenset({"REB", None, "PRE", "OPP"}),
@@ -59,7 +64,8 @@ _FLEES = frozenset("flee escape cross pour stream flood".split())
 _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 # Words that tell of whole parts of the world; whoever they stand before is not of the country in focus.
 _REGIONS = frozenset(
-    """european african arab western eastern asian american-led latin nordic baltic balkan scandinavian regional foreign
+    """american
+    european african arab western eastern asian american-led latin nordic baltic balkan scandinavian regional foreign
     international world global gulf caribbean neighbouring neighboring other several outside sahelian mediterranean
     muslim islamic allied coalition""".split()
 )
@@ -89,6 +95,7 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
         return _remembered(found if told is None else told.but(sector=sector), office)
     if sector is None or (word in _LANDS and _described(scene, phrase)):
         found = scene.memory.subject(at) if word in _LANDS else scene.memory.nearest(at)
+        found = found.but(sector="GOV") if found is not None and word in _LANDS else found
         return _remembered(found, office) if phrase.definite else []
     return [_in_focus(scene, phrase, sector, office)]
 
@@ -205,8 +212,18 @@ def _in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> 
         or (None if local else _holder(scene, office))
     )
     near = local and scene.memory.conflict is None
+    low, core = columns(scene.doc).low, phrase.core
+    word = low[core.last - 1] if core is not None else ""
+    spoken = not (word in _RULERS and low[max(phrase.first, at)] == "the" and _described(scene, phrase))
     side = scene.memory.side(at) if sector in _STATE and phrase.definite else None
-    code = _in(scene, phrase) or here or side or scene.memory.country(at, near=near, local=local or sector == "OPP")
+    code = (
+        _in(scene, phrase)
+        or here
+        or side
+        or scene.memory.country(at, near=near, local=local or sector == "OPP", spoken=spoken)
+    )
+    if word == "congress" and "USA" in scene.memory.states and code not in _CONGRESSES:
+        code = "USA"
     others = [other for other in scene.memory.states if other != code][:3]
     lost = "less in focus here"
     rest = tuple(Alternative(o, sector, office, _country_name(scene, o), "text", lost) for o in others)

@@ -131,8 +131,9 @@ class Scene:
         code = owner.code
         if owner.sector == "SOC":
             code, owner = code.split(":")[0], owner.but(sector=None)
-        if code == found.code and sector is None:
-            return
+        told = found.why.startswith("people.tsv") and office is None and found.code is not None
+        if sector is None and (code == found.code or (told and ":" not in code)):
+            return  # a former French legionnaire may rule in Conakry
         nested = found.code is not None and found.code.startswith(code + ":")
         if not nested and not elsewhere(code, found.code):
             found.code, found.why = code, f"words: {self.doc[title.first : title.last].text}"
@@ -198,7 +199,7 @@ class Scene:
     def _completed(self, found: Who) -> Who:
         if found.code and found.code.startswith("?:"):
             named = self.registry.countries.most_common(1)
-            country = named[0][0] if named else self.memory.country(len(self.doc), near=False)
+            country = named[0][0] if named else self.memory.country(len(self.doc) - 1, near=False)
             return found.but(code=f"{country}{found.code[1:]}" if country else None)
         return found
 
@@ -208,13 +209,8 @@ class Scene:
         if party is not None:
             return party
         office, sector = self._office(phrase)
-        if (
-            owner.sector == "SOC"
-            and sector is None
-            and phrase.core is not None
-            and phrase.core.hit.entries[0].name in _OFFICERS
-        ):
-            sector = "MIL"
+        if sector is None and phrase.core is not None and phrase.core.hit.entries[0].name in _OFFICERS:
+            sector = "MIL" if owner.sector in {"SOC", "GOV"} else None
         if owner.sector == "SOC" and owner.code is not None and sector in OF_A_PEOPLE:
             base = owner.code.split(":")[0]
             return owner.but(code=base, sector=sector, office=None, person=None, why=f"owner: {owner.name or base}")
@@ -268,7 +264,7 @@ class Scene:
         if core.first and c.low[core.first - 1] == "ethnic":
             code = self.memory.country(phrase.first, near=True)
             return [Who(code, "SOC", why="a people of the state in focus")]
-        plural = c.tag[core.last - 1] in {"NNS", "NNPS"} and c.low[core.last - 1].endswith("s")
+        plural = c.tag[core.last - 1] in {"NNS", "NNPS"} or c.low[core.last - 1].endswith("ese")
         if not plural or phrase.relation or phrase.definite:
             return None
         counted = c.low[core.first - 1] in {"of", "many", "some", "most"} or c.pos[core.first - 1] == "NUM"
