@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
@@ -24,7 +25,13 @@ class Pages:
     events: list[str]
     articles: list[str]
     reports: list[str]
-    actors: list[str]
+    busy: list[str]
+    quiet: list[str]
+
+    @property
+    def actors(self) -> list[str]:
+        """The actors of the pairs with most events, and some others."""
+        return self.busy + self.quiet
 
     @classmethod
     def of(cls, store: Store) -> Pages:
@@ -40,11 +47,17 @@ class Pages:
             p = s.processes
             live = select(p.c.key, p.c.name).where(p.c.live).order_by(p.c.rounds.desc(), p.c.id)
             known = connection.execute(live).all()
+            busiest = (
+                select(s.event_pairs.c.one, s.event_pairs.c.other)
+                .order_by(s.event_pairs.c.event_id.desc())
+                .limit(2_000)
+            )
+            pairs = Counter((r.one, r.other) for r in connection.execute(busiest)).most_common(6)
             return cls(
                 [r.key for r in known], [r.name.partition("-")[0] for r in known],
                 some(s.events.c.key, s.events, 1_000), some(s.documents.c.name, s.documents, 300),
                 some(s.reports.c.key, s.reports, 1_500),
-                ["USA", "RUS", "UKR", "CHN", "IRN", "ISR", "PAK", "AFG", "SDN", "COL", "UN", "SDN:RSF", "YEM:HOUTHI"],
+                [code for pair, _ in pairs for code in pair], ["USA", "RUS", "AFG", "SDN", "COL", "UN", "SDN:RSF"],
             )  # fmt: skip
 
 
@@ -115,7 +128,7 @@ PAGES: dict[str, Callable[[Pages, random.Random], str]] = {
     "sources": lambda _p, _c: "/sources", "about": lambda _p, _c: "/about",
     "API: events": _api("events"), "API: facets": _api("facets"), "API: dyads": _api("dyads"),
     "API: places": _api("places"),
-    "API: series": lambda p, c: f"/api/v1/series?one={c.choice(p.actors[:6])}&other={c.choice(p.actors[6:])}",
+    "API: series": lambda p, c: f"/api/v1/series?one={p.busy[0]}&other={c.choice(p.busy[1:])}",
     "API: processes": lambda _p, _c: "/api/v1/processes", "API: rounds": lambda _p, _c: "/api/v1/rounds",
     "API: documents": lambda _p, c: f"/api/v1/documents?outlet=Outlet+{c.randint(0, 59)}",
     "API: reports": lambda p, c: "/api/v1/reports?" + c.choice(("", f"event={c.choice(p.events)}")),

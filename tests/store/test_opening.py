@@ -48,8 +48,11 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(url):
     with open_store(url) as store:
         store.add(item, [report(item)], [])
         with store.writing() as connection:
-            for index in ("reports_confidence_id", "events_live_reports_id", "events_differs_live_day_id"):
+            for index in ("reports_confidence_id", "events_live_reports_id", "events_differs_live_day_id",
+                          "documents_outlet_id", "documents_outlet_published_added_copy_of",
+                          "codings_coder_active"):  # fmt: skip
                 connection.exec_driver_sql(f"DROP INDEX ix_{index}")
+            connection.exec_driver_sql("CREATE INDEX ix_codings_coder ON codings (coder)")
             connection.exec_driver_sql("DROP TABLE event_pairs")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     with open_store(url) as store, store.reading() as connection:

@@ -122,7 +122,8 @@ def listed_reports(
         mine = select(documents.c.id).where(documents.c.name == document)
         query = query.where(reports.c.document_id.in_(mine))
     if event:
-        query = query.where(events.c.key == event)
+        of = select(event_reports.c.report_id).join(events, events.c.id == event_reports.c.event_id)
+        query = query.where(reports.c.id.in_(of.where(events.c.key == event)))
     rows, following = _cut(connection, query.order_by(reports.c.id.desc()), page)
     found = [ReportRow(event=r.key, report=Report.model_validate(r.record)) for r in rows]
     return ReportPage(reports=found, next=following)

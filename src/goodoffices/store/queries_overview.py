@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import Text, cast, func, literal, literal_column, null, select, union_all
 
 from goodoffices.records import Record
 from goodoffices.store.filters import EventFilter, Page
@@ -20,7 +20,7 @@ from goodoffices.store.schema import event_actors, event_outlets, events, places
 from goodoffices.store.views import Facet
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Subquery
+    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Subquery
 
 COUNTED = 20_000
 _SHOWN = 12
@@ -64,17 +64,41 @@ class Overview(Record):
 
 
 def overview(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> Overview:
-    """The facets of the newest events wanted."""
-    fields = ("type", "quad", "factuality", "country")
-    query = ordered(connection, wanted, Page()).with_only_columns(*(events.c[f] for f in fields)).limit(limit + 1)
-    rows = connection.execute(query).all()
-    complete, rows = len(rows) <= limit, rows[:limit]
-    found = {f: _most(Counter(str(r[n]) for r in rows if r[n] is not None)) for n, f in enumerate(fields)}
-    if rows:
-        found |= _sides(connection, wanted, limit)
-    else:
-        found |= {"actor": [], "recipient": [], "outlet": []}
-    return Overview(counted=len(rows), complete=complete, facets=found)
+    """The facets of the newest events wanted, all from one walk through them."""
+    found = _found(connection, wanted, limit)
+    rows = connection.execute(found).all()
+    counts: dict[str, Counter[str]] = {f: Counter() for f in (*_FIELDS, "actor", "recipient", "outlet")}
+    sums = {r.field: r.n for r in rows if r.field in _SUMS}
+    for row in rows:
+        if row.field in counts and row.value is not None:
+            counts[row.field][row.value] = row.n
+    shown = {f: _most(c, 20 if f in _FIELDS else _SHOWN) for f, c in counts.items()}
+    return Overview(counted=sums.get("counted", 0), complete=sums.get("there", 0) <= limit, facets=shown)
+
+
+_FIELDS = ("type", "quad", "factuality", "country")
+_SUMS = ("counted", "there")
+
+
+def _found(connection: Connection, wanted: EventFilter, limit: int) -> CompoundSelect[Any]:
+    """Rows of field, value and number: each facet's, and how many events were counted and were there."""
+    fields = (events.c[f] for f in _FIELDS)
+    query = ordered(connection, wanted, Page()).with_only_columns(events.c.id, events.c.day, *fields)
+    there = query.limit(limit + 1).cte("there")
+    newest = select(there).order_by(there.c.day.desc(), there.c.id.desc()).limit(limit).cte("newest")
+    number = func.count().label("n")
+    parts = [select(literal(f).label("field"), cast(newest.c[f], Text).label("value"), number).group_by(newest.c[f])
+             for f in _FIELDS]  # fmt: skip
+    acted = newest.join(event_actors, event_actors.c.event_id == newest.c.id)
+    parts.append(select(event_actors.c.side, event_actors.c.code, number).select_from(acted)
+                 .group_by(event_actors.c.side, event_actors.c.code))  # fmt: skip
+    told = newest.join(event_outlets, event_outlets.c.event_id == newest.c.id)
+    parts.append(select(literal("outlet"), event_outlets.c.origin, number).select_from(told)
+                 .group_by(event_outlets.c.origin))  # fmt: skip
+    parts += [
+        select(literal(name), null(), number).select_from(of) for name, of in zip(_SUMS, (newest, there), strict=True)
+    ]
+    return union_all(*parts)
 
 
 def _most(counts: Counter[str], shown: int = 20) -> list[Facet]:
@@ -84,19 +108,6 @@ def _most(counts: Counter[str], shown: int = 20) -> list[Facet]:
 def _newest(connection: Connection, wanted: EventFilter, limit: int, *columns: ColumnElement[Any]) -> Subquery:
     query = ordered(connection, wanted, Page()).with_only_columns(events.c.id, *columns)
     return query.limit(limit).subquery("newest")
-
-
-def _sides(connection: Connection, wanted: EventFilter, limit: int) -> dict[str, list[Facet]]:
-    newest = _newest(connection, wanted, limit)
-    source = newest.join(event_actors, event_actors.c.event_id == newest.c.id)
-    query = select(event_actors.c.side, event_actors.c.code, func.count().label("n")).select_from(source)
-    by_side: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in connection.execute(query.group_by(event_actors.c.side, event_actors.c.code)):
-        by_side[row.side][row.code] = row.n
-    source = newest.join(event_outlets, event_outlets.c.event_id == newest.c.id)
-    query = select(event_outlets.c.origin, func.count().label("n")).select_from(source)
-    told = Counter({r.origin: r.n for r in connection.execute(query.group_by(event_outlets.c.origin))})
-    return {side: _most(by_side[side], _SHOWN) for side in ("actor", "recipient")} | {"outlet": _most(told, _SHOWN)}
 
 
 def months(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> list[Bucket]:

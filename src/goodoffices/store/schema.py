@@ -73,6 +73,8 @@ documents = Table(
     Index(None, "published", "id"),
     Index(None, "story"),
     Index(None, "copy_of"),
+    Index(None, "outlet", "id"),
+    Index(None, "outlet", "published", "added", "copy_of"),  # what an outlet gave, without reading its texts
 )
 
 bands = Table(
@@ -94,7 +96,7 @@ codings = Table(
     Column("active", Boolean, nullable=False, default=True),
     Column("made", Moment, nullable=False),
     UniqueConstraint("document_id", "coder"),
-    Index(None, "coder"),
+    Index(None, "coder", "active"),
 )
 
 places = Table(

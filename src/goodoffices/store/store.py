@@ -65,6 +65,7 @@ class Store:
     def __init__(self, url: str, *, texts: bool = True) -> None:
         self.url = engines.parsed(url)
         self.texts = texts
+        self._written = False
         self.engine: Engine = engines.make(self.url)
         try:
             with engines.in_our_words(self.url):
@@ -80,7 +81,9 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Give the connections back; after writing, SQLite first counts what its plans rest on."""
+        if self._written:
+            engines.count_for_plans(self.engine)
         self.engine.dispose()
 
     @contextmanager
@@ -98,6 +101,7 @@ class Store:
                 if connection.dialect.name == "postgresql":
                     connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_SERIAL,))
                 yield connection
+            self._written = True
 
     # ---- adding ------------------------------------------------------------------------------------------------------
 
