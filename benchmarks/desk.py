@@ -100,6 +100,22 @@ class Walk:
     wrong: list[str] = field(default_factory=list)
 
 
+def got(connection: http.client.HTTPConnection, path: str) -> http.client.HTTPResponse:
+    """A whole answer; where the server has ended a connection that was idle, on a new one, as browsers do."""
+    for again in (True, False):
+        try:
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+            answer = connection.getresponse()
+            answer.read()
+        except ConnectionError:
+            connection.close()
+            if not again:
+                raise
+        else:
+            return answer
+    raise AssertionError(path)
+
+
 def walk(served: Served, pages: Pages, walked: Walk, chance: random.Random, think: tuple[float, float], rounds: int,
          *, alone: bool = False) -> None:  # fmt: skip
     """One user's way through all pages, in an order of the user's own, so many times."""
@@ -109,9 +125,7 @@ def walk(served: Served, pages: Pages, walked: Walk, chance: random.Random, thin
             time.sleep(chance.uniform(*think))
             path = PAGES[name](pages, chance)
             before, began = served.cpu() if alone else 0.0, time.perf_counter()
-            connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
-            answer = connection.getresponse()
-            answer.read()
+            answer = got(connection, path)
             taken = 1_000 * (time.perf_counter() - began)
             walked.seen[name].append((answer.headers["x-request-id"], taken))
             if alone:

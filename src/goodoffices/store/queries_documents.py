@@ -23,7 +23,7 @@ from goodoffices.store.schema import (
 from goodoffices.store.views import DocumentRow, DocumentView, Hit, LinkedReport, Totals
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from goodoffices.store.filters import EventFilter
 
@@ -39,9 +39,9 @@ def one(connection: Connection, name: str) -> DocumentView:
     coder = connection.scalar(select(codings.c.coder).where(codings.c.document_id == row.id, codings.c.active))
     keys = select(processes.c.key).join(tellings, tellings.c.process_id == processes.c.id)
     keys = keys.where(tellings.c.document_id == row.id, processes.c.live).distinct().order_by(processes.c.key)
-    same = (documents.c.copy_of == row.id) | (documents.c.id == row.copy_of)
-    if row.copy_of is not None:
-        same |= documents.c.copy_of == row.copy_of
+    same: ColumnElement[bool] = documents.c.copy_of == row.id
+    if row.copy_of is not None:  # asked only then, for "has no number" would look at every document
+        same |= (documents.c.id == row.copy_of) | (documents.c.copy_of == row.copy_of)
     return DocumentView(
         row=_row(connection, row),
         document=document_of(row),

@@ -113,8 +113,8 @@ def _told(wanted: EventFilter) -> list[ColumnElement[bool]]:
         found.append(exists().where(mine, event_outlets.c.origin.in_(wanted.outlet)))
     if wanted.source:
         said = event_reports.join(claims, claims.c.report_id == event_reports.c.report_id)
-        mine = and_(event_reports.c.event_id == events.c.id, claims.c.code.in_(wanted.source))
-        found.append(exists().select_from(said).where(mine))
+        mine = select(event_reports.c.event_id).select_from(said).where(claims.c.code.in_(wanted.source))
+        found.append(events.c.id.in_(mine))
     return found
 
 
@@ -233,10 +233,12 @@ def tellers(connection: Connection, keys: list[str]) -> dict[str, Teller]:
         .join(codings, codings.c.id == reports.c.coding_id)
         .join(documents, documents.c.id == reports.c.document_id)
     )
-    query = select(events.c.key, documents.c.name, documents.c.outlet, documents.c.url).select_from(source)
-    query = query.where(events.c.key.in_(keys), codings.c.active, documents.c.copy_of.is_(None))
+    columns = (events.c.key, documents.c.name, documents.c.outlet, documents.c.url, documents.c.copy_of)
+    query = select(*columns).select_from(source).where(events.c.key.in_(keys), codings.c.active)
     found = {key: Teller(documents=[], outlets=[], urls=[]) for key in keys}
     for r in connection.execute(query.order_by(documents.c.published, documents.c.id)):
+        if r.copy_of is not None:  # not asked of the store, which would begin with all that are no copies
+            continue
         told = found[r.key]
         for names, value in ((told.documents, r.name), (told.outlets, r.outlet), (told.urls, r.url)):
             if value and value not in names:
