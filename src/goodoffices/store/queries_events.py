@@ -113,8 +113,8 @@ def _told(wanted: EventFilter) -> list[ColumnElement[bool]]:
         found.append(exists().where(mine, event_outlets.c.origin.in_(wanted.outlet)))
     if wanted.source:
         said = event_reports.join(claims, claims.c.report_id == event_reports.c.report_id)
-        mine = select(event_reports.c.event_id).select_from(said).where(claims.c.code.in_(wanted.source))
-        found.append(events.c.id.in_(mine))
+        by_them = select(event_reports.c.event_id).select_from(said).where(claims.c.code.in_(wanted.source))
+        found.append(events.c.id.in_(by_them))
     return found
 
 

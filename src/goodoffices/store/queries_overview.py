@@ -20,11 +20,13 @@ from goodoffices.store.schema import event_actors, event_outlets, events, places
 from goodoffices.store.views import Facet
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Subquery
+    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Subquery
 
 COUNTED = 20_000
 _SHOWN = 12
 _MATRIX = 14
+_FIELDS = ("type", "quad", "factuality", "country")
+_SUMS = ("counted", "there")
 
 
 class Bucket(Record):
@@ -76,10 +78,6 @@ def overview(connection: Connection, wanted: EventFilter, limit: int = COUNTED) 
     return Overview(counted=sums.get("counted", 0), complete=sums.get("there", 0) <= limit, facets=shown)
 
 
-_FIELDS = ("type", "quad", "factuality", "country")
-_SUMS = ("counted", "there")
-
-
 def _found(connection: Connection, wanted: EventFilter, limit: int) -> CompoundSelect[Any]:
     """Rows of field, value and number: each facet's, and how many events were counted and were there."""
     fields = (events.c[f] for f in _FIELDS)
@@ -87,17 +85,18 @@ def _found(connection: Connection, wanted: EventFilter, limit: int) -> CompoundS
     there = query.limit(limit + 1).cte("there")
     newest = select(there).order_by(there.c.day.desc(), there.c.id.desc()).limit(limit).cte("newest")
     number = func.count().label("n")
-    parts = [select(literal(f).label("field"), cast(newest.c[f], Text).label("value"), number).group_by(newest.c[f])
-             for f in _FIELDS]  # fmt: skip
+    parts: list[Select[*tuple[Any, ...]]] = []
+    for field in _FIELDS:
+        value = cast(newest.c[field], Text).label("value")
+        parts.append(select(literal(field).label("field"), value, number).group_by(newest.c[field]))
     acted = newest.join(event_actors, event_actors.c.event_id == newest.c.id)
     parts.append(select(event_actors.c.side, event_actors.c.code, number).select_from(acted)
                  .group_by(event_actors.c.side, event_actors.c.code))  # fmt: skip
     told = newest.join(event_outlets, event_outlets.c.event_id == newest.c.id)
     parts.append(select(literal("outlet"), event_outlets.c.origin, number).select_from(told)
                  .group_by(event_outlets.c.origin))  # fmt: skip
-    parts += [
-        select(literal(name), null(), number).select_from(of) for name, of in zip(_SUMS, (newest, there), strict=True)
-    ]
+    for name, of in zip(_SUMS, (newest, there), strict=True):
+        parts.append(select(literal(name), null(), number).select_from(of))
     return union_all(*parts)
 
 

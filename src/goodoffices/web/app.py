@@ -46,6 +46,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     telemetry.configure()
+    app.openapi()  # made once, before anybody asks: two first requests at once would disturb each other's making
     app.state.desk = Desk(settings.store)
     app.state.accounts = Accounts(users_url(settings)) if settings.auth else None
     try:
