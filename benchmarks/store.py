@@ -1,21 +1,26 @@
-"""What a store costs as it grows: ``python -m benchmarks.store growth|queries``.
+"""What a store costs as it grows: ``python -m benchmarks.store growth|large|queries``.
 
 growth   adds coded articles made by chance and compares the processor time of an addition early and late
+large    the same without the way there: a new store after a thousand articles beside one that benchmarks.desk filled
 queries  times `talks` and `events` with filters on a store whose reports were multiplied to a million
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import random
 import sys
+import tempfile
 import time
 from pathlib import Path
 
+from benchmarks import desk_made, filled
 from benchmarks.made import articles
 from goodoffices.store import EventFilter, Page, Store, open_store
 
 EARLY = (1_000, 2_000)
 _SPAN = 1_000
+_WORLD = desk_made.World(filled.SEED)
 
 
 def growth(path: Path, count: int, *, reports: int = 2) -> dict[str, float]:
@@ -29,6 +34,27 @@ def growth(path: Path, count: int, *, reports: int = 2) -> dict[str, float]:
             if number % 5_000 == 0:
                 print(f"{number}: {_mean(taken[-_SPAN:])} ms", flush=True)
     return {"early": _mean(taken[EARLY[0] : EARLY[1]]), "late": _mean(taken[-_SPAN:])}
+
+
+def large(url: str, folder: Path, *, warm: int = 1_000, span: int = 500) -> dict[str, float]:
+    """Milliseconds of processor time an addition takes in a new store after a thousand, and in a large one."""
+    with open_store(f"sqlite:///{folder / 'new.sqlite'}") as small, open_store(url) as big:
+        early = [_added(small, n) for n in range(warm + span)][warm:]
+        late = [_added(big, n) for n in range(warm, warm + span)]
+    return {"early": _mean(early), "late": _mean(late)}
+
+
+def _added(store: Store, number: int) -> float:
+    """The processor time of adding one article of the last day."""
+    world, chance = _WORLD, random.Random(number)
+    draft = desk_made.drafts(desk_made.LAST_DAY, number, 1, 77)[0]
+    for n in range(filled.PER_ARTICLE):
+        desk_made.tell(draft, n, desk_made.happening(world, draft.day, chance), chance)
+    desk_made.pad(draft, chance)
+    told = desk_made.talks(world, draft, chance, filled.TALKING) if chance.random() < 0.1 else []
+    began = time.process_time()
+    store.add(draft.document(), [r for r, _ in draft.reports], told)
+    return time.process_time() - began
 
 
 def _mean(seconds: list[float]) -> float:
@@ -121,9 +147,13 @@ def _median(store: Store, ask: object) -> float:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one of them: ``growth PATH COUNT`` or ``queries PATH``."""
+    """Run one of them: ``growth PATH COUNT``, ``large URL`` or ``queries PATH``."""
     if arguments[:1] == ["growth"]:
         found = growth(Path(arguments[1]), int(arguments[2]))
+        print(found, "ratio", round(found["late"] / found["early"], 2))
+    elif arguments[:1] == ["large"]:
+        with tempfile.TemporaryDirectory() as folder:
+            found = large(arguments[1], Path(folder))
         print(found, "ratio", round(found["late"] / found["early"], 2))
     elif arguments[:1] == ["queries"]:
         for name, seconds in queries(Path(arguments[1])).items():
