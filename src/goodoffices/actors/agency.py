@@ -108,12 +108,7 @@ def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
         if seat and preposition == "of" and (nouns.get(head.head.lemma_.lower()) == "place" or _taken(head.head)):
             return False
         return _governed(head, preposition, seat=seat)
-    if (
-        phrase.first > 1
-        and doc[phrase.first - 1].text == ","
-        and doc[phrase.first - 2].ent_type_ in {"GPE", "LOC"}
-        and head.dep_ in {"appos", "nmod", "list"}
-    ):
+    if _behind_its_town(doc, phrase):
         return False
     lemma = head.head.lemma_.lower()
     if head.dep_ in {"obj", "nsubj:pass"}:
@@ -126,6 +121,14 @@ def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
             "NOUN",
         }
     return True
+
+
+def _behind_its_town(doc: Doc, phrase: Phrase) -> bool:
+    """Tell whether a country stands behind a town's name, "Arusha, Tanzania"; those of a list hang on one another."""
+    own, town = doc[phrase.head], phrase.first - 2
+    if town < 0 or doc[town + 1].text != "," or doc[town].ent_type_ not in {"GPE", "LOC"}:
+        return False
+    return own.dep_ in {"appos", "list", "nmod", "nmod:unmarked"} and town - 4 < own.head.i <= town and own.head.pos_ == "PROPN"
 
 
 def _preposition(doc: Doc, phrase: Phrase, head: Token) -> str:

@@ -53,7 +53,13 @@ class Cast:
         direct = self.at(token)
         if direct is not None:
             return [self._named(direct)]
-        return self.owners(token) if deep else []
+        return self._listed(token) or (self.owners(token) if deep else [])
+
+    def _listed(self, token: int) -> list[Mention]:
+        """The names beside a noun that says what they are: "the two neighbours, Chad and Niger"."""
+        beside = [c for c in self.tree.children[token] if self.tree.dep[c] == "appos" and c > token]
+        found = (self.at(j) for c in beside for j in self.tree.conjuncts(c))
+        return [m for m in found if m is not None]
 
     def _named(self, m: Mention) -> Mention:
         """For an office, the person named beside it, of the two the surer: "the Secretary-General, Mr. X"."""

@@ -19,8 +19,12 @@ BY_CAMEO = {"163": "COERCE", "116": "ACCUSE", "191": "ASSAULT", "192": "ASSAULT"
 """CAMEO codes of acts done whose root is not the PLOVER manual's type."""
 BY_MODE = {("SANCTION", "convict"): "ACCUSE", ("COERCE", "cyber"): "ASSAULT", ("THREATEN", "arrest"): "COERCE"}
 """The same by type and mode, whatever the code."""
-BY_ENTRY = {"agree/reach-agreement": "SUPPORT", "agree/promise-support": "SUPPORT"}
-"""The same by entry of our codebook, where it files under AGREE what CAMEO files under 05."""
+BY_ENTRY = {
+    "agree/reach-agreement": "SUPPORT",
+    "agree/promise-support": "SUPPORT",
+    "concede/promise-resign": "AGREE",
+}
+"""The same by entry of our codebook, where it files a deal under AGREE or a promise under CONCEDE."""
 
 
 def root_of(
@@ -35,7 +39,7 @@ def root_of(
         return event, book.types[event].quad
     if intent and event in YIELD:
         return "AGREE", book.types["AGREE"].quad
-    if event == "AGREE":
+    if event in {"AGREE", "CONCEDE"}:
         event = BY_ENTRY.get(entry, event)
     event = BY_MODE.get((event, mode or "")) or BY_CAMEO.get(cameo or "", event)
     if event in YIELD:

@@ -135,6 +135,7 @@ class PairCoder:
             if inner is not None and inner.type in (ASKED if entry.type == "REQUEST" else REFUSED):
                 ruling = Ruling(ruling.event, *refine(entry, inner), ruling.factuality)
         intent = ruling.event == "CONCEDE" and (entry.type == "RETREAT" or standing.factuality in OPEN)
+        intent = intent and not standing.why.startswith("decide")  # who has decided to lift a ban has yielded
         typed = self.coder.view.typed(entry.id, ruling, frozenset(tree.lemma[t] for t in hit.tokens))
         mode = None if tree.lemma[hit.anchor] in MENACES else typed.mode  # a warrant for an arrest is no threat of one
         root, quad = root_of(typed.event, typed.cameo, self.coder.book, mode=mode, entry=entry.id, intent=intent)

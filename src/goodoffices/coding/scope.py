@@ -24,6 +24,12 @@ BEFALLING = frozenset(
     "abduct arrest attack beat behead bomb capture charge convict detain execute expel fine free hang hit hurt injure "
     "jail kidnap kill murder oust release sack sentence shell shoot stab strike torture wound".split()
 )
+WORDY = frozenset({"attack", "assail", "assault", "hit", "launch", "lead", "begin", "open", "blast", "onslaught"})
+NAMING = frozenset({"call", "brand", "label", "accuse", "describe", "dub", "denounce", "say", "compare", "question"})
+DATES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec weekend day""".split()
+)
 HARM = frozenset({"kill", "wound", "injure"})
 
 
@@ -70,8 +76,14 @@ def is_broken(tree: Tree, hit: Hit, dates: set[int]) -> bool:
 
 
 def is_hollow(tree: Tree, hit: Hit, kind: str) -> bool:
-    """True where a verb of asking only names or tells: "called it a mistake", "told reporters that he would extend"."""
+    """True where a verb of asking only names or tells ("called it a mistake", "told reporters that he would extend"),
+    a preposition is a date's ("called him on Sunday"), or an attack is one of words ("attacked him, calling him mad").
+    """
     i = hit.anchor
+    if any(tree.lemma[t] in {"on", "in", "for"} and _is_dates(tree, tree.head[t]) for t in hit.tokens[1:]):
+        return True
+    if kind == "ASSAULT" and tree.lemma[i] in WORDY and _in_words(tree, i):
+        return True
     if kind == "REQUEST" and tree.lemma[i] == "call" and _only_names(tree, hit):
         return True
     return tree.lemma[i] == "tell" and tree.child(i, "xcomp") is None and any(t != i for t in hit.tokens)
@@ -88,6 +100,17 @@ def is_idle(tree: Tree, hit: Hit, anchors: set[int], titled: int) -> bool:
     if tree.lemma[i] in THIRD_WORDS and tree.pos[i] == "NOUN" and tree.preposition(i) in THIRD_PREPOSITIONS:
         return True
     return tree.columns.start[i] < titled and _bare_participle(tree, i)
+
+
+def _is_dates(tree: Tree, i: int) -> bool:
+    return tree.lemma[i].rstrip(".") in DATES
+
+
+def _in_words(tree: Tree, i: int) -> bool:
+    """Whether an attack goes on in a participle of speech: "led an attack on the judges, calling them traitors"."""
+    governors = {i, tree.head[i]} if tree.pos[i] == "NOUN" else {i}
+    clauses = [c for v in governors for c in tree.children[v] if tree.dep[c] == "advcl"]
+    return any(tree.tag[c] == "VBG" and tree.lemma[c] in NAMING for c in clauses)
 
 
 def _only_names(tree: Tree, hit: Hit) -> bool:
