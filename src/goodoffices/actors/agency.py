@@ -128,7 +128,11 @@ def _behind_its_town(doc: Doc, phrase: Phrase) -> bool:
     own, town = doc[phrase.head], phrase.first - 2
     if town < 0 or doc[town + 1].text != "," or doc[town].ent_type_ not in {"GPE", "LOC"}:
         return False
-    return own.dep_ in {"appos", "list", "nmod", "nmod:unmarked"} and town - 4 < own.head.i <= town and own.head.pos_ == "PROPN"
+    return (
+        own.dep_ in {"appos", "list", "nmod", "nmod:unmarked"}
+        and town - 4 < own.head.i <= town
+        and own.head.pos_ == "PROPN"
+    )
 
 
 def _preposition(doc: Doc, phrase: Phrase, head: Token) -> str:

@@ -54,7 +54,15 @@ def cache_folder() -> Path:
 def save(frames: list[Frame], path: Path) -> None:
     """Write frames as JSON, whole or not at all."""
     rows = [
-        [f.entry, f.example, f.keys, f.kind, [[s.name, s.key, s.role, s.prep] for s in f.slots], f.preps]
+        [
+            f.entry,
+            f.example,
+            f.keys,
+            f.kind,
+            [[s.name, s.key, s.role, s.prep] for s in f.slots],
+            f.preps,
+            "".join(f.kinds),
+        ]
         for f in frames
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,6 +74,6 @@ def save(frames: list[Frame], path: Path) -> None:
 def _load(path: Path) -> list[Frame]:
     rows = json.loads(path.read_text("utf8"))
     return [
-        Frame(entry, number, tuple(map(tuple, keys)), kind, tuple(Slot(*slot) for slot in slots), tuple(preps))
-        for entry, number, keys, kind, slots, preps in rows
+        Frame(entry, n, tuple(map(tuple, keys)), kind, tuple(Slot(*s) for s in slots), tuple(preps), tuple(kinds))
+        for entry, n, keys, kind, slots, preps, kinds in rows
     ]

@@ -17,7 +17,7 @@ from goodoffices.coding.talks import abroad, clause_parties, has_third, host_of
 from goodoffices.coding.terms import has_condition
 from goodoffices.coding.tree import NOMINAL, Tree
 from goodoffices.dates import event_date
-from goodoffices.places import event_place
+from goodoffices.places import event_place, nearest_place
 from goodoffices.records import Actor, Claim, Extent
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ ONE_SIDED = frozenset({"offered", "conditional"})
 HOSTING = "043"
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 ITSELF = frozenset({None, "GOV", "MIL"})  # a state's government and what it commands
+AT = frozenset({"on", "at", "against", "into"})
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 Side = tuple[list[Actor], list[Actor]]
 
@@ -65,7 +66,24 @@ class Scene:
         actors, recipients = self._sides(hit, entry, ruling, joint=joint)
         if not entry.plain:
             ruling = recast(ruling, actors, frozenset(self.tree.lemma[t] for t in hit.tokens))
-        return self.row(hit, ruling, standing, (actors, recipients), joint=joint) if actors else None
+        if not actors:
+            return None
+        row = self.row(hit, ruling, standing, (actors, recipients), joint=joint)
+        if ruling.event == "ASSAULT" and not recipients and not joint:
+            row.recipients = self._struck(hit, row)
+        return row
+
+    def _struck(self, hit: Hit, row: Row) -> list[Actor]:
+        """The country whose place a foreign force hits, where nobody else is named: "a Kenyan jet bombed Kismayo"."""
+        homes = {(a.code or "").partition(":")[0] for a in row.actors}
+        mention = nearest_place(self.reading.doc, self.reading.places, hit.anchor)
+        struck = row.place.country_code if row.place else None
+        if mention is None or not struck or struck in homes or not all(len(h) == len(struck) for h in homes):
+            return []
+        aims = (a.token for a in self.tree.arguments(hit.anchor) if a.role == "obj" or a.prep in AT)
+        if not any(mention.head in self.tree.subtree(t) for t in aims):
+            return []
+        return [Actor(code=struck, entity_text=mention.text, start=mention.start, end=mention.end)]
 
     def talks(self, hit: Hit, sides: Sides) -> Row | None:
         """The row of talks whose participants go without saying: those who act around them, else the document's two."""
@@ -196,8 +214,8 @@ def _refined(tree: Tree, entry: Entry, ruling: Ruling, hit: Hit, kinds: dict[int
 def _others(mentions: list[Mention], actors: list[Actor], event: str) -> list[Actor]:
     """Those of the mentions that are somebody else; a government does nothing diplomatic to its own army."""
     own = {(a.code, a.sector) for a in actors}
-    if event not in FORCE and all(a.sector in ITSELF for a in actors):
-        own |= {(a.code, sector) for a in actors for sector in ITSELF}
+    if all(a.sector in ITSELF for a in actors):
+        own |= {(a.code, sector) for a in actors for sector in (ITSELF if event not in FORCE else {None, "GOV"})}
     return [a for a in actors_of(mentions) if known(a) and (a.code, a.sector) not in own]
 
 

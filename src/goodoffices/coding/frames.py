@@ -39,7 +39,8 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One example as a pattern. Each key is the lemmas that may stand there; the first is the anchor, ``kind`` its part
-    of speech: V, N or A. ``preps`` has for each key the preposition it hangs by, "" where the example has none.
+    of speech: V, N or A. ``preps`` has for each key the preposition it hangs by, "" where the example has none;
+    ``kinds`` has the part of speech of each key.
     """
 
     entry: str
@@ -48,6 +49,7 @@ class Frame:
     kind: str
     slots: tuple[Slot, ...]
     preps: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 def coarse(pos: str) -> str:
@@ -135,11 +137,12 @@ def _shape(entry: Entry, number: int, choice: dict[int, int], filled: Filled, tr
         return None
     slots = tuple(s for name, start, end in filled.slots if (s := _slot(tree, keys, name, start, end)))
     preps = ("", *(tree.preposition(k) for k in keys[1:]))
-    frame = Frame(entry.id, number, tuple((tree.lemma[k],) for k in keys), coarse(tree.pos[keys[0]]), slots, preps)
+    kinds = tuple(coarse(tree.pos[k]) for k in keys)
+    frame = Frame(entry.id, number, tuple((tree.lemma[k],) for k in keys), kinds[0], slots, preps, kinds)
     order = {k: n for n, k in enumerate(keys)}
     brackets = range(len(filled.brackets))
     places = {(b, o): order[k] for b in brackets for o, k in enumerate(_bracket(tree, filled, b)) if k in order}
-    return _Shape(frame, choice, places, tuple(coarse(tree.pos[k]) for k in keys))
+    return _Shape(frame, choice, places, kinds)
 
 
 def _families(shapes: list[_Shape]) -> list[Frame]:

@@ -109,7 +109,9 @@ def reach(tree: Tree, i: int) -> dict[str, int]:
         found[tree.lemma[tree.head[i]]] = tree.head[i]
     while stack:
         j, depth = stack.pop()
-        if j != i and tree.dep[j] != "det":  # "said no", not "said that there was no truth in it"
+        if (
+            j != i and tree.dep[j] != "det" and not (tree.dep[j] == "case" and tree.pos[j] == "VERB")
+        ):  # "said no", not "said that there was no truth in it"
             found.setdefault(tree.lemma[j], j)
         if depth < MAX_REACH:
             stack += [(c, depth + 1) for c in tree.children[j] if tree.dep[c] not in BARRED or _inside(tree, i, c)]
@@ -129,12 +131,21 @@ def _inside(tree: Tree, i: int, c: int) -> bool:
 
 def _companions(tree: Tree, frame: Frame, i: int, near: dict[str, int]) -> tuple[int, ...] | None:
     tokens = [i]
-    for lemmas, prep in zip(frame.keys[1:], frame.preps[1:], strict=True):
+    for lemmas, prep, kind in zip(frame.keys[1:], frame.preps[1:], frame.kinds[1:], strict=True):
         j = next((near[lemma] for lemma in lemmas if lemma in near), None)
-        if j is None or (prep and not _hangs_by(tree, j, prep, tokens)):
+        if j is None or not _is_kind(tree, j, kind) or (prep and not _hangs_by(tree, j, prep, tokens)):
             return None
         tokens.append(j)
     return tuple(tokens)
+
+
+def _is_kind(tree: Tree, j: int, kind: str) -> bool:
+    """Whether a companion is a noun or a verb as in its example: to deny a claim is not to deny that somebody claimed.
+
+    Participles pass for either, since the reader takes "shelling" and "bombed" for both.
+    """
+    verbal = tree.pos[j] in VERBAL
+    return verbal == (kind == "V") or tree.tag[j] in {"VBG", "VBN"}
 
 
 def _hangs_by(tree: Tree, j: int, wanted: str, tokens: list[int]) -> bool:
