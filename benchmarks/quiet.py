@@ -1,7 +1,7 @@
 """False reports on texts in which nothing political happens (``quiet.yaml``): the fewer the better.
 
 ``python -m benchmarks.quiet`` codes each text by itself and prints every report, then how many there are an article;
-with ``--most 0.1`` it fails where there are more.
+with ``--most 0.1`` it fails where there are more. ``--texts quiet2.yaml`` takes another file of this folder.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Code, print and count; 1 where there are more than ``--most`` an article."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quiet", description=__doc__)
     parser.add_argument("--most", type=float, default=0.1, metavar="N", help="reports an article allowed (0.1)")
+    parser.add_argument("--texts", default=TEXTS.name, metavar="FILE", help=f"a file of this folder ({TEXTS.name})")
     args = parser.parse_args(arguments)
-    texts = documents()
+    texts = documents(TEXTS.parent / args.texts)
     found = list(false_reports(Pipeline.load(), texts))
     for document, report in found:
         print(f"{document.id:24} {report.event[0]:9} {report.trigger.text!r} ({report.rule}): {report.quote}")

@@ -237,3 +237,11 @@ def test_people_are_of_the_place_where_they_act(found):
 def test_the_country_named_first_decides_a_shared_name(found, country, expected):
     said = found(f"The {country} government spoke to the Maoists.", "2006-11-01")
     assert codes(said, "the Maoists") == [f"{expected}:MAOIST"]
+
+
+def test_a_list_of_states_is_no_town_with_its_country(found):
+    text = "Four states, Saudi Arabia, the United Arab Emirates, Bahrain and Egypt, accused Qatar of it in Doha, Qatar."
+    mentions = [m for _, _, m in found(text)]
+    listed = [m.agent for m in mentions if m.actors[0].code in {"SAU", "ARE", "BHR", "EGY"}]
+    assert listed == [True] * 4
+    assert [m.agent for m in mentions if m.text == "Qatar"] == [True, False]

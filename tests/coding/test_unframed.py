@@ -102,3 +102,28 @@ def test_a_meeting_to_come(one):
     text = "Armenia and Azerbaijan signed a protocol. They are to meet again in Geneva on 12 July."
     row = one("AGREE", text)
     assert codes(row.actor) | codes(row.recipient) == {"ARM", "AZE"}
+
+
+def test_those_who_march_are_their_nations_people(one):
+    row = one("PROTEST", "Hungarians protested in Budapest against the government of Viktor Orban.")
+    assert ([a.sector for a in row.actor], codes(row.recipient)) == (["CVL"], {"HUN"})
+
+
+def test_what_two_do_to_each_other_is_both_sides_act(one):
+    row = one("ACCUSE", "Chad and Sudan accused each other of arming rebels.")
+    assert (codes(row.actor), row.recipient) == ({"TCD", "SDN"}, [])
+
+
+def test_a_foreign_attack_is_on_the_country_that_it_hits(one):
+    row = one("ASSAULT", "Kenyan jets bombed a camp outside Kismayo on Tuesday.")
+    assert (codes(row.actor), codes(row.recipient)) == ({"KEN"}, {"SOM"})
+
+
+def test_an_attack_of_words_is_no_assault(coded):
+    found = coded("Peru's president launched an attack on the court in Lima, calling the judges of Chile traitors.")
+    assert all(r.event != ["ASSAULT"] for r in found)
+
+
+def test_names_beside_a_noun_act(one):
+    row = one("SUPPORT", "Three states, Ghana, Togo and Benin, signed a treaty in Accra on Monday.")
+    assert codes(row.actor) == {"GHA", "TGO", "BEN"}

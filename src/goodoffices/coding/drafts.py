@@ -63,7 +63,9 @@ class Scene:
         if ruling.event == "THREATEN" and has_condition(self.tree, hit.anchor):
             ruling = replace(ruling, factuality="conditional")
         joint = is_joint(entry, ruling)
-        actors, recipients = self._sides(hit, entry, ruling, joint=joint)
+        mutual = _each_other(self.tree, hit)
+        actors, recipients = self._sides(hit, entry, ruling, joint=joint, mutual=mutual)
+        joint = joint or (mutual and len(actors) > 1)
         if not entry.plain:
             ruling = recast(ruling, actors, frozenset(self.tree.lemma[t] for t in hit.tokens))
         if not actors:
@@ -125,7 +127,7 @@ class Scene:
             heading=tree.columns.start[hit.anchor] < len(reading.document.title),
         )
 
-    def _sides(self, hit: Hit, entry: Entry, ruling: Ruling, *, joint: bool) -> Side:
+    def _sides(self, hit: Hit, entry: Entry, ruling: Ruling, *, joint: bool, mutual: bool) -> Side:
         """Actors and recipients as far as the clause itself names them; nobody is done to by himself."""
         acting, others = hit.actors, hit.recipients
         one_sided = ruling.event in {"REJECT", "THREATEN"} or ruling.factuality in ONE_SIDED
@@ -137,6 +139,10 @@ class Scene:
         if speaker is not None:
             acting, others = [speaker], [m for m in (*hit.actors, *hit.recipients) if m is not speaker]
         actors = [a for a in actors_of(m for m in acting if self._can_act(hit, m)) if known(a)]
+        if ruling.event == "PROTEST" or self.tree.lemma[hit.anchor] == "protest":
+            actors, others = [_as_people(a, acting) for a in actors], [m for m in others if m.agent]  # not "in Athens"
+        if len(actors) > 1 and mutual:
+            return actors, []
         recipients = _others(others, actors, ruling.event)
         if not joint and not (recipients and any(m.agent for m in others)):  # "past the embassy in Athens": not Athens
             done_to = [m for m in patients(self.tree, self.cast, hit, ruling.event) if m.agent or not recipients]
@@ -214,9 +220,26 @@ def _refined(tree: Tree, entry: Entry, ruling: Ruling, hit: Hit, kinds: dict[int
 def _others(mentions: list[Mention], actors: list[Actor], event: str) -> list[Actor]:
     """Those of the mentions that are somebody else; a government does nothing diplomatic to its own army."""
     own = {(a.code, a.sector) for a in actors}
-    if all(a.sector in ITSELF for a in actors):
-        own |= {(a.code, sector) for a in actors for sector in (ITSELF if event not in FORCE else {None, "GOV"})}
+    if event not in FORCE and all(a.sector in ITSELF for a in actors):
+        own |= {(a.code, sector) for a in actors for sector in ITSELF}
     return [a for a in actors_of(mentions) if known(a) and (a.code, a.sector) not in own]
+
+
+def _as_people(actor: Actor, mentions: list[Mention]) -> Actor:
+    """Those who march by the name of their nation ("Hungarians") are its people, not its government."""
+    named = any(m.kind == "demonym" and m.start == actor.start and m.text.endswith("s") for m in mentions)
+    return actor.model_copy(update={"sector": "CVL"}) if named and actor.sector == "GOV" else actor
+
+
+def _each_other(tree: Tree, hit: Hit) -> bool:
+    """Whether the act is done by everybody to everybody: "accused each other of shelling"."""
+    objects = (c for t in hit.tokens for c in tree.children[t] if tree.dep[c] in {"obj", "iobj", "obl"})
+    return any(tree.lemma[o] in {"each", "one", "other", "another"} and _paired(tree, o) for o in objects)
+
+
+def _paired(tree: Tree, o: int) -> bool:
+    words = {tree.lemma[o], *(tree.lemma[c] for c in tree.children[o])}
+    return {"each", "other"} <= words or {"one", "another"} <= words
 
 
 def _joined(actors: list[Actor], recipients: list[Actor]) -> Side:

@@ -22,7 +22,7 @@ DIRECTED: dict[str, frozenset[str]] = {
     "ACCUSE": frozenset({"against", "at", "on", "of"}),
     "AGREE": frozenset({"with", "to", "for"}),
     "AID": frozenset({"to", "for"}),
-    "ASSAULT": frozenset({"on", "against", "at", "upon", "into", "of", "over"}),
+    "ASSAULT": frozenset({"on", "against", "at", "upon", "into", "of", "over", "to"}),
     "COERCE": frozenset({"on", "against", "from", "of"}),
     "CONCEDE": frozenset({"to", "with"}),
     "MOBILIZE": frozenset({"against", "toward", "towards"}),

@@ -44,7 +44,7 @@ def own_rows(tree: Tree, rows: list[Row], genre: Genre) -> list[Row]:
 
 
 def _one_sided(row: Row) -> bool:
-    return row.implied or not (row.recipients or row.joint)
+    return row.implied or not (row.recipients or row.joint or len(row.who) > 1)
 
 
 def _is_public(tree: Tree, row: Row, genre: Genre) -> bool:
