@@ -40,7 +40,7 @@ class Slot:
 class Frame:
     """One example as a pattern. Each key is the lemmas that may stand there; the first is the anchor, ``kind`` its part
     of speech: V, N or A. ``preps`` has for each key the preposition it hangs by, "" where the example has none;
-    ``kinds`` has the part of speech of each key.
+    ``kinds`` has the part of speech of each key, D where it only determines a noun ("no interest").
     """
 
     entry: str
@@ -137,7 +137,7 @@ def _shape(entry: Entry, number: int, choice: dict[int, int], filled: Filled, tr
         return None
     slots = tuple(s for name, start, end in filled.slots if (s := _slot(tree, keys, name, start, end)))
     preps = ("", *(tree.preposition(k) for k in keys[1:]))
-    kinds = tuple(coarse(tree.pos[k]) for k in keys)
+    kinds = tuple("D" if tree.dep[k] == "det" else coarse(tree.pos[k]) for k in keys)
     frame = Frame(entry.id, number, tuple((tree.lemma[k],) for k in keys), kinds[0], slots, preps, kinds)
     order = {k: n for n, k in enumerate(keys)}
     brackets = range(len(filled.brackets))

@@ -109,9 +109,7 @@ def reach(tree: Tree, i: int) -> dict[str, int]:
         found[tree.lemma[tree.head[i]]] = tree.head[i]
     while stack:
         j, depth = stack.pop()
-        if (
-            j != i and tree.dep[j] != "det" and not (tree.dep[j] == "case" and tree.pos[j] == "VERB")
-        ):  # "said no", not "said that there was no truth in it"
+        if j != i and not (tree.dep[j] == "case" and tree.pos[j] == "VERB"):  # "according to"
             found.setdefault(tree.lemma[j], j)
         if depth < MAX_REACH:
             stack += [(c, depth + 1) for c in tree.children[j] if tree.dep[c] not in BARRED or _inside(tree, i, c)]
@@ -140,12 +138,13 @@ def _companions(tree: Tree, frame: Frame, i: int, near: dict[str, int]) -> tuple
 
 
 def _is_kind(tree: Tree, j: int, kind: str) -> bool:
-    """Whether a companion is a noun or a verb as in its example: to deny a claim is not to deny that somebody claimed.
+    """Whether a noun of the example is one here: to deny a claim is not to deny that somebody claimed.
 
-    Participles pass for either, since the reader takes "shelling" and "bombed" for both.
+    Participles pass, since the reader takes "shelling" and "bombed" for both; so does a noun for a verb ("to release").
     """
-    verbal = tree.pos[j] in VERBAL
-    return verbal == (kind == "V") or tree.tag[j] in {"VBG", "VBN"}
+    if tree.dep[j] == "det":  # "said no" is not in "said that there was no truth in it"
+        return kind == "D"
+    return kind == "V" or tree.pos[j] not in VERBAL or tree.tag[j] in {"VBG", "VBN"}
 
 
 def _hangs_by(tree: Tree, j: int, wanted: str, tokens: list[int]) -> bool:
