@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from tests.store.made import document, report
 
 from goodoffices.errors import OptionError, StoreError, StoreVersionError
-from goodoffices.store import migrate, open_store
+from goodoffices.store import migrate, open_store, schema_wire  # noqa: F401 - its tables too
 from goodoffices.store.engine import default_url
 from goodoffices.store.schema import metadata
 
@@ -53,7 +53,8 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(url):
                           "codings_coder_active"):  # fmt: skip
                 connection.exec_driver_sql(f"DROP INDEX ix_{index}")
             connection.exec_driver_sql("CREATE INDEX ix_codings_coder ON codings (coder)")
-            connection.exec_driver_sql("DROP TABLE event_pairs")
+            for table in ("event_pairs", "feed_entries", "feeds", "outbox"):
+                connection.exec_driver_sql(f"DROP TABLE {table}")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     with open_store(url) as store, store.reading() as connection:
         assert store.totals().documents == 1

@@ -65,7 +65,7 @@ def read_source(path: Path) -> Source:
     """Read a codebook's file, or the files of its folder in the order of their names."""
     source = Source(path)
     for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
-        _add(source, file, _parse(file))
+        _add(source, file, parse(file))
     head = source.head
     for name in ("description", "licence"):
         head.pop(name, None)
@@ -78,7 +78,8 @@ def read_source(path: Path) -> Source:
     return source
 
 
-def _parse(file: Path) -> Any:
+def parse(file: Path) -> Any:
+    """A YAML file whose mappings know their lines; raises CodebookError where it is none."""
     try:
         return yaml.load(file.read_text("utf8"), Loader=_Loader)  # noqa: S506 - a safe loader with lines
     except yaml.MarkedYAMLError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from goodoffices.store import schema_wire  # noqa: F401 - puts its tables into the metadata
 from goodoffices.store.schema import metadata
 
 context.configure(

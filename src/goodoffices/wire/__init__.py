@@ -1,0 +1,1 @@
+"""The wire: news as it comes, and word of it to whom it concerns."""
