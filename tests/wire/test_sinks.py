@@ -25,8 +25,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def alert(key="k1", **more):
     values = {"key": key, "rule": "offers", "subject": "act:x", "summary": "TUR: offer to mediate",
-              "quote": "An offer.", "document": "d1", "title": "A day of talks", "url": "https://news.example.org/1", "outlet": "Post",
-              "made": MADE}  # fmt: skip
+              "quote": "An offer.", "document": "d1", "title": "A day of talks", "url": "https://news.example.org/1",
+              "outlet": "Post", "made": MADE}  # fmt: skip
     return Alert(**values | more)
 
 
