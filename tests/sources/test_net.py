@@ -18,6 +18,7 @@ ANSWERS = {
     "/gzip": (200, {"Content-Encoding": "gzip"}, gzip.compress(b"talks")),
     "/bomb": (200, {"Content-Encoding": "gzip"}, BOMB),
     "/cut": (200, {"Content-Encoding": "gzip"}, gzip.compress(b"talks" * 99)[:-9]),
+    "/twice": (200, {"Content-Encoding": "gzip"}, gzip.compress(b"talks") * 2),
     "/nogzip": (200, {"Content-Encoding": "gzip"}, b"talks"),
     "/odd": (200, {"Content-Encoding": "zz"}, b"talks"),
     "/short": (200, {"Content-Length": "99"}, b"talks"),
@@ -81,6 +82,7 @@ def test_page_tells_where_it_is_and_how_to_ask_again(site):
     [
         ("/bomb", "longer than"),
         ("/cut", "breaks off"),
+        ("/twice", "goes on"),
         ("/nogzip", "is no gzip"),
         ("/odd", "packed as 'zz'"),
         ("/short", "broke off"),

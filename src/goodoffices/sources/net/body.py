@@ -26,6 +26,8 @@ async def read_body(chunks: AsyncIterable[bytes], encoding: str, limit: int) -> 
                 raise NetworkError(f"the answer is longer than the {limit:,} bytes allowed")
     except zlib.error as error:
         raise NetworkError(f"the answer is no {encoding}, as it says it is ({error})") from error
+    if unpack and unpack.unused_data.strip(b"\x00"):
+        raise NetworkError(f"the answer goes on behind the end of its {encoding}; allowed is one packed body")
     if unpack and not unpack.eof and found:
         raise NetworkError(f"the answer's {encoding} breaks off before its end; try again later")
     return bytes(found)
