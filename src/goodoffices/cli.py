@@ -55,6 +55,10 @@ Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes; one a core by default where there are many documents.")
 ]
 
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Read addresses of one's own network too; else they are refused.")
+]
+
 
 def say(message: str) -> None:
     """A line for the person at the terminal, on stderr."""
@@ -110,6 +114,7 @@ def code(
     timeout: Annotated[float, typer.Option(min=0.1, help="llm: seconds to wait for an answer.")] = 120,
     failed: Annotated[Path | None, typer.Option(help="Write documents that failed here, to be run again.")] = None,
     workers: Workers = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Code documents into reports; nothing is stored."""
     commands = _commands()
@@ -120,7 +125,8 @@ def code(
     kind = chosen(format_ or ("table" if out is None and sys.stdout.isatty() else "jsonl"), FORMATS, "--format")
     count = commands.code_documents(
         targets, published=day(published), outlet=outlet, kind=kind, out=out, talks=talks, codebook=codebook,
-        actors=actors, expand_groups=expand_groups, workers=workers, llm=llm, failed=failed, say=say,
+        actors=actors, expand_groups=expand_groups, workers=workers, llm=llm, failed=failed,
+        allow_private=allow_private, say=say,
     )  # fmt: skip
     raise typer.Exit(1 if count else 0)
 

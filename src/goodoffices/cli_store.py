@@ -10,6 +10,7 @@ import typer
 
 from goodoffices.cli import (
     Actors,
+    AllowPrivate,
     Codebook,
     ExpandGroups,
     Out,
@@ -73,6 +74,7 @@ def add(
     expand_groups: ExpandGroups = False,
     workers: Workers = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Keep offsets and quotations, not the texts.")] = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Code documents, link their events and bring the ledger up to date; what is there already is passed over."""
     lean_spacy()
@@ -80,7 +82,8 @@ def add(
 
     failed = commands_add.add_documents(
         targets, store=store, texts=not no_text, published=day(published), outlet=outlet, codebook=codebook,
-        actors=actors, expand_groups=expand_groups, workers=workers, say=say,
+        actors=actors, expand_groups=expand_groups, workers=workers,
+        allow_private=allow_private, say=say,
     )  # fmt: skip
     raise typer.Exit(1 if failed else 0)
 

@@ -77,6 +77,7 @@ def code_documents(
     expand_groups: bool = False,
     llm: Settings | None = None,
     failed: Path | None = None,
+    allow_private: bool = False,
     say: Callable[[str], None],
 ) -> int:
     """Code the targets and write reports (and talks); the number of documents that failed.
@@ -86,7 +87,7 @@ def code_documents(
     """
     gate = Gatekeeper(say)
     processes: list[Process] = []
-    found_there = documents(targets, published=published, outlet=outlet)
+    found_there = documents(targets, published=published, outlet=outlet, allow_private=allow_private)
     refuse_unwritable(out, talks, failed)
     admitted = _Kept(gate.admit(found_there)) if failed else gate.admit(found_there)
     if llm is None:

@@ -28,10 +28,11 @@ def add_documents(
     actors: Path | None,
     workers: int | None,
     expand_groups: bool = False,
+    allow_private: bool = False,
     say: Callable[[str], None],
 ) -> int:
     """Code what the store does not hold yet and add it; the number of documents that failed."""
-    found_there = documents(targets, published=published, outlet=outlet)
+    found_there = documents(targets, published=published, outlet=outlet, allow_private=allow_private)
     gate = Gatekeeper(say)
     added, coder = 0, None
     with open_store(store, texts=texts) as kept:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def page(name: str, raw: bytes, *, url: str | None = None) -> Document:
+def page(name: str, raw: bytes | str, *, url: str | None = None) -> Document:
     """The article on a page, with its title, outlet, date and address as far as the page tells."""
     from trafilatura import bare_extraction  # takes half a second to import
 
@@ -41,16 +41,6 @@ def _date(value: str | None) -> dt.date | None:
         return as_date(value)
     except FormatError:
         return None
-
-
-def fetched(url: str) -> Document:
-    """The article at an address."""
-    from trafilatura import fetch_url
-
-    raw = fetch_url(url)
-    if not raw:
-        raise FormatError("nothing came back from that address; save the page and give its path")
-    return page(url, raw.encode("utf8"), url=url)
 
 
 def warc(path: Path) -> Iterator[Document | Failure]:

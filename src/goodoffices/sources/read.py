@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodoffices.errors import DocumentError, EmptyDocumentError, MissingPathError
+from goodoffices.errors import DocumentError, EmptyDocumentError, MissingPathError, NetworkError
 from goodoffices.records import Document, Failure
-from goodoffices.sources import html, tables
-from goodoffices.sources.text import decode, prose, read_bytes
+from goodoffices.sources import address, html, tables
+from goodoffices.sources.text import plain, read_bytes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,23 +32,30 @@ def _known(path: Path) -> bool:
 
 
 def documents(
-    targets: Iterable[str], *, published: dt.date | None = None, outlet: str | None = None
+    targets: Iterable[str],
+    *,
+    published: dt.date | None = None,
+    outlet: str | None = None,
+    allow_private: bool = False,
 ) -> Iterator[Document | Failure]:
     """Every document in the targets, in order, each with an id of its own.
 
-    ``published`` and ``outlet`` fill what a document itself leaves open. Raises MissingPathError before anything is
-    read where a path is not there.
+    ``published`` and ``outlet`` fill what a document itself leaves open; ``allow_private`` reads addresses of one's
+    own network too. Raises MissingPathError before anything is read where a path is not there.
     """
     paths = list(targets)
     for target in paths:
         if target != "-" and not _is_url(target) and not Path(target).exists():
             raise MissingPathError(f"{target}: no such file or folder; give a path, a URL, or - for standard input")
-    return _documents(paths, published, outlet)
+    items = (item for path in paths for item in _safely(path, allow_private=allow_private))
+    return _documents(items, published, outlet)
 
 
-def _documents(paths: list[str], published: dt.date | None, outlet: str | None) -> Iterator[Document | Failure]:
+def _documents(
+    items: Iterable[Document | Failure], published: dt.date | None, outlet: str | None
+) -> Iterator[Document | Failure]:
     seen: dict[str, int] = {}
-    for item in itertools.chain.from_iterable(map(_safely, paths)):
+    for item in items:
         if isinstance(item, Failure):
             yield item
             continue
@@ -74,20 +81,20 @@ def _is_url(target: str) -> bool:
     return target.startswith(("http://", "https://"))
 
 
-def _safely(target: str) -> Iterator[Document | Failure]:
+def _safely(target: str, *, allow_private: bool = False) -> Iterator[Document | Failure]:
     try:
-        yield from _read(target)
-    except DocumentError as error:
+        yield from _read(target, allow_private=allow_private)
+    except (DocumentError, NetworkError) as error:
         yield Failure(document=target, reason=error.message)
     except OSError as error:
         yield Failure(document=target, reason=f"cannot be read: {error.strerror or error}")
 
 
-def _read(target: str) -> Iterator[Document | Failure]:
+def _read(target: str, *, allow_private: bool) -> Iterator[Document | Failure]:
     if target == "-":
         yield from _standard_input()
     elif _is_url(target):
-        yield html.fetched(target)
+        yield address.fetched(target, allow_private=allow_private)
     elif Path(target).is_dir():
         yield from _folder(Path(target))
     else:
@@ -132,9 +139,3 @@ def _some(items: Iterator[Document | Failure], path: Path) -> Iterator[Document 
         yield item
     if not found:
         raise EmptyDocumentError(f"there is no document in the file; a {path.suffix} has one a row, line or page")
-
-
-def plain(name: str, raw: bytes) -> Document:
-    """A plain text, its line ends made one kind; no title, since a headline there is just a line."""
-    text = decode(raw).replace("\r\n", "\n").replace("\r", "\n")
-    return Document(id=Path(name).stem if name != "-" else "-", text=prose(text))

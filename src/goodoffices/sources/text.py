@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from goodoffices.errors import EmptyDocumentError, EncodingError, FormatError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from goodoffices.records import Document
 
 MAX_BYTES = 20_000_000
 # An article is some thousand characters; a single line this long is no prose and would hold up all others.
@@ -85,3 +83,9 @@ def prose(text: str) -> str:
     if len(MARKUP.findall(text[:5_000])) >= 2:
         raise FormatError("this is HTML where plain text was promised; name the file .html and it is read as a page")
     return text
+
+
+def plain(name: str, raw: bytes) -> Document:
+    """A plain text, its line ends made one kind; no title, since a headline there is just a line."""
+    text = decode(raw).replace("\r\n", "\n").replace("\r", "\n")
+    return Document(id=Path(name).stem if name != "-" else "-", text=prose(text))
