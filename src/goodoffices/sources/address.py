@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.errors import FormatError
 from goodoffices.sources import html
-from goodoffices.sources.text import MAX_BYTES, plain
+from goodoffices.sources.text import MAX_BYTES, decode_as, plain
 
 if TYPE_CHECKING:
     from goodoffices.records import Document
@@ -58,7 +58,5 @@ def document(url: str, page: Page) -> Document:
 
 def decoded(page: Page) -> str | bytes:
     """The page as text where the answer names its encoding rightly; else its bytes, for the page itself to tell."""
-    try:
-        return page.body.decode(page.charset) if page.charset else page.body
-    except (LookupError, ValueError):
-        return page.body
+    text = decode_as(page.body, page.charset)
+    return page.body if text is None else text

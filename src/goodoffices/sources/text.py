@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -16,6 +17,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 # French has some 6 in 100 characters beyond ASCII, Cyrillic or Greek read as Windows-1252 some 80.
 MOSTLY_FOREIGN = 0.25
+# Encodings of Python that no text comes in; some take a time that is quadratic in its length.
+NO_TEXT = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"})
 BINARY = "the file is binary, not text; allowed are .txt .md .html .jsonl .csv .parquet .warc"
 
 
@@ -42,6 +45,15 @@ def decode(raw: bytes) -> str:
     if len(CONTROL.findall(text[:10_000])) > 10:
         raise FormatError(BINARY)
     return text
+
+
+def decode_as(raw: bytes, encoding: str | None) -> str | None:
+    """The text by an encoding that a stranger names; None where the bytes are not in it, or it is none of texts."""
+    try:
+        name = codecs.lookup(encoding or "").name
+        return None if name in NO_TEXT else raw.decode(name)
+    except (LookupError, ValueError):
+        return None
 
 
 def _strict(raw: bytes, encoding: str) -> str:
