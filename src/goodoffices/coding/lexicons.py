@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from goodoffices.errors import CodebookError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FOLDER = Path(__file__).parent.parent / "data" / "codebooks" / "lexicons"
 
@@ -23,7 +26,8 @@ class Lexicons:
     occurrence: frozenset[str] = frozenset()
     subject_control: frozenset[str] = frozenset({"promise", "threaten", "vow", "agree", "pledge", "offer"})
     not_events: frozenset[str] = frozenset()
-    phrases: frozenset[str] = frozenset()
+    phrases: dict[str, list[list[str]]] = field(default_factory=dict)
+    """The words of each phrase that is no event, by the first of them."""
 
 
 @lru_cache(maxsize=1)
@@ -35,8 +39,15 @@ def lexicons() -> Lexicons:
         light_oblique=frozenset(_pairs("light_oblique")),
         occurrence=frozenset(w.split()[0] for w in words_of("occurrence_verbs")),
         not_events=frozenset(w for w in words_of("not_events") if " " not in w),
-        phrases=frozenset(w for w in words_of("not_events") if " " in w),
+        phrases=_by_first_word(w.split() for w in words_of("not_events") if " " in w),
     )
+
+
+def _by_first_word(phrases: Iterable[list[str]]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for words in phrases:
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _load(name: str) -> Any:

@@ -21,6 +21,7 @@ BARRED = frozenset({"nsubj", "conj", "parataxis", "advcl", "punct", "acl:relcl",
 CONTENT_MARKS = frozenset({"of", "for", "from", "with", "to", "into", "against", "as"})
 # Prepositions that news uses for one another before the one acted on.
 KIN = ({"on", "against", "at", "upon", "over", "in"}, {"to", "for", "toward", "towards"}, {"with", "and"})
+_KINDRED = frozenset((one, other) for kin in KIN for one in kin for other in kin)
 
 
 @dataclass(slots=True)
@@ -190,7 +191,7 @@ def _shared_out(frame: Frame, hit: Hit) -> Hit:
 def _filler(tree: Tree, cast: Cast, tokens: tuple[int, ...], slot: Slot) -> list[Mention]:
     place, _, role = slot.role.rpartition("-")
     own = tokens[slot.key]
-    for n, key in enumerate((own, *tokens)):
+    for key in dict.fromkeys((own, *tokens)):
         for exact in (True, False):
             found: list[Mention] = []
             for arg in tree.arguments(key):
@@ -200,7 +201,7 @@ def _filler(tree: Tree, cast: Cast, tokens: tuple[int, ...], slot: Slot) -> list
                     found.extend(_standing_at(tree, cast, arg.token, place) or _around(cast, arg.token, tokens))
             if found:
                 return found
-        if n == 0 and slot.key and (found := _fallback(tree, cast, tokens, own, role)):
+        if key == own and slot.key and (found := _fallback(tree, cast, tokens, own, role)):
             return found  # a noun beside the anchor: whose it is stands on it, not on the verb
     return [] if role in CLAUSES else _fallback(tree, cast, tokens, tokens[0], role)
 
@@ -221,7 +222,7 @@ def _around(cast: Cast, token: int, tokens: tuple[int, ...]) -> list[Mention]:
 def _fits(prep: str, wanted: str, *, exact: bool) -> bool:
     if prep == wanted:
         return True
-    return not exact and any(prep in kin and wanted in kin for kin in KIN)
+    return not exact and (prep, wanted) in _KINDRED
 
 
 def _fallback(tree: Tree, cast: Cast, tokens: tuple[int, ...], noun: int, role: str) -> list[Mention]:

@@ -152,6 +152,7 @@ def is_figure(tree: Tree, hit: Hit) -> bool:
     near |= {tree.head[t] for t in words if tree.dep[t] in {"compound", "amod"}}
     if any(tree.lemma[i] in lex.not_events for i in near | words):
         return True
-    anchor = hit.anchor
-    window = " ".join(tree.lemma[max(0, anchor - 3) : anchor + 4])
-    return any(phrase in window for phrase in lex.phrases)
+    window = tree.lemma[max(0, hit.anchor - 3) : hit.anchor + 4]
+    return any(
+        window[at : at + len(words)] == words for at, lemma in enumerate(window) for words in lex.phrases.get(lemma, ())
+    )

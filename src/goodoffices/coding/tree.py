@@ -8,8 +8,7 @@ the nationality before it, or the subject of the light verb that governs it ("la
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goodoffices.coding.lexicons import Lexicons, lexicons
 from goodoffices.reader.columns import columns
@@ -34,8 +33,7 @@ BEHIND_AGENT = frozenset({"on", "against", "at", "upon", "to", "with", "for"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
 
-@dataclass(frozen=True, slots=True)
-class Arg:
+class Arg(NamedTuple):
     """One argument of a predicate: its role, the preposition that marks it ("" where none), its head token."""
 
     role: str
@@ -59,6 +57,8 @@ class Tree:
         )
         self.head, self.sentence = self.columns.head, self.columns.sent
         self.children = [[i for i in kids if self.pos[i] != "SPACE"] for kids in self.columns.kids]
+        self._coordinating = {head for head, dep in zip(self.head, self.dep, strict=True) if dep == "conj"}
+        self._preps: dict[int, str] = {}
         self._args: dict[int, list[Arg]] = {}
         self._busy: set[int] = set()
 
@@ -72,10 +72,19 @@ class Tree:
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child with one of these labels."""
-        return next((c for c in self.children[i] if self.dep[c] in deps), None)
+        for c in self.children[i]:
+            if self.dep[c] in deps:
+                return c
+        return None
 
     def preposition(self, i: int) -> str:
         """The lemma of the token's case marker, joined where it is of several words ("out of")."""
+        prep = self._preps.get(i)
+        if prep is None:
+            prep = self._preps[i] = self._preposition(i)
+        return prep
+
+    def _preposition(self, i: int) -> str:
         case = self.child(i, "case")
         if case is None:
             return ""
@@ -90,9 +99,10 @@ class Tree:
     def conjuncts(self, i: int) -> list[int]:
         """The token and those coordinated with it below."""
         found = [i]
-        for c in self.children[i]:
-            if self.dep[c] == "conj":
-                found.extend(self.conjuncts(c))
+        if i in self._coordinating:
+            for c in self.children[i]:
+                if self.dep[c] == "conj":
+                    found.extend(self.conjuncts(c))
         return found
 
     def is_passive(self, v: int) -> bool:
@@ -120,15 +130,17 @@ class Tree:
             found = self._adjective(i)
         else:
             found = self._noun(i)
-        return list(self._coordinated(found))
+        return self._coordinated(found)
 
-    def _coordinated(self, args: list[Arg]) -> Iterator[Arg]:
-        seen: set[tuple[str, int]] = set()
+    def _coordinated(self, args: list[Arg]) -> list[Arg]:
+        """The arguments with what is coordinated with each, every token once a role."""
+        made: dict[tuple[str, int], Arg] = {}
         for arg in args:
-            for j in self.conjuncts(arg.token) if arg.role not in CLAUSES else [arg.token]:
-                if (arg.role, j) not in seen:
-                    seen.add((arg.role, j))
-                    yield Arg(arg.role, arg.prep, j)
+            made.setdefault((arg.role, arg.token), arg)
+            if arg.token in self._coordinating and arg.role not in CLAUSES:
+                for j in self.conjuncts(arg.token)[1:]:
+                    made.setdefault((arg.role, j), Arg(arg.role, arg.prep, j))
+        return list(made.values())
 
     # ---- verbs -------------------------------------------------------------------------------------------------------
 
