@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from goodoffices.ledger import tree
 from goodoffices.ledger.answers import settle
 from goodoffices.records import Act, Evidence
 
@@ -120,5 +119,6 @@ def _of_breach(scene: Scene, report: Report) -> bool:
     """Whether an accusation is that an agreement was broken."""
     words = scene.lex.agreements
     spans = [(m.start, m.end) for m in report.mentions] or [(report.trigger.start, report.trigger.end)]
-    told = {tree.lemma(t) for t in scene.tokens if any(start <= t.idx < end for start, end in spans)}
-    return bool(told & (words.breaching_verbs | words.breaching_nouns)) and bool(told & words.things)
+    told = {lemma for start, end in spans for lemma in scene.lemmas_between(start, end)}
+    breaching = not told.isdisjoint(words.breaching_verbs) or not told.isdisjoint(words.breaching_nouns)
+    return breaching and not told.isdisjoint(words.things)

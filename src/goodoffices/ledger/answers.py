@@ -110,7 +110,7 @@ def _response(scene: Scene, token: Token) -> Response | None:
     if token.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return None
     base = tree.lemma(token)
-    clause = tree.words(scene.tokens[i] for i in tree.clause_span(token)) if tree.is_predicate(token) else []
+    clause = tree.words(scene.tokens[i] for i in tree.clause_span(token)) if tree.is_predicate(token) else tree.Words()
     silent = scene.lex.offers.responses["no_comment"]
     if clause and any(tree.find_phrases(clause, silent.phrases, 1)):
         return "no_comment"

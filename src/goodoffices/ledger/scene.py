@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,10 @@ class Scene:
     def _is_date(self, place: PlaceMention) -> bool:
         """Months and weekdays are no places, whatever the gazetteer has."""
         return any(d.first < place.last and place.first < d.last for d in self.reading.dates)
+
+    def lemmas_between(self, start: int, end: int) -> list[str]:
+        """The lemmas of the tokens that begin in a stretch of characters."""
+        return self.lemmas[bisect_left(self.start, start) : bisect_left(self.start, end)]
 
     def mentions_in(self, tokens: Iterable[int]) -> list[Mention]:
         """The actors named by heads among the tokens, in the order of the text."""

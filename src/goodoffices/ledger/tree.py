@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from goodoffices.ledger.lexicon import vocabulary
@@ -156,9 +156,23 @@ def _leaves_clause(token: Token) -> bool:
     return False
 
 
-def words(tokens: Iterable[Token]) -> list[tuple[str, str, int]]:
+class Words(list[tuple[str, str, int]]):
+    """Lower-case word, lemma and token number of each word of a stretch of text."""
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word and each lemma stands."""
+        index: dict[str, list[int]] = {}
+        for place, (word, base, _) in enumerate(self):
+            index.setdefault(word, []).append(place)
+            if base != word:
+                index.setdefault(base, []).append(place)
+        return index
+
+
+def words(tokens: Iterable[Token]) -> Words:
     """Lower-case word, lemma and token number; hyphenated tokens are split, so that a lexicon needs one spelling."""
-    out: list[tuple[str, str, int]] = []
+    out = Words()
     for token in tokens:
         lower = token.lower_
         if "-" in lower:
@@ -168,15 +182,9 @@ def words(tokens: Iterable[Token]) -> list[tuple[str, str, int]]:
     return out
 
 
-def find_phrases(
-    text: list[tuple[str, str, int]], phrases: Phrases, gap: int = 0
-) -> Iterator[tuple[tuple[str, ...], int]]:
+def find_phrases(text: Words, phrases: Phrases, gap: int = 0) -> Iterator[tuple[tuple[str, ...], int]]:
     """Phrases whose words stand in order, at most ``gap`` other words between two; with the token of the first word."""
-    index: dict[str, list[int]] = {}
-    for place, (word, base, _) in enumerate(text):
-        index.setdefault(word, []).append(place)
-        if base != word:
-            index.setdefault(base, []).append(place)
+    index = text.places
     for phrase in phrases:
         for start in index.get(phrase[0], ()):
             if _continues(text, phrase, start, gap):
@@ -184,7 +192,7 @@ def find_phrases(
                 break
 
 
-def _continues(text: list[tuple[str, str, int]], phrase: tuple[str, ...], place: int, gap: int) -> bool:
+def _continues(text: Words, phrase: tuple[str, ...], place: int, gap: int) -> bool:
     for wanted in phrase[1:]:
         window = text[place + 1 : place + 2 + gap]
         step = next((n for n, (word, base, _) in enumerate(window) if wanted in (word, base)), None)
