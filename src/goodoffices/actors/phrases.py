@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from goodoffices.actors.lexicon import Entry, Hit, Sort
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from goodoffices.reader.columns import Columns
 
 NAMES = frozenset({"country", "capital", "metonym", "demonym", "group", "organisation", "coined"})
 TITLES = frozenset({"office", "generic"})
@@ -117,62 +120,75 @@ def phrases(doc: Doc, found: list[Part]) -> list[Phrase]:
     """Return the phrases of a document in order."""
     at = {token: part for part in found for token in range(part.first, part.last)}
     made: list[Phrase] = []
-    for sent in doc.sents:
-        for first, last in chunks(doc, sent.start, sent.end, at):
-            made += _chunk(doc, first, last, at)
+    tree = columns(doc)
+    for start, end in tree.sents:
+        for first, last in chunks(tree, start, end, at):
+            if any(i in at for i in range(first, last)) or _may_name(tree, first, last):
+                made += _chunk(doc, first, last, at)
     return made
 
 
-def chunks(doc: Doc, start: int, end: int, at: dict[int, Part]) -> Iterator[tuple[int, int]]:
+def _may_name(tree: Columns, first: int, last: int) -> bool:
+    """Tell whether a stretch without any known word may hold a person's name: one has a capital."""
+    return any(word[0].isupper() for word in tree.text[first:last])
+
+
+def chunks(tree: Columns, start: int, end: int, at: dict[int, Part]) -> Iterator[tuple[int, int]]:
     """Cut a sentence into stretches of noun-phrase tokens; a determiner opens a new one, a word of time closes one."""
     first: int | None = None
     for i in range(start, end):
-        inside = _inside(doc, i, end, at)
-        if first is not None and (not inside or _opens(doc, i, at)):
+        inside = _inside(tree, i, end, at)
+        if first is not None and (not inside or _opens(tree, i, at)):
             yield first, i
             first = None
-        if inside and first is None and not _clitic(doc, i, at):
+        if inside and first is None and not _clitic(tree, i, at):
             first = i
     if first is not None:
         yield first, end
 
 
-def _inside(doc: Doc, i: int, end: int, at: dict[int, Part]) -> bool:
-    token = doc[i]
+def _inside(tree: Columns, i: int, end: int, at: dict[int, Part]) -> bool:
     if i in at:
         return True
-    if token.lower_ in _TIMES and token.pos_ != "AUX":
-        return i + 1 < end and doc[i + 1].text == "-" and not token.whitespace_  # "the 93-year-old leader"
-    if token.pos_ in _INSIDE or _clitic(doc, i, at) or _possessive(token):
+    low, pos = tree.low[i], tree.pos[i]
+    if low in _TIMES and pos != "AUX":
+        return i + 1 < end and tree.text[i + 1] == "-" and _tied(tree, i)  # "the 93-year-old leader"
+    if pos in _INSIDE or _clitic(tree, i, at) or _possessive(tree, i):
         return True
-    if token.text in {"-", "–"} and 0 < i < end - 1:
-        return not token.whitespace_ and not doc[i - 1].whitespace_
-    if token.lower_ in _PARTICLES and token.text.islower() and i + 1 < end:
-        return doc[i - 1].pos_ == "PROPN" and doc[i + 1].is_title
-    return token.dep_ in {"amod", "compound"} and i + 1 < end and token.head.i > i
+    if low in {"-", "–"} and 0 < i < end - 1:
+        return _tied(tree, i) and _tied(tree, i - 1)
+    if low in _PARTICLES and tree.text[i].islower() and i + 1 < end:
+        return tree.pos[i - 1] == "PROPN" and tree.text[i + 1].istitle()
+    return tree.dep[i] in {"amod", "compound"} and i + 1 < end and tree.head[i] > i
 
 
-def _opens(doc: Doc, i: int, at: dict[int, Part]) -> bool:
-    token = doc[i]
+def _tied(tree: Columns, i: int) -> bool:
+    """Tell whether no space follows a token."""
+    return i + 1 < len(tree) and tree.start[i + 1] == tree.end[i]
+
+
+def _opens(tree: Columns, i: int, at: dict[int, Part]) -> bool:
     if i in at and at[i].first < i:
         return False
-    if _possessive(token) or (i in at and at[i].sort == "side"):
+    if _possessive(tree, i) or (i in at and at[i].sort == "side"):
         return True
-    if token.pos_ == "NUM" and i not in at and doc[i - 1].pos_ == "NOUN":  # "gave the leader two days"
+    pos = tree.pos[i]
+    if pos == "NUM" and i not in at and tree.pos[i - 1] == "NOUN":  # "gave the leader two days"
         return True
-    return token.pos_ == "DET" and doc[i - 1].lower_ not in {"all", "both", "half", "such"}
+    return pos == "DET" and tree.low[i - 1] not in {"all", "both", "half", "such"}
 
 
-def _possessive(token: Token) -> bool:
-    return token.lower_ in _POSSESSIVES and token.pos_ in {"PRON", "DET"}
+def _possessive(tree: Columns, i: int) -> bool:
+    return tree.low[i] in _POSSESSIVES and tree.pos[i] in {"PRON", "DET"}
 
 
-def _clitic(doc: Doc, i: int, at: dict[int, Part]) -> bool:
-    return i not in at and doc[i].text in _CLITICS and i > 0 and not doc[i - 1].whitespace_
+def _clitic(tree: Columns, i: int, at: dict[int, Part]) -> bool:
+    return tree.text[i] in _CLITICS and i not in at and i > 0 and _tied(tree, i - 1)
 
 
 def _chunk(doc: Doc, first: int, last: int, at: dict[int, Part]) -> list[Phrase]:
-    cuts = [i for i in range(first, last) if _clitic(doc, i, at)]
+    tree = columns(doc)
+    cuts = [i for i in range(first, last) if _clitic(tree, i, at)]
     bounds = list(zip([first, *(cut + 1 for cut in cuts)], [*cuts, last], strict=True))
     made: list[Phrase] = []
     before: list[Phrase] = []
@@ -336,16 +352,18 @@ def _person(doc: Doc, i: int, b: int) -> bool:
 
 
 def _name_like(doc: Doc, i: int) -> bool:
-    token = doc[i]
-    if token.text in {"-", "–"}:
-        return 0 < i < len(doc) - 1 and not token.whitespace_
-    if token.lower_ in _PARTICLES and not token.text.isupper():
-        return token.pos_ in {"PROPN", "ADP", "X", "DET", "NOUN"}
-    return token.text[:1].isupper() and (token.pos_ == "PROPN" or token.ent_type_ == "PERSON")
+    tree = columns(doc)
+    low, pos = tree.low[i], tree.pos[i]
+    if low in {"-", "–"}:
+        return 0 < i < len(tree) - 1 and _tied(tree, i)
+    if low in _PARTICLES and not tree.text[i].isupper():
+        return pos in {"PROPN", "ADP", "X", "DET", "NOUN"}
+    return tree.text[i][0].isupper() and (pos == "PROPN" or doc[i].ent_type_ == "PERSON")
 
 
 def head(doc: Doc, first: int, last: int) -> int:
     """Return the token of a range whose governor lies outside it; the last noun where several do."""
-    outside = [i for i in range(first, last) if not first <= doc[i].head.i < last or doc[i].head.i == i]
-    nouns = [i for i in outside if doc[i].pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
+    tree = columns(doc)
+    outside = [i for i in range(first, last) if not first <= tree.head[i] < last or tree.head[i] == i]
+    nouns = [i for i in outside if tree.pos[i] in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
     return (nouns or outside or [last - 1])[0]

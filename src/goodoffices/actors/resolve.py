@@ -71,7 +71,10 @@ class ActorResolver:
         scene.done.clear()
 
     def _agent(self, scene: Scene, phrase: Phrase) -> bool:
-        return acts(scene.doc, phrase, self.lexicon.nouns)
+        key = (id(phrase), phrase.first, phrase.last)  # phrases live as long as their scene; who is tied may grow
+        if key not in scene.agents:
+            scene.agents[key] = acts(scene.doc, phrase, self.lexicon.nouns)
+        return scene.agents[key]
 
     def _mentions(self, scene: Scene) -> list[Mention]:
         standing = [phrase for phrase in scene.phrases if not phrase.absorbed]

@@ -50,6 +50,7 @@ class Scene:
     memory: Memory
     people: dict[int, Person] = field(default_factory=dict)
     done: dict[int, list[Who]] = field(default_factory=dict)
+    agents: dict[tuple[int, int, int], bool] = field(default_factory=dict)
 
     @classmethod
     def open(cls, doc: Doc, text: str, lexicon: Lexicon, day: dt.date | None, phrases: list[Phrase]) -> Scene:

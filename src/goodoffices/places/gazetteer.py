@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from goodoffices.errors import DataError
@@ -85,7 +86,7 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """All places that bear a name, the project's own first; empty where none does."""
-        folded = fold(without_article(name))
+        folded = _folded(name)
         found = self._found.get(folded)
         if found is None:
             named = tuple(sorted(self._rows(folded), key=_rank)) if folded else ()
@@ -193,3 +194,9 @@ def _position(path: Path, number: int, lat: str, lon: str) -> tuple[float, float
     if abs(position[0]) > 90 or abs(position[1]) > 180:
         raise DataError(f"{path.name}, line {number}: {lat}, {lon} is out of range (latitude first, then longitude)")
     return position
+
+
+@lru_cache(maxsize=16_384)
+def _folded(name: str) -> str:
+    """The name as the tables have it; a document asks for the same few names over and over."""
+    return fold(without_article(name))

@@ -125,23 +125,25 @@ class Finder:
 
     def _street(self, first: int, last: int) -> Naming | None:
         """A street or square that is named after a place: none that the gazetteer has, and no town."""
-        if not is_capital(self.doc[first]) or not self.gazetteer.lookup(self.doc[first].text):
+        low = columns(self.doc).low
+        ends = [end for end in range(first + 1, min(first + 4, last)) if low[end] in STREETS]
+        if not ends or not is_capital(self.doc[first]) or not self.gazetteer.lookup(self.doc[first].text):
             return None
-        for end in range(first + 1, min(first + 4, last)):
-            if self.doc[end].lower_ in STREETS and is_capital(self.doc[end]):
+        for end in ends:
+            if is_capital(self.doc[end]):
                 text = self.doc[first : end + 1].text
                 return Naming(first, end + 1, text, "street", "name", ())
         return None
 
     def _longest(self, first: int, last: int) -> Naming | None:
         """The longest acceptable name from a token on."""
-        token = self.doc[first]
-        if token.lower_ in _CALENDAR or token.lower_ == "the":
+        tree = columns(self.doc)
+        if tree.low[first] in _CALENDAR or tree.low[first] == "the":
             return None
         for end in range(min(self._with_feature(last), first + self.gazetteer.longest), first, -1):
-            if not is_capital(self.doc[end - 1]) and end <= last:
+            if end <= last and not tree.text[end - 1][0].isupper():
                 continue
-            text = self.doc[first:end].text
+            text = tree.content[tree.start[first] : tree.end[end - 1]]
             found = self.gazetteer.lookup(text)
             if is_acronym(text):  # "EU" is no town in France
                 found = tuple(c for c in found if c.own or c.feature == "country")
@@ -153,8 +155,8 @@ class Finder:
 
     def _with_feature(self, last: int) -> int:
         """Where a stretch ends with the small words that say what it is: "the Rafah border crossing"."""
-        end = last
-        while end < len(self.doc) and end < last + 2 and self.doc[end].lower_ in _FEATURE_WORDS:
+        end, low = last, columns(self.doc).low
+        while end < len(low) and end < last + 2 and low[end] in _FEATURE_WORDS:
             end += 1
         return end
 

@@ -70,6 +70,14 @@ def columns(doc: Doc) -> Columns:
     )
 
 
+def words_and_spaces(doc: Doc) -> tuple[list[str], list[str]]:
+    """The words of a document that need not be read yet, and what follows each: "" or " "."""
+    if not len(doc):
+        return [], []
+    orth, spaces = doc.to_array(["ORTH", "SPACY"]).T.tolist()
+    return _strings(doc, orth), [" " if space else "" for space in spaces]
+
+
 def _strings(doc: Doc, hashes: list[int]) -> list[str]:
     """The strings behind spaCy's hashes; one look-up for each that differs, which a Token's attributes would not do."""
     store = doc.vocab.strings

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from goodoffices.reader import morph
+from goodoffices.reader.columns import words_and_spaces
 from goodoffices.reader.labels import Labels
 from goodoffices.reader.mend import mend
 from goodoffices.reader.network import Ints
@@ -56,7 +57,8 @@ class Filler:
         table = (
             self._white_space(doc, words) if len(words) < len(doc) else np.empty((len(doc), len(_COLUMNS)), np.uint64)
         )
-        forms = [doc[int(i)].text for i in words]
+        every, _ = words_and_spaces(doc)
+        forms = [every[i] for i in words.tolist()]
         mend(forms, tags, heads, labels, self._labels)
         table[words, 0] = self._tag[tags["xpos"]]
         table[words, 1] = self._pos[tags["upos"]]
@@ -72,7 +74,7 @@ class Filler:
         """Return a table whose rows for white space hang it on the word before, or the first word."""
         table = np.zeros((len(doc), len(_COLUMNS)), np.uint64)
         table[:, 0], table[:, 1], table[:, 4] = self._space
-        table[:, 2] = [token.orth for token in doc]
+        table[:, 2] = doc.to_array("ORTH")
         table[:, 6] = _OUTSIDE
         own = np.arange(len(doc))
         before = np.searchsorted(words, own, side="right") - 1

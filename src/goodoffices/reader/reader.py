@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 
 from goodoffices.errors import ReaderError
 from goodoffices.reader import conllu, pretokenized
+from goodoffices.reader.columns import words_and_spaces
 from goodoffices.reader.fill import Filler
 from goodoffices.reader.labels import Labels
 from goodoffices.reader.network import Floats, Ints, Network, Parsed, Pending, Sequence_
@@ -103,8 +104,8 @@ class Reader:
 
     def _prepare(self, text: str) -> _Prepared:
         doc = tokenize(text)
-        forms = [token.text for token in doc]
-        firsts = starts(forms, [token.whitespace_ for token in doc])
+        forms, spaces = words_and_spaces(doc)
+        firsts = starts(forms, spaces)
         words: list[int] = []
         sequences: list[Sequence_] = []
         for first, end in itertools.pairwise([*firsts, len(forms)]):
