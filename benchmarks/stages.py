@@ -18,6 +18,7 @@ import psutil
 
 from benchmarks.articles import articles
 from goodoffices.records import Document
+from goodoffices.startup import settle_memory, single_threaded_algebra
 
 DATA = Path(__file__).parents[1] / "src" / "goodoffices" / "data"
 WHO_WHERE_WHEN = ("actors", "places", "dates")
@@ -43,6 +44,7 @@ def stage_costs(documents: list[Document]) -> Counter[str]:
     pipeline = Pipeline.load(threads=1)
     costs: Counter[str] = Counter()
     pipeline.code(documents[0])  # what is loaded on first use is no stage's cost
+    settle_memory()
     for at in range(0, len(documents), CHUNK):
         chunk = documents[at : at + CHUNK]
         docs = timed(costs, "reader", lambda some=chunk: list(pipeline.reader.pipe(d.content for d in some)))
@@ -78,7 +80,8 @@ def size(folder: str) -> float:
 
 
 def main() -> None:
-    """Print the weights of the tables, then the shares of the stages."""
+    """Print the weights of the tables, then the shares of the stages, under the settings of the command line."""
+    single_threaded_algebra()
     parser = argparse.ArgumentParser(prog="python -m benchmarks.stages", description=__doc__)
     parser.add_argument("--articles", type=int, default=96, help="how many articles")
     count = parser.parse_args().articles

@@ -121,8 +121,8 @@ class ActorResolver:
         return made
 
     def _mention(self, scene: Scene, phrase: Phrase, whos: list[Who]) -> Mention:
-        span = scene.doc[phrase.first : phrase.last]
-        start, end = span.start_char, span.end_char
+        tree = columns(scene.doc)
+        start, end = tree.start[phrase.first], tree.end[phrase.last - 1]
         if phrase.relation and phrase.core is not None:
             start, end = phrase.core.hit.start, phrase.core.hit.end
         text = scene.text[start:end]

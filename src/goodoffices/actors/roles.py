@@ -276,7 +276,7 @@ def _of_a_region(scene: Scene, phrase: Phrase, *, local: bool) -> bool:
 
 def _regional(scene: Scene, phrase: Phrase, sector: str | None, office: str | None) -> Who:
     """Return "European diplomats" as the European Union's, "regional leaders" as nobody's in particular."""
-    words = scene.doc[phrase.first : phrase.last].text.lower().split()
+    words = columns(scene.doc).words(phrase.first, phrase.last).lower().split()
     code = "EU" if "european" in words and sector == "GOV" else None
     return Who(code, sector, None, office=office, why="region")
 

@@ -76,7 +76,7 @@ class Scene:
     def name(self, phrase: Phrase) -> str:
         """Return the words of a phrase's person."""
         first, last = phrase.person or (phrase.first, phrase.last)
-        text = self.doc[first:last].text
+        text = columns(self.doc).words(first, last)
         plain = text.removesuffix(".")  # a sentence's end that the tokenizer took for an abbreviation's
         return plain if plain != text and text not in self.lexicon.names else text
 
@@ -137,7 +137,7 @@ class Scene:
             return  # a former French legionnaire may rule in Conakry
         nested = found.code is not None and found.code.startswith(code + ":")
         if not nested and not elsewhere(code, found.code):
-            found.code, found.why = code, f"words: {self.doc[title.first : title.last].text}"
+            found.code, found.why = code, f"words: {columns(self.doc).words(title.first, title.last)}"
             found.sector = sector if sector and owner.sector in {"GOV", None} else owner.sector or sector
 
     def _titled(self, title: Phrase) -> bool:
@@ -151,7 +151,7 @@ class Scene:
         offices = [part.entry("office") for part in roles if part.entry("office")]
         named = [entry for entry in offices if entry is not None and entry.sector != "HONORIFIC"]
         if named:
-            words = set(self.doc[title.first : title.last].text.lower().split())
+            words = set(columns(self.doc).words(title.first, title.last).lower().split())
             main = named[0]
             former = bool(words & FORMER) and not (main.office or "").startswith("former")
             return (f"former {main.office}" if former else main.office), "ELI" if former else main.sector
@@ -226,7 +226,7 @@ class Scene:
             and owner.sector in {"GOV", None, "MIL", "COP", "LEG", "JUD", "ELI"}
         ) or (owner.sector == "GOV" and sector in ARMS)
         if sector == "IGO" and state:
-            words = self.doc[phrase.first : phrase.last].text.lower()
+            words = columns(self.doc).words(phrase.first, phrase.last).lower()
             sector = "MIL" if "peacekeep" in words or "helmet" in words else "GOV"
         core_office = office if phrase.core is not None and phrase.core.sort == "office" else None
         kept = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goodoffices.places.names import fold, without_article
 from goodoffices.places.stretches import PLACE_LABELS, TITLES, People, is_capital, labels
 from goodoffices.places.words import words
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -64,7 +65,7 @@ class Judge:
 
     def kind(self, first: int, last: int, found: tuple[Candidate, ...]) -> PlaceKind | None:
         """In which way the range names a place that bears its name; None where it names none."""
-        text = self.doc[first:last].text
+        text = columns(self.doc).words(first, last)
         name = fold(without_article(text))
         sure = name not in self.gazetteer.words and any(map(_well_known, found))
         stand = self._stand(first, last)
@@ -100,7 +101,7 @@ class Judge:
             return True
         if self.doc[first].pos_ not in {"PROPN", "X"} and last - first == 1 and not self.doc[first].text.isupper():
             return False
-        word = fold(self.doc[first:last].text) in self.gazetteer.words
+        word = fold(columns(self.doc).words(first, last)) in self.gazetteer.words
         size = 0 if word else max((c.population for c in found if not c.alternate), default=0)
         if "ORG" in stand.kinds:
             return sure or stand.before in _STRONG_LOCATIVE or size >= _METONYM_SIZE
@@ -121,7 +122,7 @@ class Judge:
             return "embedded" if sure and not a_word else None
         if not stand.right or after in TITLES:
             return "name" if sure or stand.kinds & PLACE_LABELS else None
-        if fold(self.doc[first:last].text) in self.gazetteer.words:
+        if fold(columns(self.doc).words(first, last)) in self.gazetteer.words:
             return None
         size = max((c.population for c in found if not c.alternate), default=0)
         organised = after in _INSTITUTIONS or stand.kinds & PLACE_LABELS
@@ -151,7 +152,7 @@ class Judge:
 
     def _dateline_like(self, first: int, last: int) -> bool:
         """Capitals that open a sentence before a name in small letters: "LONDON Pope Francis arrived"."""
-        text = self.doc[first:last].text
+        text = columns(self.doc).words(first, last)
         after = self.doc[last].text if last < len(self.doc) else ""
         return text.isupper() and len(text) > _ACRONYM and not after.isupper() and bool(self.doc[first].is_sent_start)
 
@@ -167,7 +168,7 @@ class Judge:
         if token.text in self.gazetteer.short_forms:
             return True
         for end in range(min(last + 4, len(self.doc)), last + 1, -1):
-            found = self.gazetteer.lookup(self.doc[last + 1 : end].text) if is_capital(token) else ()
+            found = self.gazetteer.lookup(columns(self.doc).words(last + 1, end)) if is_capital(token) else ()
             if any(c.feature in {"country", "region"} and not c.alternate for c in found):
                 return self.doc[last - 1].is_sent_end is not True
         return False

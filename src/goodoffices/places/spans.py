@@ -88,7 +88,7 @@ class Finder:
             if span is None:
                 continue
             for first in range(span.start, span.end):
-                text = self.doc[first : span.end].text.strip(" ,")
+                text = columns(self.doc).words(first, span.end).strip(" ,")
                 found = self.gazetteer.lookup(text)
                 if found:
                     yield Naming(first, span.end, text, "dateline", "name", found)
@@ -131,7 +131,7 @@ class Finder:
             return None
         for end in ends:
             if is_capital(self.doc[end]):
-                text = self.doc[first : end + 1].text
+                text = columns(self.doc).words(first, end + 1)
                 return Naming(first, end + 1, text, "street", "name", ())
         return None
 
@@ -194,7 +194,7 @@ class Finder:
             last -= 1
         alone = last - first == 1 and (fold(self.doc[first].text) in self.gazetteer.words or self._a_last_name(first))
         if first < last and self.doc[first].lower_ not in _CALENDAR and not alone:
-            text = self.doc[first:last].text
+            text = columns(self.doc).words(first, last)
             if not self.gazetteer.lookup(text) and text not in self.gazetteer.adjectives:  # a known one was refused
                 yield Naming(first, last, text, "name", "name", ())
 
@@ -211,7 +211,7 @@ class Finder:
                 continue
             for text, naming in known.items():
                 last = first + naming.last - naming.first
-                if self.doc[first:last].text != text or not taken.isdisjoint(range(first, last)):
+                if columns(self.doc).words(first, last) != text or not taken.isdisjoint(range(first, last)):
                     continue
                 if not self._persons(first, last, naming):
                     stand = self.judge.joined(first, last)

@@ -42,6 +42,10 @@ class Columns:
     def __len__(self) -> int:
         return len(self.text)
 
+    def words(self, first: int, last: int) -> str:
+        """The text from one token up to another, without what follows; "" where there is none between."""
+        return self.content[self.start[first] : self.end[last - 1]] if first < last else ""
+
 
 @lru_cache(maxsize=4)
 def columns(doc: Doc) -> Columns:
