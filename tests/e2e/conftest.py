@@ -268,3 +268,11 @@ def addresses(base, page):
         "review-round": f"/review/round/{view['rounds'][0]['key']}?edit=true",
         "review-act": f"/review/act/{view['acts'][0]['key']}",
     }  # fmt: skip
+
+
+def press(page, key):
+    """Press a key and wait for the next item, by a mark on this one: it goes with a swap and with a new page."""
+    page.locator("#review").evaluate("(x) => x.setAttribute('data-before', '')")
+    page.keyboard.press(key)
+    page.locator("[data-before]").wait_for(state="detached")
+    settled(page)

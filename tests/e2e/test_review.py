@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.e2e.conftest import PASSWORD, addresses, settled, until
+from tests.e2e.conftest import PASSWORD, addresses, press, settled, until
 
 
 def done(page):
@@ -15,14 +15,6 @@ def done(page):
 
 def line(page):
     return page.locator("#item-h").inner_text()
-
-
-def press(page, key):
-    """Press a key and wait for the next item."""
-    before = page.locator("#review").element_handle()
-    page.keyboard.press(key)
-    before.wait_for_element_state("hidden")
-    settled(page)
 
 
 def test_one_key_a_decision_each_undone_by_itself(own_desk, opened):

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from tests.e2e.conftest import ROOT, serving, settled
+from tests.e2e.conftest import ROOT, press, serving, settled
 
 from goodoffices.store import open_store
 
@@ -38,10 +38,7 @@ def form(page):
 
 def judged(page):
     for key in ("a", "a", "x", "a", "a"):
-        before = page.locator("#review").element_handle()
-        page.keyboard.press(key)
-        before.wait_for_element_state("hidden")
-        settled(page)
+        press(page, key)
 
 
 def shots(page):
