@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import quote, unquote
 
+from sqlalchemy import insert
 from tests.store.made import act, document, process, report, talks_round
 
 from goodoffices.records import Account, ActResponse, Failure, Reason
 from goodoffices.store import open_store
+from goodoffices.store.schema_wire import feeds
 
 __all__ = ["CANARY", "PAYLOADS", "fill", "own", "quote", "shared", "typed", "unquote"]
 
@@ -36,8 +39,19 @@ def fill(url):
         for number, bad in enumerate(PAYLOADS):
             store.add(*_told(number, bad))
             store.fail(Failure(document=f"failed {bad}", reason=bad))
+            _followed(store, number, bad)
         event = store.events().events[0].key
         store.correct("event", event, "accept", who=PAYLOADS[0], why=PAYLOADS[1])
+
+
+def _followed(store, number, bad):
+    """A feed that is hostile in its address, its title and its server's error."""
+    row = {"url": f"https://feeds.example.org/{number}?{bad}", "title": bad, "error": bad, "failures": number,
+           "entries": 1, "due": dt.datetime(2024, 4, 1, tzinfo=dt.UTC), "etag": bad, "modified": bad}  # fmt: skip
+    with store.writing() as connection:
+        connection.execute(insert(feeds), row)
+        bare = {"url": bad, "title": None, "error": None, "failures": 0, "entries": 0, "due": row["due"]}
+        connection.execute(insert(feeds), bare)
 
 
 def _told(number, bad):

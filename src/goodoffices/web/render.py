@@ -47,7 +47,7 @@ def environment() -> Environment:
     )  # fmt: skip
     made.globals |= {"version": __version__, "asset": asset, "words": words}
     made.filters |= {"actor": name_of, "plain": words.plain, "day": words.day, "query": query, "safe_url": safe_url,
-                     "ago": words.ago, "count": words.count, "host": host,
+                     "moment": words.moment, "ago": words.ago, "count": words.count, "host": host,
                      "titled": titled, "urlencode": in_path}  # fmt: skip
     return made
 

@@ -49,6 +49,14 @@ def day(value: dt.date | str | None) -> str:
         return str(value)
 
 
+def moment(value: dt.datetime | None) -> str:
+    """A moment in UTC to the minute: "3 Nov 2025, 14:05 UTC"; a dash for none."""
+    if value is None:
+        return "–"
+    value = value.astimezone(dt.UTC)
+    return f"{day(value.date())}, {value:%H:%M} UTC"
+
+
 def answered(kind: str, status: str) -> str:
     """An act's status in words; nothing where the act is no offer and so awaits no answer."""
     awaits = kind.startswith("offer") or kind == "propose"

@@ -58,6 +58,7 @@ GET /api/v1/processes reader
 GET /api/v1/processes/{key} reader
 GET /api/v1/rounds reader
 GET /api/v1/export reader
+GET /api/v1/feeds reader
 GET /api/v1/corrections reviewer
 POST /api/v1/corrections reviewer
 POST /api/v1/corrections/{number}/undo reviewer

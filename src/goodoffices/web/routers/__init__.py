@@ -10,6 +10,7 @@ from goodoffices.web.routers import (
     api_corrections,
     api_events,
     api_export,
+    api_feeds,
     api_records,
     api_talks,
     articles,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _ALL = (health, people, board, processes, events, articles, actors, search, sources, about, feeds,
         review, api_events, api_records, api_talks,
-        api_corrections, api_export)  # fmt: skip
+        api_corrections, api_export, api_feeds)  # fmt: skip
 
 
 def install(app: FastAPI) -> None:
