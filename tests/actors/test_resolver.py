@@ -248,6 +248,11 @@ def test_a_list_of_states_is_no_town_with_its_country(found):
     assert listed == [True] * 4
 
 
+def test_a_state_behind_a_state_is_no_towns_country(found):
+    text = "Saudi Arabia, the United Arab Emirates, Bahrain and Egypt signed a declaration with Qatar on Tuesday."
+    assert all(m.agent for m in [m for _, _, m in found(text)])
+
+
 def test_a_country_behind_its_town_only_places_it(found):
     mentions = [m for _, _, m in found("A summit in Doha, Qatar, brought together France, Chad and Niger.")]
     assert {m.text: m.agent for m in mentions} == {

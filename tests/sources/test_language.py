@@ -41,3 +41,8 @@ def test_english_may_be_declared_in_many_ways(declared):
 def test_a_declared_language_is_believed():
     with pytest.raises(LanguageError, match="fr"):
         refuse_foreign(Document(id="a", text="Paris", language="fr"))
+
+
+def test_a_list_of_names_in_english_is_english():
+    text = "The envoys met in Arusha, Tanzania, on Monday. Kenya, Uganda, Rwanda and Burundi signed a pact in Entebbe."
+    assert language_of(text) == "en"

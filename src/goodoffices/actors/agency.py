@@ -51,8 +51,11 @@ _SAID = frozenset(
 )
 
 
-def acts(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
-    """Tell whether a phrase that names an actor is an agent or patient, not a place or an idle modifier."""
+def acts(doc: Doc, phrase: Phrase, nouns: dict[str, str], *, listed: bool = False) -> bool:
+    """Tell whether a phrase that names an actor is an agent or patient, not a place or an idle modifier.
+
+    ``listed``: what stands before its comma is a state too, and so no town of its.
+    """
     if phrase.coupled:
         governor = doc[phrase.governor].lower_ if phrase.governor is not None else ""
         return nouns.get(governor) == "action" and doc[min(phrase.last + 1, len(doc) - 1)].lower_ in {
@@ -70,7 +73,7 @@ def acts(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
         return True
     if phrase.core.sort in {"group", "organisation"} and phrase.core.entry("capital", "country") is None:
         return True
-    return not dateline(doc, phrase) and _placed(doc, phrase, nouns)
+    return not dateline(doc, phrase) and _placed(doc, phrase, nouns, listed=listed)
 
 
 def _owns(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
@@ -97,7 +100,7 @@ def dateline(doc: Doc, phrase: Phrase) -> bool:
     return False
 
 
-def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
+def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str], *, listed: bool) -> bool:
     """Judge a country or seat of government by its preposition and its verb."""
     seat = phrase.core is not None and phrase.core.sort in {"capital", "metonym"}
     head = doc[phrase.head]
@@ -108,7 +111,7 @@ def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
         if seat and preposition == "of" and (nouns.get(head.head.lemma_.lower()) == "place" or _taken(head.head)):
             return False
         return _governed(head, preposition, seat=seat)
-    if _behind_its_town(doc, phrase):
+    if not listed and _behind_its_town(doc, phrase):
         return False
     lemma = head.head.lemma_.lower()
     if head.dep_ in {"obj", "nsubj:pass"}:

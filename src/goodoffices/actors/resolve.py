@@ -73,7 +73,8 @@ class ActorResolver:
     def _agent(self, scene: Scene, phrase: Phrase) -> bool:
         key = (id(phrase), phrase.first, phrase.last)  # phrases live as long as their scene; who is tied may grow
         if key not in scene.agents:
-            scene.agents[key] = acts(scene.doc, phrase, self.lexicon.nouns)
+            listed = phrase.first - 1 in scene.states
+            scene.agents[key] = acts(scene.doc, phrase, self.lexicon.nouns, listed=listed)
         return scene.agents[key]
 
     def _mentions(self, scene: Scene) -> list[Mention]:

@@ -51,12 +51,16 @@ class Scene:
     people: dict[int, Person] = field(default_factory=dict)
     done: dict[int, list[Who]] = field(default_factory=dict)
     agents: dict[tuple[int, int, int], bool] = field(default_factory=dict)
+    states: set[int] = field(default_factory=set)
+    """The tokens right behind the names of states."""
 
     @classmethod
     def open(cls, doc: Doc, text: str, lexicon: Lexicon, day: dt.date | None, phrases: list[Phrase]) -> Scene:
         """Start a scene and register its people."""
         scene = cls(doc, text, lexicon, day, phrases, Registry(lexicon, day), Memory(doc, text))
         scene.registry.countries.update(scene._countries())
+        cores = ((phrase.last, phrase.core) for phrase in phrases)
+        scene.states.update(last for last, core in cores if core is not None and core.sort == "country")
         for phrase in phrases:
             scene._register(phrase)
         return scene

@@ -17,7 +17,7 @@ FUNCTION_WORDS = frozenset(
     ("the", "of", "and", "to", "that", "with", "was", "for", "by", "from", "has", "were", "which", "have", "are",
      "been", "his", "their", "its", "would", "said", "after", "between")
 )  # fmt: skip
-ENOUGH = 0.15
+ENOUGH = 0.1
 
 
 def language_of(text: str) -> str | None:
