@@ -17,7 +17,7 @@ from goodoffices.startup import lean_spacy, single_threaded_algebra
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import ModuleType
 
     from goodoffices.coding.llm import Settings
@@ -55,6 +55,7 @@ Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes; one a core by default where there are many documents.")
 ]
 
+Columns = Annotated[str | None, typer.Option("--columns", help="A table's own columns, as text=body,published=date.")]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Read addresses of one's own network too; else they are refused.")
 ]
@@ -90,6 +91,13 @@ def day(value: str | None, option: str = "published") -> dt.date | None:
         raise OptionError(f"--{error.message.replace('published', option, 1)}") from error
 
 
+def mapped(columns: str | None) -> Mapping[str, str]:
+    """The option --columns: our field and the table's column."""
+    from goodoffices.sources.columns import parse_columns
+
+    return parse_columns(columns)
+
+
 @app.command()
 def code(
     targets: Targets,
@@ -114,6 +122,7 @@ def code(
     timeout: Annotated[float, typer.Option(min=0.1, help="llm: seconds to wait for an answer.")] = 120,
     failed: Annotated[Path | None, typer.Option(help="Write documents that failed here, to be run again.")] = None,
     workers: Workers = None,
+    columns: Columns = None,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Code documents into reports; nothing is stored."""
@@ -126,7 +135,7 @@ def code(
     count = commands.code_documents(
         targets, published=day(published), outlet=outlet, kind=kind, out=out, talks=talks, codebook=codebook,
         actors=actors, expand_groups=expand_groups, workers=workers, llm=llm, failed=failed,
-        allow_private=allow_private, say=say,
+        columns=mapped(columns), allow_private=allow_private, say=say,
     )  # fmt: skip
     raise typer.Exit(1 if count else 0)
 

@@ -12,6 +12,7 @@ from goodoffices.cli import (
     Actors,
     AllowPrivate,
     Codebook,
+    Columns,
     ExpandGroups,
     Out,
     Outlet,
@@ -21,6 +22,7 @@ from goodoffices.cli import (
     app,
     chosen,
     day,
+    mapped,
     say,
 )
 from goodoffices.startup import lean_spacy
@@ -74,6 +76,7 @@ def add(
     expand_groups: ExpandGroups = False,
     workers: Workers = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Keep offsets and quotations, not the texts.")] = False,
+    columns: Columns = None,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Code documents, link their events and bring the ledger up to date; what is there already is passed over."""
@@ -83,7 +86,7 @@ def add(
     failed = commands_add.add_documents(
         targets, store=store, texts=not no_text, published=day(published), outlet=outlet, codebook=codebook,
         actors=actors, expand_groups=expand_groups, workers=workers,
-        allow_private=allow_private, say=say,
+        columns=mapped(columns), allow_private=allow_private, say=say,
     )  # fmt: skip
     raise typer.Exit(1 if failed else 0)
 

@@ -15,12 +15,14 @@ from goodoffices.parallel import code_all
 from goodoffices.records import Document, Failure, Process
 from goodoffices.show import show_article
 from goodoffices.sources import documents, refuse_foreign
+from goodoffices.sources.columns import OURS
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
     from goodoffices.coding.llm import Settings
+    from goodoffices.sources.columns import Columns
 
 
 class Gatekeeper:
@@ -77,6 +79,7 @@ def code_documents(
     expand_groups: bool = False,
     llm: Settings | None = None,
     failed: Path | None = None,
+    columns: Columns = OURS,
     allow_private: bool = False,
     say: Callable[[str], None],
 ) -> int:
@@ -87,7 +90,7 @@ def code_documents(
     """
     gate = Gatekeeper(say)
     processes: list[Process] = []
-    found_there = documents(targets, published=published, outlet=outlet, allow_private=allow_private)
+    found_there = documents(targets, published=published, outlet=outlet, columns=columns, allow_private=allow_private)
     refuse_unwritable(out, talks, failed)
     admitted = _Kept(gate.admit(found_there)) if failed else gate.admit(found_there)
     if llm is None:

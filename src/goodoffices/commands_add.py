@@ -9,12 +9,15 @@ from goodoffices.commands import Gatekeeper
 from goodoffices.parallel import code_all
 from goodoffices.records import Failure
 from goodoffices.sources import documents
+from goodoffices.sources.columns import OURS
 from goodoffices.store import open_store
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from goodoffices.sources.columns import Columns
 
 
 def add_documents(
@@ -28,11 +31,12 @@ def add_documents(
     actors: Path | None,
     workers: int | None,
     expand_groups: bool = False,
+    columns: Columns = OURS,
     allow_private: bool = False,
     say: Callable[[str], None],
 ) -> int:
     """Code what the store does not hold yet and add it; the number of documents that failed."""
-    found_there = documents(targets, published=published, outlet=outlet, allow_private=allow_private)
+    found_there = documents(targets, published=published, outlet=outlet, columns=columns, allow_private=allow_private)
     gate = Gatekeeper(say)
     added, coder = 0, None
     with open_store(store, texts=texts) as kept:

@@ -150,7 +150,7 @@ def test_files_that_cannot_be_opened_are_named(tmp_path, monkeypatch):
     def refuse(_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("goodoffices.sources.read.read_bytes", refuse)
+    monkeypatch.setattr("goodoffices.sources.kinds.read_bytes", refuse)
     (failure,) = read(path)
     assert failure.reason == "cannot be read: Permission denied"
 

@@ -12,7 +12,7 @@ from goodoffices.distribute.batches import batches
 from goodoffices.errors import DocumentError, EmptyDocumentError, FormatError, MissingPathError, OptionError
 from goodoffices.records import Document, Failure
 from goodoffices.sources import documents
-from goodoffices.sources.read import KNOWN
+from goodoffices.sources.kinds import holds_many, kind_of
 from goodoffices.sources.tables import FIELDS, from_row, json_lines
 
 if TYPE_CHECKING:
@@ -66,17 +66,13 @@ def plan(targets: list[str], megabytes: float) -> Iterator[Shard]:
 
 
 def _of_folder(folder: Path, size: int) -> Iterator[Shard]:
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and (p.suffix.lower() in KNOWN or _holds_many(p)))
-    single = [p for p in files if not _holds_many(p)]
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and kind_of(p))
+    single = [p for p in files if not holds_many(p)]
     for path in files:
-        if _holds_many(path):
+        if holds_many(path):
             yield from _of_file(path, size)
     for some in batches(single, FILES):
         yield Shard(paths=tuple(map(str, some)), size=sum(p.stat().st_size for p in some))
-
-
-def _holds_many(path: Path) -> bool:
-    return path.name.lower().endswith((".jsonl", ".parquet", ".csv", ".warc", ".warc.gz"))
 
 
 def _of_file(path: Path, size: int) -> Iterator[Shard]:

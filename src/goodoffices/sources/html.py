@@ -1,18 +1,15 @@
-"""Web pages: saved, fetched or in a WARC; the main text by trafilatura."""
+"""Web pages: saved, fetched or in an archive; the main text by trafilatura."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from goodoffices.errors import DocumentError, EmptyDocumentError, FormatError
-from goodoffices.records import Document, Failure
+from goodoffices.errors import EmptyDocumentError, FormatError
+from goodoffices.records import Document
 from goodoffices.sources.tables import as_date
 from goodoffices.sources.text import prose, well_formed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def page(name: str, raw: bytes | str, *, url: str | None = None) -> Document:
@@ -41,23 +38,3 @@ def _date(value: str | None) -> dt.date | None:
         return as_date(value)
     except FormatError:
         return None
-
-
-def warc(path: Path) -> Iterator[Document | Failure]:
-    """The pages of a web archive; needs the extra "archive"."""
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError as error:
-        raise FormatError("reading WARC needs fastwarc: pip install 'goodoffices[archive]'") from error
-    with path.open("rb") as stream:
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
-            where = str(record.headers.get("WARC-Target-URI") or record.record_id)
-            if "html" in (record.http_content_type or ""):
-                yield _safe_page(where, record.reader.read())
-
-
-def _safe_page(url: str, raw: bytes) -> Document | Failure:
-    try:
-        return page(url, raw, url=url)
-    except DocumentError as error:
-        return Failure(document=url, reason=error.message)

@@ -1,4 +1,4 @@
-"""JSON Lines, CSV and Parquet: a row a document, columns id, title, text, published, outlet, url."""
+"""JSON Lines, CSV and Parquet: a row a document, columns id, title, text, published, outlet, url, or a map of them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from typing import Any
 
 from goodoffices.errors import DocumentError, FormatError
 from goodoffices.records import Document, Failure
-from goodoffices.sources.text import MAX_CHARACTERS, decode, prose, read_bytes, well_formed
+from goodoffices.sources.columns import FIELDS, OURS, Columns, refuse_missing, renamed
+from goodoffices.sources.packed import Opened, stem, whole
+from goodoffices.sources.text import MAX_CHARACTERS, decode, prose, well_formed
 from goodoffices.sources.zones import local_day
 
-FIELDS = ("id", "title", "text", "published", "outlet", "url", "language")
+__all__ = ["FIELDS", "as_date", "csv_rows", "from_row", "json_lines", "jsonl", "parquet"]
 
 
 def from_row(row: Mapping[str, Any], fallback_id: str) -> Document:
@@ -53,27 +55,29 @@ def as_date(value: Any, outlet: str | None = None) -> dt.date | None:
         raise FormatError(f"published is {value!r}; allowed is a date such as 2025-11-03") from error
 
 
-def jsonl(path: Path) -> Iterator[Document | Failure]:
-    """The documents of a JSON Lines file."""
-    with path.open("rb") as lines:
-        yield from json_lines(lines, str(path))
+def jsonl(path: Path, columns: Columns = OURS) -> Iterator[Document | Failure]:
+    """The documents of a JSON Lines file, packed or not."""
+    with Opened(path) as lines:
+        yield from json_lines(lines, str(path), columns)
+        if lines.broken:
+            yield Failure(document=str(path), reason=lines.broken)
 
 
-def json_lines(lines: Iterable[bytes], name: str) -> Iterator[Document | Failure]:
+def json_lines(lines: Iterable[bytes], name: str, columns: Columns = OURS) -> Iterator[Document | Failure]:
     """A document a line; a line that is no JSON object, or lacks its text, is a Failure named by its number."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _safe_line(line, f"{name}:{number}", f"{Path(name).stem}-{number}")
+            yield _safe_line(line, f"{name}:{number}", f"{stem(Path(name))}-{number}", columns)
 
 
-def _safe_line(line: bytes, where: str, fallback_id: str) -> Document | Failure:
+def _safe_line(line: bytes, where: str, fallback_id: str, columns: Columns) -> Document | Failure:
     try:
-        return _line(line, fallback_id)
+        return _line(line, fallback_id, columns)
     except DocumentError as error:
         return Failure(document=where, reason=error.message)
 
 
-def _line(line: bytes, fallback_id: str) -> Document:
+def _line(line: bytes, fallback_id: str, columns: Columns) -> Document:
     if len(line) > 4 * MAX_CHARACTERS:
         raise FormatError(f"the line has {len(line):,} bytes; one article has at most {4 * MAX_CHARACTERS:,}")
     try:
@@ -82,35 +86,29 @@ def _line(line: bytes, fallback_id: str) -> Document:
         raise FormatError(f"the line is no JSON ({error}); each line is one object with a text") from error
     if not isinstance(row, dict):
         raise FormatError(f"the line is a JSON {type(row).__name__}; each line is one object with a text")
-    return from_row(row, fallback_id)
+    return from_row(renamed(row, columns), fallback_id)
 
 
-def csv_rows(path: Path) -> Iterator[Document | Failure]:
-    """A document a row of a CSV file with a header."""
+def csv_rows(path: Path, columns: Columns = OURS) -> Iterator[Document | Failure]:
+    """A document a row of a CSV file with a header, packed or not."""
     csv.field_size_limit(4 * MAX_CHARACTERS)
-    reader = csv.DictReader(io.StringIO(decode(read_bytes(path)), newline=""))
-    _refuse_textless(reader.fieldnames or ())
+    reader = csv.DictReader(io.StringIO(decode(whole(path)), newline=""))
+    refuse_missing(reader.fieldnames or (), columns)
     try:
         for number, row in enumerate(reader, 2):
-            yield _safe_row(row, f"{path}:{number}", f"{path.stem}-{number}")
+            yield _safe_row(row, f"{path}:{number}", f"{stem(path)}-{number}", columns)
     except csv.Error as error:
         raise FormatError(f"this is no CSV from line {reader.line_num} on: {error}") from error
 
 
-def _refuse_textless(columns: Iterable[str]) -> None:
-    names = list(columns)
-    if "text" not in names:
-        raise FormatError(f"no column text; the columns are {', '.join(map(str, names)) or 'none'}")
-
-
-def _safe_row(row: Mapping[str, Any], where: str, fallback_id: str) -> Document | Failure:
+def _safe_row(row: Mapping[str, Any], where: str, fallback_id: str, columns: Columns) -> Document | Failure:
     try:
-        return from_row(row, fallback_id)
+        return from_row(renamed(row, columns), fallback_id)
     except DocumentError as error:
         return Failure(document=where, reason=error.message)
 
 
-def parquet(path: Path) -> Iterator[Document | Failure]:
+def parquet(path: Path, columns: Columns = OURS) -> Iterator[Document | Failure]:
     """A document a row of a Parquet file, read in batches; needs the extra "archive"."""
     try:
         import pyarrow.parquet as pq
@@ -120,10 +118,11 @@ def parquet(path: Path) -> Iterator[Document | Failure]:
         file = pq.ParquetFile(path)
     except (OSError, ValueError) as error:
         raise FormatError(f"this is no Parquet file: {error}") from error
-    _refuse_textless(file.schema_arrow.names)
-    columns = [c for c in FIELDS if c in file.schema_arrow.names]
+    names = file.schema_arrow.names
+    refuse_missing(names, columns)
+    wanted = [c for c in dict.fromkeys(columns.get(f, f) for f in FIELDS) if c in names]
     number = 0
-    for batch in file.iter_batches(batch_size=256, columns=columns):
+    for batch in file.iter_batches(batch_size=256, columns=wanted):
         for row in batch.to_pylist():
             number += 1
-            yield _safe_row(row, f"{path}:{number}", f"{path.stem}-{number}")
+            yield _safe_row(row, f"{path}:{number}", f"{path.stem}-{number}", columns)

@@ -13,9 +13,6 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-from lxml import html as pages
-
 from goodoffices.errors import FormatError
 from goodoffices.sources.text import decode_as
 
@@ -94,6 +91,8 @@ class Elements:
     """The elements of a document as they end; `kept` names those that are done with once they were given out."""
 
     def __init__(self, text: str, kept: frozenset[str]) -> None:
+        from lxml import etree
+
         self._kept = kept
         self._events = etree.iterparse(
             io.BytesIO(safe(text)), events=("start", "end"), encoding="utf-8", recover=True, huge_tree=False,
@@ -104,6 +103,8 @@ class Elements:
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         """Name and element of each that is kept or outside of all that are; the kept are emptied afterwards."""
+        from lxml import etree
+
         inside = grown = 0
         try:
             for event, element in self._events:
@@ -146,6 +147,9 @@ def plain_text(markup: str | None) -> str | None:
 
 
 def _stripped(markup: str) -> str:
+    from lxml import etree
+    from lxml import html as pages
+
     try:
         tree = pages.fragment_fromstring(FORBIDDEN.sub("\ufffd", markup), create_parent="div")
     except (etree.LxmlError, ValueError, AssertionError):
