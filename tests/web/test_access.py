@@ -7,7 +7,10 @@ from tests.web.conftest import PASSWORD, csrf, sign_in
 from typer.testing import CliRunner
 
 from goodoffices.cli import app as commands
-from goodoffices.errors import OptionError
+from goodoffices.errors import OptionError, StoreError
+from goodoffices.store import open_store
+from goodoffices.web.access.accounts import Accounts
+from goodoffices.web.access.place import beside
 from goodoffices.web.guard import POLICY
 from goodoffices.web.routers.people import inside
 from goodoffices.web.routes import routes as all_routes
@@ -144,3 +147,21 @@ def test_users_are_made_on_the_command_line(sqlite_url):
     short = run.invoke(commands, ["users", "add", "otto", *place], input="short\n")
     assert "10 to" in str(short.exception)
     assert run.invoke(commands, ["users", "remove", "maria", *place]).exit_code == 0
+
+
+def test_users_may_be_there_before_the_store(postgres_url):
+    accounts = Accounts(beside(postgres_url))
+    accounts.add("maria", "a" * 12, "admin")
+    accounts.close()
+    with open_store(postgres_url) as store:
+        assert store.totals().documents == 0
+    accounts = Accounts(beside(postgres_url))
+    assert [u.name for u in accounts.listed()] == ["maria"]
+    accounts.close()
+
+
+def test_users_of_a_file_are_no_store(sqlite_url):
+    accounts = Accounts(sqlite_url)
+    accounts.close()
+    with pytest.raises(StoreError, match="other tables"):
+        open_store(sqlite_url)
