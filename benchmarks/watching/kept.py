@@ -1,0 +1,34 @@
+"""What a store holds of the articles that came out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from goodoffices.store import open_store
+from goodoffices.store.schema import documents
+from goodoffices.wire import queue
+
+if TYPE_CHECKING:
+    from benchmarks.watching.press import Article
+
+
+def held(store_url: str) -> tuple[Counter[str], dict[str, int]]:
+    """How often each article's address is in the store, and the states of the queue."""
+    with open_store(store_url) as store, store.reading() as connection:
+        found = Counter(str(u) for u in connection.scalars(select(documents.c.url)))
+        return found, queue.counts(connection)
+
+
+def cut_short(store_url: str, articles: list[Article]) -> int:
+    """Articles whose stored text lacks their end: a server's lie about length that could have been noticed."""
+    short = 0
+    with open_store(store_url) as store, store.reading() as connection:
+        names = dict(connection.execute(select(documents.c.url, documents.c.name)).tuples().all())
+        for article in articles:
+            if article.url in names:
+                text = store.document(names[article.url]).text or ""
+                short += " ".join(article.text.split()[-8:]) not in " ".join(text.split())
+    return short
