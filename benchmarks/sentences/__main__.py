@@ -75,15 +75,16 @@ def standing(texts: list[Text]) -> str:
 def main() -> None:
     """Print the agreement of the coders, then the program's figures; ``--out`` writes a page of errors."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.sentences", description=__doc__)
-    parser.add_argument("--out", type=Path, help="a Markdown page of the errors")
-    parser.add_argument("--gold", default="gold", help="score against first or second instead")
+    parser.add_argument("--out", type=Path, help="a Markdown page of the errors against the first coder")
     args = parser.parse_args()
     for line in agreement(coding("first"), coding("second")):
         print(line)
     rows = map(json.loads, (HERE / "sentences.jsonl").read_text("utf8").splitlines())
-    texts = scored(coding(args.gold), [Document.model_validate(row) for row in rows], Pipeline.load())
-    lines = [*figures(texts), standing(texts)]
-    print("\n".join(lines))
+    documents, pipeline = [Document.model_validate(row) for row in rows], Pipeline.load()
+    for name in ("second", "first"):
+        texts = scored(coding(name), documents, pipeline)
+        lines = [f"against the {name} coder", *figures(texts), standing(texts)]
+        print("\n".join(lines))
     if args.out is not None:
         args.out.write_text(errors_page(texts, confusion(texts), lines), "utf8")
 
