@@ -269,4 +269,5 @@ from goodoffices import (  # noqa: E402
     cli_mcp,  # noqa: F401
     cli_places,  # noqa: F401
     cli_store,  # noqa: F401
+    cli_watch,  # noqa: F401
 )

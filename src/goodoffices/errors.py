@@ -12,6 +12,9 @@ GoodOfficesError            exit code 1
 ├── DataError               a codebook or actor file that dangles
 │   └── CodebookError
 ├── NetworkError            a service that was asked for does not answer as it should
+│   ├── BusyError           a host that is left alone for now, as it asked or because it fails
+│   ├── GoneError           an address at which there is nothing for us, now or later
+│   └── ForbiddenError      a site's robots.txt asks programs not to read the address
 ├── ReaderError             the reader's model is missing or does not fit
 ├── StoreError              a store cannot be opened, read or written; it is as it was
 │   ├── StoreVersionError   a store of a newer version
@@ -29,12 +32,15 @@ errors survive pickling between processes.
 
 __all__ = [
     "AccessError",
+    "BusyError",
     "CodebookError",
     "DataError",
     "DocumentError",
     "EmptyDocumentError",
     "EncodingError",
+    "ForbiddenError",
     "FormatError",
+    "GoneError",
     "GoodOfficesError",
     "LanguageError",
     "MissingPathError",
@@ -107,6 +113,18 @@ class CodebookError(DataError):
 
 class NetworkError(GoodOfficesError):
     """A service that a person asked for is not there, is busy, or answers what it should not."""
+
+
+class BusyError(NetworkError):
+    """A host that is not asked now: it asked to be left alone, or failed again and again."""
+
+
+class ForbiddenError(NetworkError):
+    """An address that its site's robots.txt keeps programs from."""
+
+
+class GoneError(NetworkError):
+    """An address whose server says that there is nothing for us, so that asking again does not help."""
 
 
 class ReaderError(GoodOfficesError):

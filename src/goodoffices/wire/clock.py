@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import time
 from typing import Protocol
+
+_LOOK = 0.002  # real seconds between looks at a clock that is moved by hand
 
 
 class Clock(Protocol):
@@ -18,6 +21,10 @@ class Clock(Protocol):
         """Seconds that only grow, from any beginning."""
         ...
 
+    async def sleep(self, seconds: float) -> None:
+        """Wait until ``ticks`` has grown by so much."""
+        ...
+
 
 class SystemClock:
     """The machine's own clocks."""
@@ -29,6 +36,10 @@ class SystemClock:
     def ticks(self) -> float:
         """Seconds since some moment, unmoved by changes of the calendar's clock."""
         return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait so long."""
+        await asyncio.sleep(seconds)
 
 
 class HandClock:
@@ -44,6 +55,14 @@ class HandClock:
     def ticks(self) -> float:
         """Seconds that the clock was moved by."""
         return self._ticks
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until the clock was moved by so much; whoever moves it may be another thread."""
+        end = self._ticks + seconds
+        while True:
+            await asyncio.sleep(_LOOK if seconds > 0 else 0)
+            if self._ticks >= end:
+                return
 
     def move(self, seconds: float) -> None:
         """Let time pass."""

@@ -80,3 +80,8 @@ def failed(connection: Connection, feed: Feed, now: dt.datetime, pause: dt.timed
         "failures": feeds.c.failures + 1, "error": error[:_ERROR], "checked": now, "due": now + min(pause, LONGEST),
     }  # fmt: skip
     connection.execute(update(feeds).where(feeds.c.id == feed.id).values(values))
+
+
+def put_off(connection: Connection, feed: Feed, now: dt.datetime, pause: dt.timedelta) -> None:
+    """A feed was not asked, because its host is left alone for now: neither a success nor a failure."""
+    connection.execute(update(feeds).where(feeds.c.id == feed.id).values(due=now + min(pause, LONGEST)))

@@ -13,6 +13,8 @@ from goodoffices.store.identity import tidy_url
 from goodoffices.store.schema_wire import feed_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Connection
 
 State = Literal["added", "known", "refused", "failed"]
@@ -63,10 +65,15 @@ def take(connection: Connection, feed: int, url: str, entries: list[Seen], now: 
     return len(values)
 
 
-def waiting(connection: Connection, now: dt.datetime, limit: int) -> list[Waiting]:
-    """What is to be done next, the longest due first; a clock that was set back leaves none waiting."""
+def waiting(connection: Connection, now: dt.datetime, limit: int, but: Collection[int] = frozenset()) -> list[Waiting]:
+    """What is to be done next, the longest due first, but not of the feeds ``but``.
+
+    A clock that was set back leaves none waiting.
+    """
     ready = (feed_entries.c.due <= now) | (feed_entries.c.due > now + LONGEST)
     query = select(feed_entries).where(feed_entries.c.state == "waiting", ready)
+    if but:
+        query = query.where(feed_entries.c.feed_id.not_in(sorted(but)))
     rows = connection.execute(query.order_by(feed_entries.c.due, feed_entries.c.id).limit(limit))
     return [Waiting(r.id, r.feed_id, r.url, r.tries, r.record) for r in rows]
 
@@ -77,9 +84,11 @@ def settle(connection: Connection, number: int, state: State, error: str | None 
     connection.execute(update(feed_entries).where(feed_entries.c.id == number).values(values))
 
 
-def postpone(connection: Connection, item: Waiting, now: dt.datetime, pause: dt.timedelta, error: str) -> None:
-    """An entry could not be done now and is tried again."""
-    values = {"tries": item.tries + 1, "error": error, "due": now + min(pause, LONGEST)}
+def postpone(
+    connection: Connection, item: Waiting, now: dt.datetime, pause: dt.timedelta, error: str, *, tried: bool = True
+) -> None:
+    """An entry could not be done now and is tried again; where nothing was ``tried`` the try is not counted."""
+    values = {"tries": item.tries + tried, "error": error, "due": now + min(pause, LONGEST)}
     connection.execute(update(feed_entries).where(feed_entries.c.id == item.number).values(values))
 
 

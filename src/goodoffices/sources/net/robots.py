@@ -62,6 +62,10 @@ class Robots:
         except ValueError:  # no address at all
             return False
 
+    async def known(self, url: str) -> bool:
+        """Whether the site's robots.txt, or that there is none, could be learnt."""
+        return await self._rules(url) not in (None, NOTHING)
+
     async def delay(self, url: str) -> float | None:
         """The seconds between requests that the site asks for (Crawl-delay, at most an hour), if it does."""
         rules = await self._rules(url)
