@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from goodoffices.errors import GoneError, NetworkError
 from goodoffices.sources import address
@@ -58,7 +59,13 @@ def _of_page(entry: Entry, page: Page) -> Document:
             "id": found.url or page.url,
             "title": found.title or entry.title or "",
             "published": as_date(entry.published, entry.outlet) or found.published,
-            "outlet": found.outlet or entry.outlet,
+            "outlet": _outlet(found.outlet, entry.outlet, page.url),
             "language": found.language or entry.language,
         }
     )
+
+
+def _outlet(told: str | None, of_feed: str | None, url: str) -> str | None:
+    """What the page says, unless that is its host's name for want of another; then what the feed says."""
+    host = urlsplit(url).netloc.lower().removeprefix("www.")
+    return of_feed or told if told is None or told.lower().removeprefix("www.") == host else told

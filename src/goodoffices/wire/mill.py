@@ -36,6 +36,7 @@ class Mill:
         self._running: dict[int, tuple[Waiting, asyncio.Task[None]]] = {}
         self._ready: list[tuple[Waiting, Document]] = []  # fetched, and still among the running ones
         self._batch: asyncio.Task[None] | None = None
+        self._ended: set[int] = set()  # while the queue was being read, which may show them as waiting still
 
     @property
     def tasks(self) -> set[asyncio.Task[None]]:
@@ -52,6 +53,7 @@ class Mill:
         """Start what may be started; how many articles."""
         started: list[Waiting] = []
         if len(self._running) < self._settings.articles_at_once:
+            self._ended.clear()
             started = self._choose(await asyncio.to_thread(self._waiting))
         for item in started:
             self._running[item.number] = item, asyncio.create_task(self._fetch(item))
@@ -63,7 +65,8 @@ class Mill:
             self._batch.result()
             self._batch = None
         if self._batch is None and self._ready:
-            batch, self._ready = self._ready[:AT_ONCE], self._ready[AT_ONCE:]
+            batch = self._ready[:AT_ONCE]
+            del self._ready[:AT_ONCE]
             self._batch = asyncio.create_task(self._code(batch))
 
     async def close(self) -> None:
@@ -87,14 +90,16 @@ class Mill:
         for item in found:
             if len(self._running) + len(chosen) >= self._settings.articles_at_once:
                 break
-            if item.number not in self._running and counts[item.feed] < self._settings.of_one_feed:
+            under_way = item.number in self._running or item.number in self._ended
+            if not under_way and counts[item.feed] < self._settings.of_one_feed:
                 counts[item.feed] += 1
                 chosen.append(item)
         return chosen
 
     async def _fetch(self, item: Waiting) -> None:
         try:
-            self._ready.append((item, await document(item, self._hosts, self._settings)))
+            found = await document(item, self._hosts, self._settings)
+            self._ready.append((item, found))
             return
         except BusyError as error:
             await self._later(item, error.message, dt.timedelta(seconds=self._hosts.shut(item.url or "") + 1))
@@ -108,7 +113,11 @@ class Mill:
             await self._again(item, error.message, TRIES_OF_A_PAGE if item.url else 1)
         except Exception as error:
             await self._again(item, f"{type(error).__name__}: {error}", TRIES_OF_A_PAGE)
+        self._end(item)
+
+    def _end(self, item: Waiting) -> None:
         del self._running[item.number]
+        self._ended.add(item.number)
 
     async def _again(self, item: Waiting, reason: str, tries: int) -> None:
         if item.tries + 1 >= tries:
@@ -133,7 +142,7 @@ class Mill:
         for ended in await work:
             self._note(ended)
         for item, _ in batch:
-            del self._running[item.number]
+            self._end(item)
 
     def _note(self, ended: Ended) -> None:
         self._tally.count(ended.state)

@@ -1,0 +1,221 @@
+"""The watcher against a site on loopback; what is coded is made by hand, so that no test needs the reader."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+from tests.wire.site import served, story
+
+from goodoffices.sources.net import addresses
+from goodoffices.wire import feeds, queue
+from goodoffices.wire.clock import SystemClock
+from goodoffices.wire.coding import Coding
+from goodoffices.wire.settings import Context, Settings
+from goodoffices.wire.watch import Watcher
+
+
+class Pipeline:
+    """Codes nothing out of documents, and fails on those that it is told to."""
+
+    coder = SimpleNamespace(version="test")
+
+    def __init__(self):
+        self.bad, self.batches = "never there", []
+
+    def code_many(self, documents):
+        self.batches.append([d.id for d in documents])
+        if any(self.bad in d.text for d in documents):
+            raise RuntimeError("cannot read this")
+        return [SimpleNamespace(reports=[], processes=[]) for _ in documents]
+
+
+@pytest.fixture
+def site():
+    with served() as started:
+        yield started
+
+
+@pytest.fixture
+def pipeline():
+    return Pipeline()
+
+
+@pytest.fixture
+def watch(store, pipeline):
+    """Follow feeds once with a clock of its own or the machine's; the tally."""
+
+    def run(*urls, clock=None, gate=None, **more):
+        clock = clock or SystemClock()
+        settings = Settings(**{"delay": 0.0, "allow_private": True, "seconds": 5.0, **more})
+        events = []
+        context = Context(store, lambda event, **fields: events.append((event, fields)), clock, settings)
+        watcher = Watcher(context, list(urls), Coding(store, pipeline, gate, [], clock))
+        tally = asyncio.run(asyncio.wait_for(watcher.run(asyncio.Event(), once=True), 30))
+        tally.events = events
+        return tally
+
+    return run
+
+
+def health(store):
+    with store.reading() as connection:
+        return {f.url.rpartition("/")[2]: f for f in feeds.listed(connection)}
+
+
+def counts(store):
+    with store.reading() as connection:
+        return queue.counts(connection)
+
+
+def test_articles_come_once_however_often_their_feeds_are_asked(site, store, watch, clock):
+    urls = site.feed("/one", range(30)), site.feed("/two", range(20, 40))
+    assert watch(*urls, clock=clock).states == {"added": 40}
+    clock.move(3600)
+    assert watch(*urls, clock=clock).states == {}
+    assert store.totals().documents == 40
+    assert {site.count(f"/a/{n}") for n in range(40)} == {1}
+
+
+def test_an_article_has_what_its_page_and_its_feed_tell(site, store, watch):
+    watch(site.feed("/one", [3]))
+    found = store.document(f"{site.url}/a/3").document
+    assert (found.title, found.outlet, str(found.published)) == ("Water quota 3", "Harbour Post", "2024-03-05")
+    assert story(3).split("\n\n")[0] in found.text
+
+
+def test_an_unchanged_feed_is_not_read_again(site, store, watch, clock):
+    def answer(request):
+        known = request.headers["If-None-Match"] == '"v1"'
+        return (304, {}, b"") if known else (200, {"ETag": '"v1"'}, body)
+
+    url = site.feed("/one", range(2))
+    body = site.answers["/one"][2]
+    site.answers["/one"] = answer
+    watch(url, clock=clock)
+    clock.move(3600)
+    tally = watch(url, clock=clock)
+    assert (tally.asked, tally.unchanged, tally.seen) == (1, 1, 0)
+    assert health(store)["one"].etag == '"v1"'
+
+
+def test_a_feed_is_left_alone_until_it_is_due(site, watch, clock):
+    url = site.feed("/one", [1])
+    for _ in range(3):
+        watch(url, clock=clock)
+    assert site.count("/one") == 1
+
+
+def test_a_feed_with_whole_texts_costs_no_request_but_a_teaser_does(site, store, watch):
+    whole = site.feed("/whole", [1], content=lambda n: "".join(f"<p>{p}</p>" for p in (story(n) * 3).split("\n\n")))
+    cut = site.feed("/cut", [2], content=lambda n: "<p>" + story(n) * 3 + " Read more</p>")
+    assert watch(whole, cut).states == {"added": 2}
+    assert (site.count("/a/1"), site.count("/a/2")) == (0, 1)
+
+
+def test_retry_after_holds_for_the_host_and_costs_no_article(site, store, watch, clock):
+    url = site.feed("/one", range(5))
+    busy = (429, {"Retry-After": "600"}, b"")
+    site.answers |= {f"/a/{n}": busy for n in range(5)}
+    assert watch(url, clock=clock).postponed == 5
+    assert sum(site.count(f"/a/{n}") for n in range(5)) == 1
+    assert counts(store) == {"waiting": 5}
+    for n in range(5):
+        del site.answers[f"/a/{n}"]
+    clock.move(300)
+    assert watch(url, clock=clock).states == {}
+    clock.move(400)
+    assert watch(url, clock=clock).states == {"added": 5}
+
+
+def test_a_busy_feed_is_asked_again_when_it_says_so(site, store, watch, clock):
+    site.answers["/one"] = (429, {"Retry-After": "7200"}, b"")
+    assert watch(f"{site.url}/one", clock=clock).failed_feeds == 1
+    assert health(store)["one"].due >= clock.now() + dt.timedelta(hours=2)
+    assert "429" in health(store)["one"].error
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ((200, {}, b"<html><body>No feed</body></html>"), "web page"),
+        ((200, {}, b""), "empty"),
+        ((200, {}, b"\x00\xff" * 500), "no feed"),
+        ((404, {}, b""), "404"),
+        ((200, {"Content-Length": "999"}, b"<rss>"), "broke off"),
+        ((200, {}, b"<rss>" + b" " * 300_000), "long"),
+        ((200, {}, b'<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel>&a;</channel></rss>'), "entities"),
+        ((302, {"Location": "/bad"}, b""), "redirects"),
+        (lambda request: request.server.site.over.wait(3) and None, "no whole answer"),
+    ],
+)  # fmt: skip
+def test_a_bad_feed_fails_alone(site, store, watch, answer, said):
+    site.answers["/bad"] = answer
+    tally = watch(f"{site.url}/bad", site.feed("/good", range(3)), feed_bytes=100_000, seconds=1.0)
+    assert tally.states == {"added": 3}
+    assert tally.failed_feeds == 1
+    assert said in health(store)["bad"].error
+
+
+def test_a_feed_that_breaks_off_gives_what_is_whole_and_is_read_again(site, store, watch):
+    url = site.feed("/one", range(3), {"ETag": '"v1"'})
+    status, headers, body = site.answers["/one"]
+    site.answers["/one"] = (status, headers, body[:-80])
+    assert watch(url).states["added"] >= 2
+    assert health(store)["one"].etag is None
+
+
+def test_a_redirect_to_a_private_address_is_refused(site, store, watch, monkeypatch):
+    monkeypatch.setattr(addresses, "public", lambda address: address == "127.0.0.1")
+    inside = site.url.replace("127.0.0.1", "127.0.0.2")
+    site.answers |= {"/bad": (302, {"Location": f"{inside}/secret"}, b""), "/a/1": site.default("/x")}
+    site.answers["/a/1"] = (302, {"Location": f"{inside}/secret"}, b"")
+    tally = watch(f"{site.url}/bad", site.feed("/good", [1, 2]), allow_private=False)
+    assert (tally.failed_feeds, tally.states, tally.postponed) == (1, {"added": 1}, 1)
+    assert "no public address" in health(store)["bad"].error
+    assert site.count("/secret") == 0
+
+
+def test_robots_keep_us_out(site, store, watch):
+    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /a/1\n")
+    assert watch(site.feed("/one", [1, 2])).states == {"added": 1, "failed": 1}
+    assert site.count("/a/1") == 0
+    assert "robots.txt" in store.failures()[0].reason
+
+
+def test_a_robots_file_that_does_not_come_loses_no_article(site, store, watch, clock):
+    site.answers["/robots.txt"] = (500, {}, b"")
+    assert watch(site.feed("/one", [1]), clock=clock).postponed == 1
+    del site.answers["/robots.txt"]
+    clock.move(3600)
+    assert watch(f"{site.url}/one", clock=clock).states == {"added": 1}
+
+
+def test_an_article_that_never_comes_is_given_up_and_named(site, store, watch, clock):
+    url = site.feed("/one", [1, 2])
+    site.answers |= {"/a/1": (500, {}, b""), "/a/2": (410, {}, b"")}
+    for _ in range(3):
+        watch(url, clock=clock, tries=3)
+        clock.move(24 * 3600)
+    assert counts(store) == {"failed": 2}
+    assert site.count("/a/1") == 3
+    assert site.count("/a/2") == 1
+    assert {f.document for f in store.failures()} == {f"{site.url}/a/1", f"{site.url}/a/2"}
+
+
+def test_one_text_that_cannot_be_coded_fails_alone(site, store, watch, pipeline):
+    pipeline.bad = "number 4 on"
+    assert watch(site.feed("/one", range(8))).states == {"added": 7, "failed": 1}
+    assert "cannot read this" in store.failures()[0].reason
+
+
+def test_the_gate_refuses(site, store, watch):
+    gate = SimpleNamespace(admits=lambda document: "number 1 on" in document.text)
+    assert watch(site.feed("/one", range(3)), gate=gate).states == {"added": 1, "refused": 2}
+
+
+def test_one_request_at_a_time_to_a_host(site, watch):
+    watch(*(site.feed(f"/f{n}", range(5 * n, 5 * n + 5)) for n in range(4)))
+    assert site.most == 1
