@@ -33,6 +33,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         if self.path == "/slow":
             self.server.stop.wait(5)
+        if self.path in ("/endless", "/trickle"):
+            return self.go_on(b"talks " * 10_000 if self.path == "/endless" else b"t")
         status, headers, body = ANSWERS.get(self.path, (404, {}, b""))
         if "ETag" in headers and self.headers["If-None-Match"] == headers["ETag"]:
             status, body = 304, b""
@@ -41,6 +43,16 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+        return None
+
+    def go_on(self, piece: bytes):
+        self.send_response(200)
+        self.end_headers()
+        try:
+            while not self.server.stop.wait(0 if len(piece) > 1 else 0.05):
+                self.wfile.write(piece)
+        except OSError:
+            return
 
     def log_message(self, *args):
         pass
@@ -98,6 +110,43 @@ def test_hostile_answers(site, path, message):
 def test_slow_answer_is_given_up(site):
     with pytest.raises(NetworkError, match=r"no whole answer in 0\.3 seconds"):
         get(site + "/slow", seconds=0.3)
+
+
+def test_endless_answer_is_cut_at_its_bound(site):
+    with pytest.raises(NetworkError, match="longer than the 1,000,000 bytes"):
+        get(site + "/endless", limit=1_000_000)
+
+
+def test_answer_that_trickles_is_given_up_by_the_whole_time(site):
+    with pytest.raises(NetworkError, match=r"no whole answer in 0\.5 seconds"):
+        get(site + "/trickle", seconds=0.5)
+
+
+@pytest.mark.parametrize("place", ["http://10.1.2.3/", "//localhost.localdomain/", "http://[::1]/"])
+def test_redirect_into_a_private_address_is_refused(site, monkeypatch, place):
+    monkeypatch.setattr("goodoffices.sources.net.addresses.public", lambda address: address == "127.0.0.1")
+    looked_up = {"localhost.localdomain": "192.168.1.1"}
+
+    async def resolved(loop, host, port, **_):
+        return [(0, 0, 0, "", (looked_up.get(host, host), port))]
+
+    monkeypatch.setattr("asyncio.BaseEventLoop.getaddrinfo", resolved)
+    monkeypatch.setitem(ANSWERS, "/into", (302, {"Location": place}, b""))
+    with pytest.raises(NetworkError, match="no public address"):
+        get(site + "/into", private=False)
+    assert get(site + "/plain", private=False).body == b"talks"
+
+
+def test_connects_to_the_address_that_was_checked_whatever_the_name_says_next(site, monkeypatch):
+    answers = iter(["127.0.0.1", "10.1.2.3"])
+    monkeypatch.setattr("goodoffices.sources.net.addresses.public", lambda address: address == "127.0.0.1")
+
+    async def resolved(loop, host, port, **_):
+        return [(0, 0, 0, "", (next(answers) if host == "news.example" else host, port))]
+
+    monkeypatch.setattr("asyncio.BaseEventLoop.getaddrinfo", resolved)
+    assert get(site.replace("127.0.0.1", "news.example") + "/plain", private=False).body == b"talks"
+    assert next(answers) == "10.1.2.3"
 
 
 def test_private_address_is_refused(site):
