@@ -57,5 +57,6 @@ def test_what_is_no_article_fails_by_name_and_the_others_go_on(serve, path, reas
 def test_a_private_address_is_refused_before_it_is_asked(serve):
     site = serve({"/": (200, {}, PAGE.encode())})
     (failure,) = read(f"{site.url}/")
+    assert failure.reason.startswith("127.0.0.1 is at 127.0.0.1")
     assert "--allow-private" in failure.reason
     assert site.asked == []

@@ -86,7 +86,7 @@ def _safely(target: str, how: How) -> Iterator[Document | Failure]:
     try:
         yield from _read(target, how)
     except (DocumentError, NetworkError) as error:
-        yield Failure(document=target, reason=error.message)
+        yield Failure(document=target, reason=error.message.removeprefix(f"{target}: "))
     except OSError as error:
         yield Failure(document=target, reason=f"cannot be read: {error.strerror or error}")
 
