@@ -43,7 +43,7 @@ def parsed(words):
     return name, command.make_context(name, rest).params
 
 
-@pytest.mark.parametrize("name", ["desk"])
+@pytest.mark.parametrize("name", ["desk", "watcher"])
 def test_compose_gives_commands_that_there_are(name):
     command, params = parsed(compose()["services"][name]["command"])
     assert command == {"desk": "serve", "watcher": "watch"}[name]
@@ -55,7 +55,7 @@ def test_a_command_that_is_not_there_would_be_seen():
         parsed(["serve", "--authorised"])
 
 
-@pytest.mark.parametrize("file", UNITS[:1], ids=lambda f: f.stem)
+@pytest.mark.parametrize("file", UNITS, ids=lambda f: f.stem)
 def test_units_start_commands_that_there_are(file):
     program, *words = shlex.split(unit(file)["ExecStart"][0])
     command, _ = parsed(words)
