@@ -9,8 +9,10 @@ from types import SimpleNamespace
 import pytest
 from tests.wire.site import served, story
 
+from goodoffices.errors import NetworkError
 from goodoffices.sources.net import addresses
 from goodoffices.wire import feeds, queue
+from goodoffices.wire.alerts import Alert, outbox
 from goodoffices.wire.clock import SystemClock
 from goodoffices.wire.coding import Coding
 from goodoffices.wire.settings import Context, Settings
@@ -47,12 +49,12 @@ def pipeline():
 def watch(store, pipeline):
     """Follow feeds once with a clock of its own or the machine's; the tally."""
 
-    def run(*urls, clock=None, gate=None, **more):
+    def run(*urls, clock=None, gate=None, sinks=None, **more):
         clock = clock or SystemClock()
         settings = Settings(**{"delay": 0.0, "allow_private": True, "seconds": 5.0, **more})
         events = []
         context = Context(store, lambda event, **fields: events.append((event, fields)), clock, settings)
-        watcher = Watcher(context, list(urls), Coding(store, pipeline, gate, [], clock))
+        watcher = Watcher(context, list(urls), Coding(store, pipeline, gate, [], clock), sinks)
         tally = asyncio.run(asyncio.wait_for(watcher.run(asyncio.Event(), once=True), 30))
         tally.events = events
         return tally
@@ -219,3 +221,46 @@ def test_the_gate_refuses(site, store, watch):
 def test_one_request_at_a_time_to_a_host(site, watch):
     watch(*(site.feed(f"/f{n}", range(5 * n, 5 * n + 5)) for n in range(4)))
     assert site.most == 1
+
+
+def test_what_waits_in_the_outbox_is_sent_and_a_sink_that_is_shut_holds_up_nothing(site, store, watch, clock):
+    sent = []
+
+    def shut(alert):
+        raise NetworkError("shut")
+
+    made = {"rule": "r", "subject": "act:x", "summary": "An offer", "document": "d", "title": "T", "made": clock.now()}
+    with store.writing() as connection:
+        outbox.post(connection, [(Alert(key="k", **made), ("open", "shut"))])
+    sinks = {"shut": SimpleNamespace(send=shut), "open": SimpleNamespace(send=sent.append)}
+    tally = watch(site.feed("/one", range(3)), clock=clock, sinks=sinks)
+    assert (tally.alerts, tally.states) == (1, {"added": 3})
+    assert [a.key for a in sent] == ["k"]
+    assert ("alert not sent", {"reason": "shut: shut"}) in tally.events
+
+
+def test_a_slow_host_holds_up_no_other(site, store, watch):
+    with served() as slow:
+        slow.answers |= {f"/a/{n}": lambda _: slow.over.wait(10) and None for n in range(30)}
+        tally = watch(slow.feed("/slow", range(30)), site.feed("/one", range(30, 60)), seconds=0.5)
+    assert tally.states == {"added": 30}
+    assert tally.postponed == 30
+    assert sum(slow.count(f"/a/{n}") for n in range(30)) == 3
+
+
+def test_stopping_while_hosts_hang_is_quick_and_leaves_what_waits(site, store, pipeline, clock):
+    site.answers |= {f"/a/{n}": lambda _: site.over.wait(10) and None for n in range(5)}
+    url = site.feed("/one", range(5))
+    context = Context(store, lambda *_, **__: None, SystemClock(), Settings(allow_private=True))
+    watcher = Watcher(context, [url], Coding(store, pipeline, None, [], clock))
+
+    async def stopped():
+        stop = asyncio.Event()
+        running = asyncio.create_task(watcher.run(stop))
+        while not site.count("/a/0"):
+            await asyncio.sleep(0.01)
+        stop.set()
+        await asyncio.wait_for(running, 5)
+
+    asyncio.run(stopped())
+    assert counts(store) == {"waiting": 5}
