@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.watching.faulty import Faulty, address
-from benchmarks.watching.kept import cut_short, held
+from benchmarks.watching.kept import cut_short, held, kept_as
 from benchmarks.watching.press import Press
 from benchmarks.watching.process import Watched
 from benchmarks.watching.quick import Quick
@@ -95,7 +95,7 @@ def follow(watched: Watched, press: Press, quick: Quick, store_url: str, real: f
         watched.look(elapsed)
         if elapsed > real and elapsed - last > 5:
             last = elapsed
-            if {a.url for a in press.out(quick.now())} <= held(store_url)[0].keys():
+            if {kept_as(a) for a in press.out(quick.now())} <= held(store_url)[0].keys():
                 return
 
 
@@ -103,7 +103,7 @@ def result(watched: Watched, press: Press, quick: Quick, faulty: Faulty, store_u
     """The figures."""
     out = press.out(quick.now())
     found, states = held(store_url)
-    wanted = {a.url for a in out}
+    wanted = {kept_as(a) for a in out}
     longest = max(watched.memory, key=len)
     late = longest[len(longest) // 4 :]  # what comes before is the reader being loaded
     half = len(late) // 2

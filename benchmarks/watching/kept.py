@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from goodoffices.store import open_store
+from goodoffices.store.identity import tidy_url
 from goodoffices.store.schema import documents
 from goodoffices.wire import queue
 
 if TYPE_CHECKING:
     from benchmarks.watching.press import Article
+
+
+def kept_as(article: Article) -> str:
+    """The address under which a store keeps an article."""
+    return tidy_url(article.url) or article.url
 
 
 def held(store_url: str) -> tuple[Counter[str], dict[str, int]]:
@@ -28,7 +34,7 @@ def cut_short(store_url: str, articles: list[Article]) -> int:
     with open_store(store_url) as store, store.reading() as connection:
         names = dict(connection.execute(select(documents.c.url, documents.c.name)).tuples().all())
         for article in articles:
-            if article.url in names:
-                text = store.document(names[article.url]).text or ""
+            if (url := kept_as(article)) in names:
+                text = store.document(names[url]).document.text
                 short += " ".join(article.text.split()[-8:]) not in " ".join(text.split())
     return short

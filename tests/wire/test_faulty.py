@@ -9,12 +9,15 @@ from collections import Counter
 
 import pytest
 from benchmarks.watching.faulty import FAULTS, UNSEEN_ON_PAGES, Faulty, address
+from benchmarks.watching.kept import cut_short, held, kept_as
 from benchmarks.watching.press import Press
 from benchmarks.watching.quick import Quick
+from tests.store.made import document
 
 from goodoffices.errors import DocumentError, NetworkError
 from goodoffices.sources.feeds import feed
 from goodoffices.sources.net import Client
+from goodoffices.store import open_store
 
 START = dt.datetime(2024, 3, 6, 8, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -137,3 +140,15 @@ def test_the_quick_clock_is_the_same_in_each_process_and_runs_faster():
     began = time.monotonic()
     asyncio.run(one.sleep(6))
     assert 0.09 < time.monotonic() - began < 3
+
+
+def test_the_benchmark_counts_what_is_lost_cut_and_not_served(sqlite_url):
+    told = press()
+    lost, cut, *whole = out = told.out(START + HOUR)
+    with open_store(sqlite_url) as store:
+        for article in [cut, *whole]:
+            text = article.text[:400] if article is cut else article.text
+            store.add(document(str(article.number), text, url=article.url), [], [])
+    found, _ = held(sqlite_url)
+    assert {kept_as(a) for a in out} - found.keys() == {kept_as(lost)}
+    assert cut_short(sqlite_url, out) == 1
