@@ -74,8 +74,7 @@ def chosen(value: str, allowed: tuple[str, ...], option: str) -> str:
 
 
 def _commands() -> ModuleType:
-    """What the commands do: heavy, so imported when one is run."""
-    lean_spacy()
+    """What the commands do: imported when one is run; the process that hands work to others needs no spaCy."""
     from goodoffices import commands
 
     return commands

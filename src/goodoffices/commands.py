@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from goodoffices.errors import DocumentError, OptionError
 from goodoffices.export import ledger_json, text_stream, writer
 from goodoffices.export.writers import refuse_unwritable
-from goodoffices.inspection import layer_rows, show_layer
 from goodoffices.parallel import code_all
 from goodoffices.records import Document, Failure, Process
 from goodoffices.show import show_article
 from goodoffices.sources import documents, refuse_foreign
 from goodoffices.sources.columns import OURS
+from goodoffices.startup import lean_spacy
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -146,8 +146,10 @@ def inspect_documents(
 ) -> int:
     """Show one layer of what was read; the number of documents that failed."""
     refuse_unwritable(out)
+    lean_spacy()
     if pretokenized:
         return _inspect_words(targets, layer, out)
+    from goodoffices.inspection import layer_rows, show_layer
     from goodoffices.pipeline import Pipeline
 
     gate = Gatekeeper(say)
@@ -173,6 +175,7 @@ def _inspect_words(targets: list[str], layer: str, out: Path | None) -> int:
 
 def demonstrate() -> None:
     """Code the example articles; show each with its evidence and where its negotiations stand."""
+    lean_spacy()
     from goodoffices.pipeline import Pipeline
 
     pipeline = Pipeline.load()

@@ -11,14 +11,17 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 from goodoffices.errors import GoodOfficesError
-from goodoffices.pipeline import CHUNK, Pipeline
 from goodoffices.records import Document, Failure, Process, Report
-from goodoffices.startup import settle_memory
+from goodoffices.startup import lean_spacy, settle_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from goodoffices.pipeline import Pipeline
+
+# Documents read together; a worker gets so many at a time.
+CHUNK = 32
 # Below this, starting more processes costs more than it gains.
 FEW = 24
 Result = tuple[Document, list[Report], list[Process]] | Failure
@@ -41,6 +44,9 @@ def code_all(
     everything = itertools.chain(head, stream)
     count = workers or (1 if len(head) < FEW else cores())
     if count == 1:
+        lean_spacy()
+        from goodoffices.pipeline import Pipeline
+
         yield from _results(Pipeline.load(codebook=codebook, actors=actors, expand_groups=expand_groups), everything)
         return
     try:
@@ -73,6 +79,9 @@ def _spread(
 
 def _start(codebook: str | None, actors: Path | None, expand_groups: bool) -> None:
     global _pipeline  # noqa: PLW0603 - a worker process's one pipeline, loaded once
+    lean_spacy()
+    from goodoffices.pipeline import Pipeline  # here, so that the process that only hands out work need not wait for it
+
     _pipeline = Pipeline.load(codebook=codebook, actors=actors, threads=1, expand_groups=expand_groups)
     settle_memory()
 

@@ -10,6 +10,7 @@ from goodoffices.claims import attributions
 from goodoffices.coding import Coder, load
 from goodoffices.dates import resolve_dates
 from goodoffices.ledger import build
+from goodoffices.parallel import CHUNK
 from goodoffices.places import PlaceResolver
 from goodoffices.places.people import of_their_places
 from goodoffices.reader import Reader
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.tokens import Doc
-
-# Documents read together: enough to fill batches by length, few enough to hold in memory and to keep results flowing.
-CHUNK = 32
 
 
 @dataclass(slots=True)
