@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from goodoffices.pipeline import Pipeline
 
-# Documents read together; a worker gets so many at a time.
+# Documents read together: enough to keep the reader busy, few enough to hold in memory and to keep results flowing.
 CHUNK = 32
+# What a worker is handed at a time: few, so that no core waits long for the last.
+HANDFUL = 8
 # Below this, starting more processes costs more than it gains.
 FEW = 24
 Result = tuple[Document, list[Report], list[Process]] | Failure
@@ -69,9 +71,9 @@ def _spread(
     # Started anew, not forked: a fork of a process with threads (a loaded reader's) may never wake up.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=settings) as pool:
-        while chunk := list(itertools.islice(documents, CHUNK)):
+        while chunk := list(itertools.islice(documents, HANDFUL)):
             waiting.append(pool.submit(_code_chunk, chunk))
-            if len(waiting) > 2 * workers:
+            if len(waiting) > 4 * workers:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
