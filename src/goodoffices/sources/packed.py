@@ -109,3 +109,19 @@ def whole(path: Path) -> bytes:
         if not found:
             raise EmptyDocumentError("the file is empty; give a file with an article's text")
         return found
+
+
+def gunzipped(raw: bytes, limit: int, what: str) -> bytes:
+    """Bytes out of gzip where they are in it; what a break leaves is kept.
+
+    Raises FormatError where the gzip is damaged or unpacks to more than ``limit`` bytes; ``what`` names it.
+    """
+    if not raw.startswith(MAGIC):
+        return raw
+    try:
+        found = zlib.decompressobj(wbits=31).decompress(raw, limit + 1)
+    except zlib.error as error:
+        raise FormatError(f"{what}'s gzip is damaged ({error})") from error
+    if len(found) > limit:
+        raise FormatError(f"{what} unpacks to more than the {limit:,} bytes allowed")
+    return found

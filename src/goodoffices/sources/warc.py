@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import email
 import re
-import zlib
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.errors import DocumentError, FormatError
 from goodoffices.records import Document, Failure
 from goodoffices.sources.html import page
-from goodoffices.sources.packed import MAGIC, Opened
+from goodoffices.sources.packed import Opened, gunzipped
 from goodoffices.sources.text import MAX_BYTES, prose
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _page(where: str, content: bytes) -> Document | None:
         return None
     if "chunked" in str(headers.get("transfer-encoding", "")).lower():
         body = _joined(body)
-    return page(where, _unpacked(body), url=where)
+    return page(where, gunzipped(body, MAX_BYTES, "the page"), url=where)
 
 
 def _joined(body: bytes) -> bytes:
@@ -83,18 +82,6 @@ def _joined(body: bytes) -> bytes:
         if size == 0:
             break
     return b"".join(found) or body
-
-
-def _unpacked(body: bytes) -> bytes:
-    if not body.startswith(MAGIC):
-        return body
-    try:
-        found = zlib.decompressobj(wbits=31).decompress(body, MAX_BYTES + 1)
-    except zlib.error as error:
-        raise FormatError(f"the page's gzip is damaged ({error})") from error
-    if len(found) > MAX_BYTES:
-        raise FormatError(f"the page unpacks to more than the {MAX_BYTES:,} bytes allowed")
-    return found
 
 
 def _text(where: str, content: bytes) -> Document:

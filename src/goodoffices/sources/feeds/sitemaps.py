@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 
 from pydantic import Field
@@ -13,6 +12,7 @@ from goodoffices.sources.feeds.dates import moment
 from goodoffices.sources.feeds.entry import ENTRIES, Entry
 from goodoffices.sources.feeds.markup import Elements, name_of, text_of_xml
 from goodoffices.sources.feeds.urls import absolute
+from goodoffices.sources.packed import gunzipped
 
 ITEMS = frozenset({"url", "sitemap"})
 UNPACKED = 52_428_800  # the protocol's own bound of one sitemap
@@ -32,7 +32,7 @@ def sitemap(raw: bytes, url: str | None = None, *, limit: int = ENTRIES) -> Site
 
     Raises FormatError where it is none or unpacks to more than 50 MiB, EmptyDocumentError where there is nothing.
     """
-    text = text_of_xml(unpacked(raw)).lstrip("\ufeff \t\r\n")
+    text = text_of_xml(gunzipped(raw, UNPACKED, "the sitemap")).lstrip("\ufeff \t\r\n")
     if not text:
         raise EmptyDocumentError("the sitemap is empty")
     if not text.startswith("<"):
@@ -54,19 +54,6 @@ def sitemap(raw: bytes, url: str | None = None, *, limit: int = ENTRIES) -> Site
     if elements.root not in ("urlset", "sitemapindex"):
         raise FormatError(f"this is no sitemap (it begins with <{elements.root or 'nothing'}>)")
     return Sitemap(entries=entries, sitemaps=places, left=left, broken=elements.broken)
-
-
-def unpacked(raw: bytes, limit: int = UNPACKED) -> bytes:
-    """The bytes, out of gzip where they are in it; raises FormatError past the limit, keeps what a break leaves."""
-    if not raw.startswith(b"\x1f\x8b"):
-        return raw
-    try:
-        found = zlib.decompressobj(wbits=31).decompress(raw, limit + 1)
-    except zlib.error as error:
-        raise FormatError(f"the gzip is damaged ({error})") from error
-    if len(found) > limit:
-        raise FormatError(f"the gzip unpacks to more than the {limit:,} bytes allowed")
-    return found
 
 
 def _lines(text: str, url: str | None, limit: int) -> Sitemap:
