@@ -17,6 +17,7 @@ EXAMPLES = {
     "urge": ["{actor} [urged|called on] {recipient} to [disarm]."],
     "visit": ["{actor} [visited] {recipient}."],
     "refuse": ["{actor} [refused] to [visit] {recipient}."],
+    "end": ["{actor} [ended] the [summit] with {recipient}."],
     "ask": ["{actor} [called] for [evidence] from {recipient}."],
 }
 
@@ -71,6 +72,20 @@ def _codes(mentions):
 )
 def test_a_construction_fills_the_slots(found, text, row):
     assert row in found(text)
+
+
+@pytest.mark.parametrize("occasion", ["at a summit with Benin", "during a summit with Benin"])
+def test_what_only_says_when_is_no_object(found, occasion):
+    assert ("end", ["TCD"], ["BEN"]) in found("Chad ended the summit with Benin.")
+    assert "end" not in [entry for entry, _, _ in found(f"Chad ended its feud {occasion}.")]
+
+
+def test_the_second_of_a_list_read_as_an_apposition_is_one_of_them(pipeline):
+    tree = Tree(
+        pipeline.reader.read("Saudi Arabia, the United Arab Emirates, Bahrain and Egypt signed a pact with Qatar.")
+    )
+    listed = tree.conjuncts(tree.text.index("Arabia"))
+    assert {tree.text[i] for i in listed} == {"Arabia", "Emirates", "Bahrain", "Egypt"}
 
 
 def test_the_frame_with_more_of_its_words_there_wins(found):

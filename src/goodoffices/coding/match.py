@@ -19,6 +19,7 @@ MAX_REACH = 4
 BARRED = frozenset({"nsubj", "conj", "parataxis", "advcl", "punct", "acl:relcl", "csubj", "vocative", "discourse"})
 # Clauses of content hang on their verb by these: "accused X of breaking", "called on X to step down".
 CONTENT_MARKS = frozenset({"of", "for", "from", "with", "to", "into", "against", "as"})
+OCCASIONS = frozenset({"at", "during", "after", "before", "since", "until"})
 # Prepositions that news uses for one another before the one acted on.
 KIN = ({"on", "against", "at", "upon", "over", "in"}, {"to", "for", "toward", "towards"}, {"with", "and"})
 _KINDRED = frozenset((one, other) for kin in KIN for one in kin for other in kin)
@@ -132,7 +133,9 @@ def _companions(tree: Tree, frame: Frame, i: int, near: dict[str, int]) -> tuple
     tokens = [i]
     for lemmas, prep, kind in zip(frame.keys[1:], frame.preps[1:], frame.kinds[1:], strict=True):
         j = next((near[lemma] for lemma in lemmas if lemma in near), None)
-        if j is None or not _is_kind(tree, j, kind) or (prep and not _hangs_by(tree, j, prep, tokens)):
+        if j is None or not _is_kind(tree, j, kind):
+            return None
+        if not _hangs_by(tree, j, prep, tokens) if prep else _is_occasion(tree, i, j):
             return None
         tokens.append(j)
     return tuple(tokens)
@@ -146,6 +149,11 @@ def _is_kind(tree: Tree, j: int, kind: str) -> bool:
     if tree.dep[j] == "det":  # "said no" is not in "said that there was no truth in it"
         return kind == "D"
     return kind == "V" or tree.pos[j] not in VERBAL or tree.tag[j] in {"VBG", "VBN"}
+
+
+def _is_occasion(tree: Tree, i: int, j: int) -> bool:
+    """Whether what is an object in the example only says when or where: "ended a rift at a summit" ended no summit."""
+    return tree.head[j] == i and tree.dep[j].startswith("obl") and tree.preposition(j) in OCCASIONS
 
 
 def _hangs_by(tree: Tree, j: int, wanted: str, tokens: list[int]) -> bool:

@@ -101,9 +101,14 @@ class Tree:
         found = [i]
         if i in self._coordinating:
             for c in self.children[i]:
-                if self.dep[c] == "conj":
+                if self.dep[c] == "conj" or self._is_listed(i, c):
                     found.extend(self.conjuncts(c))
         return found
+
+    def _is_listed(self, i: int, c: int) -> bool:
+        """Whether what was read as an apposition to a name is the second of a list: "Peru, Chile, Cuba and Brazil"."""
+        names = self.dep[c] == "appos" and self.pos[i] == self.pos[c] == "PROPN" and c > i
+        return names and any(self.dep[k] == "conj" and k > c for k in self.children[i])
 
     def is_passive(self, v: int) -> bool:
         """True for "was shelled", "the town shelled by", not for "has shelled"."""
