@@ -107,3 +107,18 @@ def test_a_nickname_in_quotation_marks_is_nobody(coded):
 def test_a_participle_in_reported_speech_is_the_speakers(one):
     row = one("ACCUSE", "Peru's foreign minister said the talks had failed, citing Chile's refusal to withdraw.")
     assert (codes(row.actor), codes(row.recipient)) == ({"PER"}, {"CHL"})
+
+
+def test_those_who_agree_have_one_another(one):
+    text = "Peru accused Chile of spying. The presidents of Peru and Ecuador agreed on Monday to restore full relations."
+    row = one("AGREE", text)
+    assert (codes(row.actor), row.recipient) == ({"PER", "ECU"}, [])
+
+
+def test_a_government_does_not_answer_its_own_army(one):
+    text = "Venezuela's army moved tanks to the frontier with Guyana. Venezuela called the move a precaution."
+    row = one("ACCUSE", text)
+    assert row is None or codes(row.recipient) != {"VEN"}
+    text = "Britain sent a warship to Georgetown. Venezuela's army was put on alert. Caracas condemned the move."
+    row = one("ACCUSE", text)
+    assert row is not None and codes(row.recipient) == {"GBR"}

@@ -182,3 +182,13 @@ def test_the_members_of_a_format_are_no_venue():
 
 def test_a_town_named_as_a_body_is_no_venue():
     assert venues("Sudan and Chad walked out of African Union talks on their border on Tuesday.") == [(None, None)]
+
+
+def test_what_was_promised_after_talks_does_not_put_them_ahead():
+    text = "The presidents of Sudan and Chad agreed on Wednesday not to arm rebels, after talks in Tripoli."
+    (held,) = rounds(text, "Sudan and Chad agree not to arm rebels after talks in Tripoli")
+    assert (held.status, held.venue.name) == ("agreement", "Tripoli")
+    (ahead,) = rounds(
+        "Sudan and Chad agreed on Wednesday to hold talks in Tripoli next week.", "Sudan and Chad agree to talk"
+    )
+    assert ahead.status == "planned"

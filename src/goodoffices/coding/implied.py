@@ -27,6 +27,7 @@ DEEDS = frozenset({"AGREE", "CONCEDE", "SUPPORT", "RETREAT", "AID", "COOPERATE",
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 ACCEPTING = frozenset({"accept", "acceptance", "agree", "consent"})
 ANSWER_WITHIN = 3  # sentences
+STATE = frozenset({None, "GOV", "MIL", "COP", "SPY"})  # a state's government and what it commands
 # What the object of an answer or a reproach says it is about: the kinds of act that the noun stands for.
 ABOUT: dict[str, frozenset[str]] = {
     **dict.fromkeys(
@@ -56,7 +57,7 @@ class Implied:
         for n, row in enumerate(rows):
             codes = {a.code for a in row.actors if a.code}
             toward = row.ruling.event in TOWARD or row.ruling.cameo in MEDIATING
-            if row.recipients or not toward or not codes or (row.joint and len(codes) > 1):
+            if row.recipients or not toward or not codes or (len(codes) > 1 and _among_themselves(row)):
                 continue
             if row.ruling.event == "SUPPORT" and self._spoken_of(row):
                 continue
@@ -94,6 +95,7 @@ class Implied:
             r
             for r in reversed(before)
             if not own & {(a.code, a.sector) for a in r.actors}
+            and not _one_state(row, r)
             and at - self.tree.sentence[r.hit.anchor] <= ANSWER_WITHIN
         ]
         moves = [r for r in reach if r.ruling.event in wanted]
@@ -147,3 +149,14 @@ class Implied:
         )
         best = aims.most_common(1)
         return [self.sides.actor_by_code[best[0][0]]] if best and best[0][1] > 1 else []
+
+
+def _among_themselves(row: Row) -> bool:
+    """Whether those who act have one another for the other side: a joint act, an agreement reached."""
+    return row.joint or (row.ruling.event == "AGREE" and row.ruling.factuality == "happened")
+
+
+def _one_state(row: Row, other: Row) -> bool:
+    """Whether two acts are of one state: a government does not answer what its own army did."""
+    codes = {a.code for a in (*row.actors, *other.actors)}
+    return len(codes) == 1 and all(a.sector in STATE for a in (*row.actors, *other.actors))

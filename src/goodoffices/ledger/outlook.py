@@ -16,6 +16,7 @@ Outlook = Literal["past", "future", "supposed", "none"]
 
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "shall"})
 _MAY = frozenset({"may", "might", "could", "should", "must", "can"})
+_AFTER = frozenset({"after", "following"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _HAPPENING = frozenset({"take", "happen", "hold", "materialise", "materialize", "go", "begin", "start", "open"})
 _COMMUNICATION = frozenset({"say", "tell", "announce", "confirm", "add", "report", "state", "disclose"})
@@ -81,8 +82,9 @@ def _chain(scene: Scene, cue: Cue, predicate: Token) -> Outlook:
     token = predicate
     below: Token | None = scene.tokens[cue.token] if cue.token != predicate.i else None
     link = ""
+    before = _came_before(scene.tokens[cue.token])
     for _ in range(_DEPTH):
-        settled = _settles(scene, token, below, link, first=token.i == predicate.i)
+        settled = _settles(scene, token, below, link, first=token.i == predicate.i, before=before)
         if settled:
             return settled
         if _stops(token):
@@ -91,7 +93,19 @@ def _chain(scene: Scene, cue: Cue, predicate: Token) -> Outlook:
     return "past"
 
 
-def _settles(scene: Scene, token: Token, below: Token | None, link: str, *, first: bool) -> Outlook | None:
+def _came_before(cue: Token) -> bool:
+    """Whether a promise was made after it: "agreed not to use force after talks"."""
+    for token in (cue, cue.head):
+        if any(c.lower_ in _AFTER and c.i < token.i and c.dep_ in {"case", "mark"} for c in token.children):
+            return True
+        if token.dep_.partition(":")[0] not in tree.NOMINAL_LINKS:
+            return False
+    return False
+
+
+def _settles(
+    scene: Scene, token: Token, below: Token | None, link: str, *, first: bool, before: bool
+) -> Outlook | None:
     """What one predicate over a cue makes of it; None where it leaves that to those above."""
     helps = set(tree.auxiliaries(token))
     if _conditional(token) or (helps & _MAY and tree.lemma(token) != "say"):
@@ -99,7 +113,7 @@ def _settles(scene: Scene, token: Token, below: Token | None, link: str, *, firs
     will = bool(helps & _WILL)
     if below is not None and _wishes(scene, token, below, will=will):
         return "supposed"
-    if will or (first and _set_for(token)) or (not first and _promises(scene, token, link)):
+    if will or (first and _set_for(token)) or (not first and not before and _promises(scene, token, link)):
         return "future"
     if first and _bare_infinitive(token) and not _governed(token):
         return "supposed"
