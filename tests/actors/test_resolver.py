@@ -253,6 +253,11 @@ def test_a_state_behind_a_state_is_no_towns_country(found):
     assert all(m.agent for m in [m for _, _, m in found(text)])
 
 
+def test_talks_named_by_a_capital_are_held_there(found):
+    mentions = [m for _, _, m in found("The Quito talks between Colombia and Venezuela were put off on Monday.")]
+    assert {m.text: m.agent for m in mentions} == {"Quito": False, "Colombia": True, "Venezuela": True}
+
+
 def test_a_country_behind_its_town_only_places_it(found):
     mentions = [m for _, _, m in found("A summit in Doha, Qatar, brought together France, Chad and Niger.")]
     assert {m.text: m.agent for m in mentions} == {

@@ -110,7 +110,9 @@ def test_a_participle_in_reported_speech_is_the_speakers(one):
 
 
 def test_those_who_agree_have_one_another(one):
-    text = "Peru accused Chile of spying. The presidents of Peru and Ecuador agreed on Monday to restore full relations."
+    text = (
+        "Peru accused Chile of spying. The presidents of Peru and Ecuador agreed on Monday to restore full relations."
+    )
     row = one("AGREE", text)
     assert (codes(row.actor), row.recipient) == ({"PER", "ECU"}, [])
 

@@ -50,6 +50,8 @@ _SAID = frozenset(
     invite""".split()
 )
 
+_GATHERINGS = frozenset("talk negotiation meeting summit conference round session dialogue gathering forum".split())
+
 
 def acts(doc: Doc, phrase: Phrase, nouns: dict[str, str], *, listed: bool = False) -> bool:
     """Tell whether a phrase that names an actor is an agent or patient, not a place or an idle modifier.
@@ -81,6 +83,8 @@ def _owns(doc: Doc, phrase: Phrase, nouns: dict[str, str]) -> bool:
         return True
     noun = doc[phrase.governor]
     sort = nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower())
+    if phrase.core is not None and phrase.core.sort == "capital" and noun.lemma_.lower() in _GATHERINGS:
+        return False  # "the Quito talks" are held there
     if phrase.relation == "possessor":
         return sort not in {"place", "thing"} or (noun.lower_ == "office" and noun.dep_.startswith("nsubj"))
     return sort == "action"
