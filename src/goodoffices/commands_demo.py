@@ -21,7 +21,7 @@ def store_url(say: Callable[[str], None]) -> str:
     """The address of the demonstration's store, made when it is asked for first (half a minute)."""
     file = _folder() / f"demo-{_mark()}.sqlite"
     if not file.is_file():
-        say("coding the 200 articles of the demonstration; this is done once")
+        say("coding the articles of the demonstration; this is done once")
         part = file.with_name(f"{file.stem}.part.sqlite")
         _clear(part)
         add_documents(

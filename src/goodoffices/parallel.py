@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from goodoffices.pipeline import Pipeline
 
-# Documents read together: enough to keep the reader busy, few enough to hold in memory and to keep results flowing.
-CHUNK = 32
 # What a worker is handed at a time: few, so that no core waits long for the last.
 HANDFUL = 8
 # Below this, starting more processes costs more than it gains.

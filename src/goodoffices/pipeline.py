@@ -10,7 +10,6 @@ from goodoffices.claims import attributions
 from goodoffices.coding import Coder, load
 from goodoffices.dates import resolve_dates
 from goodoffices.ledger import build
-from goodoffices.parallel import CHUNK
 from goodoffices.places import PlaceResolver
 from goodoffices.places.people import of_their_places
 from goodoffices.reader import Reader
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.tokens import Doc
+
+# Documents read together: enough to keep the reader busy, few enough to hold in memory and to keep results flowing.
+CHUNK = 32
 
 
 @dataclass(slots=True)

@@ -8,8 +8,7 @@ import pyarrow as pa
 
 from goodoffices.distribute.batches import batches
 from goodoffices.errors import DocumentError
-from goodoffices.parallel import CHUNK
-from goodoffices.pipeline import Pipeline
+from goodoffices.pipeline import CHUNK, Pipeline
 from goodoffices.records import Document, Failure
 from goodoffices.sources import refuse_foreign
 from goodoffices.sources.tables import from_row
