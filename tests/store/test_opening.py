@@ -7,12 +7,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import select
 from tests.store.made import document, report
 
 from goodoffices.errors import OptionError, StoreError, StoreVersionError
-from goodoffices.store import migrate, open_store, schema_wire  # noqa: F401 - its tables too
+from goodoffices.store import EventFilter, migrate, open_store, schema_wire  # noqa: F401 - its tables too
 from goodoffices.store.engine import default_url
-from goodoffices.store.schema import metadata
+from goodoffices.store.schema import events, metadata
 
 
 def test_the_migrations_make_the_schema(store):
@@ -43,11 +44,34 @@ def test_an_older_store_is_copied_before_it_is_migrated(sqlite_url, tmp_path, mo
     assert sqlite3.connect(copy).execute("SELECT count(*) FROM documents").fetchone() == (1,)
 
 
+def _without_the_sixth(connection):
+    """Take a store back to the fifth version."""
+    connection.exec_driver_sql("DROP INDEX ix_events_overview")
+    connection.exec_driver_sql("ALTER TABLE events DROP COLUMN confidence")
+    connection.exec_driver_sql("CREATE INDEX ix_events_live_day_id ON events (live, day, id)")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+
+
+def test_events_of_the_fifth_version_get_their_confidence_from_their_records(url):
+    item = document()
+    with open_store(url) as store:
+        store.add(item, [report(item, confidence=0.625), report(item, "AID", start=60, confidence=0.25)], [])
+        with store.writing() as connection:
+            _without_the_sixth(connection)
+    with open_store(url) as store, store.reading() as connection:
+        known = select(events.c.type, events.c.confidence).order_by(events.c.confidence)
+        assert connection.execute(known).all() == [("AID", 0.25), (report(item).event[0], 0.625)]
+        assert store.count(EventFilter(confidence=0.625)) == 1
+        found = compare_metadata(MigrationContext.configure(connection), metadata)
+    assert [d for d in found if "document_words" not in str(d)] == []
+
+
 def test_a_store_of_the_first_version_is_brought_up_to_date(url):
     item = document()
     with open_store(url) as store:
         store.add(item, [report(item)], [])
         with store.writing() as connection:
+            _without_the_sixth(connection)
             for index in ("reports_confidence_id", "events_live_reports_id", "events_differs_live_day_id",
                           "documents_outlet_id", "documents_outlet_published_added_copy_of",
                           "codings_coder_active"):  # fmt: skip

@@ -38,8 +38,9 @@ class RoundTelling:
 def settle_round(tellings: Sequence[RoundTelling]) -> Round:
     """The round that the tellings (at least one) tell of."""
     told = sorted(tellings, key=lambda t: (t.published, t.document))
-    status = _status(told)
-    fitting = [t for t, s in _standings(told) if (s in PROSPECT) == (status in PROSPECT)] or told
+    standings = _standings(told)
+    status = _status(standings)
+    fitting = [t for t, s in standings if (s in PROSPECT) == (status in PROSPECT)] or told
     start, end, precision = _dates(fitting, told, to_come=status in PROSPECT)
     return Round(
         ordinal=_most(t.round.ordinal for t in told),
@@ -61,8 +62,9 @@ def statuses(tellings: Iterable[RoundTelling]) -> list[tuple[dt.date, str, str]]
     """How a round stood over time: the day, the status, and the document with which it became known."""
     told = sorted(tellings, key=lambda t: (t.published, t.document))
     out: list[tuple[dt.date, str, str]] = []
+    standings = _standings(told)  # each depends on those before it alone
     for number, telling in enumerate(told, 1):
-        now = _status(told[:number])
+        now = _status(standings[:number])
         if not out or out[-1][1] != now:
             out.append((telling.published, now, telling.document))
     return out
@@ -91,8 +93,7 @@ def _standings(told: Sequence[RoundTelling]) -> list[tuple[RoundTelling, str]]:
     return out
 
 
-def _status(told: Sequence[RoundTelling]) -> str:
-    standings = _standings(told)
+def _status(standings: Sequence[tuple[RoundTelling, str]]) -> str:
     held = [(t, s) for t, s in standings if s not in PROSPECT]
     if not held:
         return standings[-1][1]

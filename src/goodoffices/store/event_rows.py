@@ -32,7 +32,8 @@ def row(report: Report, facts: Facts, published: dt.date | None) -> dict[str, An
         "scale": report.event_scale, "factuality": facts.factuality, "polarity": facts.polarity, "date": report.date,
         "date_precision": report.date_precision or "unknown", "day": _day(facts, published),
         "country": facts.country, "first_mention": published, "last_mention": published, "differs": False,
-        "live": True, "facts": facts.as_json(), "record": _record(report) | {"differences": []},
+        "live": True, "confidence": report.confidence, "facts": facts.as_json(),
+        "record": _record(report) | {"differences": []},
     }  # fmt: skip
 
 
@@ -86,6 +87,7 @@ def joined(old: Row[Any], report: Report, facts: Facts, published: dt.date | Non
     closer = facts.days.length == 1 and report.date and len(report.date) > len(old.date or "")
     return {
         "mode": facts.mode, "cameo": facts.cameo, "country": facts.country, "facts": facts.as_json(), "record": record,
+        "confidence": record["confidence"],
         "factuality": "happened" if "happened" in {old.factuality, report.factuality} else old.factuality,
         "polarity": "affirmed" if "affirmed" in {old.polarity, report.polarity} else "denied",
         "date": report.date if closer or not old.date else old.date,

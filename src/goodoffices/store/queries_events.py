@@ -107,7 +107,7 @@ def _told(wanted: EventFilter) -> list[ColumnElement[bool]]:
     if wanted.quad:
         found.append(events.c.quad.in_(wanted.quad))
     if wanted.confidence:
-        found.append(events.c.record["confidence"].as_float() >= wanted.confidence)
+        found.append(events.c.confidence >= wanted.confidence)
     if wanted.outlet:
         mine = event_outlets.c.event_id == events.c.id
         found.append(exists().where(mine, event_outlets.c.origin.in_(wanted.outlet)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
@@ -11,17 +11,18 @@ from sqlalchemy import func, or_, select
 from goodoffices.errors import NotFoundError
 from goodoffices.ledger import across
 from goodoffices.records import Act, Process, Round
-from goodoffices.store import settle
+from goodoffices.store import queries_told, settle
 from goodoffices.store.agreements import agreements_of
-from goodoffices.store.schema import acts, documents, process_parties, processes, rounds, tellings
+from goodoffices.store.schema import acts, process_parties, processes, rounds, tellings
 from goodoffices.store.views import ActView, ProcessRow, ProcessView, RoundView, StatusChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection, Row
 
 _PROSPECT = frozenset({"planned", "postponed"})
+_AT_ONCE = 100  # negotiations in full held at a time
 
 
 def listed(
@@ -39,7 +40,11 @@ def listed(
     rows = connection.execute(query.limit(limit) if limit else query).all()
     if as_of is None:
         return [row_view(r) for r in rows]
-    found = [view(connection, r, as_of).row for r in rows]
+    found = [
+        v.row
+        for start in range(0, len(rows), _AT_ONCE)
+        for v in views(connection, rows[start : start + _AT_ONCE], as_of)
+    ]
     return sorted(found, key=lambda r: (r.told or dt.date.min, r.key), reverse=True)
 
 
@@ -95,19 +100,33 @@ def every(connection: Connection, *, as_of: dt.date | None = None, limit: int | 
     """All negotiations in full, those told of last first."""
     query = select(processes).where(processes.c.live, processes.c.merged_into.is_(None))
     query = query.order_by(processes.c.told.desc(), processes.c.id.desc())
-    for row in connection.execute(query.limit(limit) if limit else query).all():
-        shown = view(connection, row, as_of)
-        if shown.rounds or shown.acts:
-            yield shown
+    rows = connection.execute(query.limit(limit) if limit else query).all()
+    for start in range(0, len(rows), _AT_ONCE):
+        for shown in views(connection, rows[start : start + _AT_ONCE], as_of):
+            if shown.rounds or shown.acts:
+                yield shown
 
 
 def view(connection: Connection, row: Row[Any], as_of: dt.date | None) -> ProcessView:
     """A process's row with its rounds and acts, as they stood on a day or as they stand."""
-    round_views = [v for r in _of(connection, rounds, row.id) if (v := _round(connection, r, as_of)) is not None]
-    act_views = [a for r in _of(connection, acts, row.id) if (a := _act(connection, r, as_of)) is not None]
+    return views(connection, [row], as_of)[0]
+
+
+def views(connection: Connection, rows: Sequence[Row[Any]], as_of: dt.date | None) -> list[ProcessView]:
+    """Several negotiations in full; the store is asked as often as for one."""
+    numbers = [r.id for r in rows]
+    round_views = _rounds(connection, _of(connection, rounds, numbers), as_of)
+    act_views = _acts(connection, _of(connection, acts, numbers), as_of)
+    told = queries_told.last_days(connection, numbers, as_of) if as_of is not None else {}
+    return [_view(r, round_views.get(r.id, []), act_views.get(r.id, []), as_of, told.get(r.id)) for r in rows]
+
+
+def _view(
+    row: Row[Any], round_views: list[RoundView], act_views: list[ActView], as_of: dt.date | None, told: dt.date | None
+) -> ProcessView:
     round_views.sort(key=lambda v: (v.round.start or v.round.end or "9999", v.round.ordinal or 0, v.key))
     act_views.sort(key=lambda v: (v.act.date or (v.told.isoformat() if v.told else "9999"), v.key))
-    shown = _summed(row, round_views, act_views, as_of, connection)
+    shown = row_view(row) if as_of is None else _summed(row, round_views, act_views, told)
     process = Process(
         id=shown.key, name=shown.name, parties=shown.parties, status=shown.status,
         issues=_issues(round_views), first=shown.first, last=shown.last,
@@ -120,8 +139,8 @@ def view(connection: Connection, row: Row[Any], as_of: dt.date | None) -> Proces
     )
 
 
-def _of(connection: Connection, table: Any, process: int) -> list[Row[Any]]:
-    return list(connection.execute(select(table).where(table.c.process_id == process, table.c.live)))
+def _of(connection: Connection, table: Any, numbers: list[int]) -> list[Row[Any]]:
+    return list(connection.execute(select(table).where(table.c.process_id.in_(numbers), table.c.live)))
 
 
 def _issues(views: list[RoundView]) -> list[str]:
@@ -133,28 +152,27 @@ def _issues(views: list[RoundView]) -> list[str]:
     return [spelled[i] for i, _ in counts.most_common()]
 
 
-def _summed(
-    row: Row[Any], round_views: list[RoundView], act_views: list[ActView], as_of: dt.date | None, connection: Connection
-) -> ProcessRow:
-    shown = row_view(row)
-    if as_of is None:
-        return shown
-    told = select(func.max(tellings.c.published)).where(tellings.c.process_id == row.id, tellings.c.published <= as_of)
+def _summed(row: Row[Any], round_views: list[RoundView], act_views: list[ActView], told: dt.date | None) -> ProcessRow:
     days = [d for v in round_views for d in (v.round.start, v.round.end) if d] + [
         v.act.date for v in act_views if v.act.date
     ]
-    return shown.model_copy(
+    return row_view(row).model_copy(
         update={
             "status": across.sum_up(v.round for v in round_views), "rounds": len(round_views),
-            "first": min(days, default=None), "last": max(days, default=None), "told": connection.scalar(told),
+            "first": min(days, default=None), "last": max(days, default=None), "told": told,
         }
     )  # fmt: skip
 
 
-def _round(connection: Connection, row: Row[Any], as_of: dt.date | None) -> RoundView | None:
-    known = settle.round_tellings(connection, row.id, as_of)
-    if not known:
-        return None
+def _rounds(connection: Connection, rows: list[Row[Any]], as_of: dt.date | None) -> dict[int, list[RoundView]]:
+    told = queries_told.of_rounds(connection, [r.id for r in rows], as_of)
+    found: dict[int, list[RoundView]] = defaultdict(list)
+    for row in (r for r in rows if r.id in told):
+        found[row.process_id].append(_round(row, told[row.id], as_of))
+    return found
+
+
+def _round(row: Row[Any], known: list[across.RoundTelling], as_of: dt.date | None) -> RoundView:
     settled = Round.model_validate(row.record) if as_of is None else across.settle_round(known)
     history = [StatusChange(since=s, status=status, document=d) for s, status, d in across.statuses(known)]
     return RoundView(
@@ -162,21 +180,25 @@ def _round(connection: Connection, row: Row[Any], as_of: dt.date | None) -> Roun
     )
 
 
-def _act(connection: Connection, row: Row[Any], as_of: dt.date | None) -> ActView | None:
+def _acts(connection: Connection, rows: list[Row[Any]], as_of: dt.date | None) -> dict[int, list[ActView]]:
+    numbers = [r.id for r in rows]
+    found: dict[int, list[ActView]] = defaultdict(list)
     if as_of is None:
-        names = select(documents.c.name, tellings.c.published)
-        names = names.join(tellings, tellings.c.document_id == documents.c.id)
-        names = names.where(tellings.c.act_id == row.id).order_by(tellings.c.published, tellings.c.id).limit(50)
-        told = connection.execute(names).all()
-        first = told[0].published if told else None
-        held = list(dict.fromkeys(r.name for r in told))
-        return ActView(key=row.key, act=Act.model_validate(row.record), told=first, documents=held)
-    known = settle.told(connection, "act_id", row.id, as_of)
-    acts_told = [t for t, _ in known if isinstance(t, tuple)]
-    if not acts_told:
-        return None
-    held = list(dict.fromkeys(d for _, d in known))
-    return ActView(key=row.key, act=across.settle_act(acts_told), told=min(d for d, _ in acts_told), documents=held)
+        told = queries_told.documents_of_acts(connection, numbers)
+        for row in rows:
+            first = told[row.id][0][0] if row.id in told else None
+            found[row.process_id].append(_act(row.key, Act.model_validate(row.record), first, told.get(row.id, [])))
+        return found
+    known = queries_told.of_acts(connection, numbers, as_of)
+    for row in (r for r in rows if r.id in known):
+        mine = [(day, act) for day, act, _ in known[row.id]]
+        names = [(day, name) for day, _, name in known[row.id]]
+        found[row.process_id].append(_act(row.key, across.settle_act(mine), min(d for d, _ in mine), names))
+    return found
+
+
+def _act(key: str, act: Act, told: dt.date | None, names: Sequence[tuple[dt.date, str]]) -> ActView:
+    return ActView(key=key, act=act, told=told, documents=list(dict.fromkeys(name for _, name in names)))
 
 
 def named(connection: Connection, keys: list[str]) -> list[ProcessRow]:

@@ -193,7 +193,20 @@ events = Table(
     Column("edited", Record),  # fields that a person set
     Column("facts", Record, nullable=False),  # what linking compares, apart from the record since it reads many
     Column("record", Record, nullable=False),
-    Index(None, "live", "day", "id"),
+    Column("confidence", Float, nullable=False, server_default="0"),  # of the surest report, which speaks for it
+    Index(
+        "ix_events_overview",
+        "live",
+        "day",
+        "id",
+        "type",
+        "quad",
+        "factuality",
+        "country",
+        "place_id",
+        "scale",
+        "confidence",
+    ),  # overviews of the newest twenty thousand are read off it alone
     Index(None, "type", "live", "day", "id"),
     Index(None, "factuality", "live", "day", "id"),
     Index(None, "type", "factuality", "live", "day", "id"),

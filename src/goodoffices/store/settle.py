@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-_FIRST = 8
-_LATEST = 40
+FIRST = 8
+LATEST = 40
 _LATEST_ROUNDS = 30
 _Kept = TypeVar("_Kept", Round, Act)
 
@@ -33,9 +33,9 @@ def told(
         .where(of, codings.c.active)
     )
     query = query.where(documents.c.current if until is None else tellings.c.published <= until)
-    rows = connection.execute(query.order_by(tellings.c.published.desc(), tellings.c.id.desc()).limit(_LATEST)).all()
-    if len(rows) == _LATEST:
-        rows = [*rows, *connection.execute(query.order_by(tellings.c.published, tellings.c.id).limit(_FIRST))]
+    rows = connection.execute(query.order_by(tellings.c.published.desc(), tellings.c.id.desc()).limit(LATEST)).all()
+    if len(rows) == LATEST:
+        rows = [*rows, *connection.execute(query.order_by(tellings.c.published, tellings.c.id).limit(FIRST))]
     once = {r.id: r for r in rows}
     if column == "round_id":
         return [

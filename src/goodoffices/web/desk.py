@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec, TypeVar
 
 from fastapi import Depends, Request
@@ -14,13 +15,14 @@ from goodoffices.store.stamp import stamp
 from goodoffices.web.cache import Cache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy import Connection
 
     from goodoffices.pipeline import Pipeline
 
 P = ParamSpec("P")
+Q = TypeVar("Q")
 T = TypeVar("T")
 
 
@@ -41,8 +43,14 @@ class Desk:
     def kept(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a query, reckoned once for each state of the store. Arguments must be plain values."""
         with self.store.reading() as connection:
-            key = (query.__module__, query.__qualname__, stamp(connection), repr(args), repr(sorted(kwargs.items())))
+            key = (*_named(query), stamp(connection), repr(args), repr(sorted(kwargs.items())))
             return self.cache.get(key, lambda: query(connection, *args, **kwargs))
+
+    def kept_each(self, query: Callable[[Connection, Q], T], many: Iterable[Q]) -> list[T]:
+        """The answers to one query about each of several things, all of one state of the store, kept one by one."""
+        with self.store.reading() as connection:
+            name, state = _named(query), stamp(connection)
+            return [self.cache.get((*name, state, repr(one)), partial(query, connection, one)) for one in many]
 
     def today(self) -> dt.date:
         """The day up to which the record goes: its latest article's, at most today."""
@@ -64,6 +72,10 @@ class Desk:
     def close(self) -> None:
         """Give the connections back."""
         self.store.close()
+
+
+def _named(query: Callable[..., object]) -> tuple[str, str]:
+    return query.__module__, query.__qualname__
 
 
 def desk(request: Request) -> Desk:

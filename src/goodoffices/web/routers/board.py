@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -18,6 +18,11 @@ from goodoffices.web.access.visitor import Reader
 from goodoffices.web.desk import Desk, TheDesk
 from goodoffices.web.render import page
 from goodoffices.web.shape.spark import Spark, spark
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from goodoffices.store.queries_overview import Bucket
 
 router = APIRouter(include_in_schema=False)
 SHOWN = 30
@@ -49,7 +54,7 @@ def show(request: Request, desk: TheDesk, _: Reader, asked: Annotated[BoardQuery
     rows = desk.kept(board)
     found = _sorted([r for r in rows if _fits(r, asked)], asked.sort, today)
     start = (asked.page - 1) * SHOWN
-    shown = [_shown(desk, r, today) for r in found[start : start + SHOWN]]
+    shown = _shown(desk, found[start : start + SHOWN], today)
     lately = desk.kept(changes, today - dt.timedelta(days=6), today)
     context = {
         "rows": shown, "total": len(rows), "found": len(found), "today": today, "asked": asked,
@@ -60,10 +65,16 @@ def show(request: Request, desk: TheDesk, _: Reader, asked: Annotated[BoardQuery
     return page(request, name, context)
 
 
-def _shown(desk: Desk, row: BoardRow, today: dt.date) -> Shown:
+def _shown(desk: Desk, rows: list[BoardRow], today: dt.date) -> list[Shown]:
+    years = desk.kept_each(_year, [(tuple(r.row.parties), today) for r in rows])
+    return [Shown(item=r, quiet=quiet(r, today), spark=spark(b, today)) for r, b in zip(rows, years, strict=True)]
+
+
+def _year(connection: Connection, asked: tuple[tuple[str, ...], dt.date]) -> list[Bucket]:
+    """The weeks of the year up to a day between some parties."""
+    parties, today = asked
     since = today - dt.timedelta(weeks=52)
-    buckets = desk.kept(queries_between.series, row.row.parties, since=since, until=today, step="week")
-    return Shown(item=row, quiet=quiet(row, today), spark=spark(buckets, today))
+    return queries_between.series(connection, parties, since=since, until=today, step="week")
 
 
 def quiet(row: BoardRow, today: dt.date) -> int | None:
