@@ -19,6 +19,7 @@ from goodoffices.web.guard import Guard
 from goodoffices.web.render import STATIC
 from goodoffices.web.routers import install
 from goodoffices.web.settings import Settings
+from goodoffices.web.warm import warm
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     telemetry.configure()
+    warm()
     app.openapi()  # made once, before anybody asks: two first requests at once would disturb each other's making
     app.state.desk = Desk(settings.store)
     app.state.accounts = Accounts(users_url(settings)) if settings.auth else None
