@@ -111,6 +111,13 @@ def test_the_events_page_is_its_query(client):
     assert "1 event" in facets or "events" in facets
 
 
+def test_each_outlet_of_a_query_has_a_field_of_its_own(reader):
+    text = reader.get("/events?outlet=Coast+Wire&outlet=Wire,+The&view=table").text
+    fields = re.findall(r'name="outlet" value="([^"]*)"', text)
+    assert fields == ["Coast Wire", "Wire, The", ""]
+    assert re.findall(r'name="outlet" value="([^"]*)"', reader.get("/events").text) == [""]
+
+
 def test_an_article_marks_its_acts_and_gives_the_rule(client):
     text = client.get("/article/d1").text
     assert 'data-reports="0' in text

@@ -6,13 +6,23 @@ import csv
 import html
 import io
 import re
+from email import message_from_bytes, policy
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
+from sqlalchemy import select
 from tests.web import hostile
 from tests.web.conftest import client_on
+
+from goodoffices.store import open_store
+from goodoffices.store.schema import documents
+from goodoffices.wire.alerts.atom import AtomFile
+from goodoffices.wire.alerts.changes import alerts
+from goodoffices.wire.alerts.mail import Mail
+from goodoffices.wire.alerts.rules import Rule
+from goodoffices.wire.clock import SystemClock
 
 SCHEMAS = ("plover", "polecat", "icews", "gdelt", "phoenix", "mediation")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -129,6 +139,40 @@ def test_the_feed_is_whole_and_its_words_are_text(desk):
     assert {e.tag.rpartition("}")[2] for e in tree.iter()} <= known
     assert all(e.get("type", "text") == "text" for e in tree.iter() if e.tag.endswith(("title", "summary")))
     assert all(e.get("href").startswith("http://testserver/") for e in tree.iter() if e.get("href"))
+
+
+@pytest.fixture(scope="module")
+def alerted(tmp_path_factory):
+    """The alerts that the hostile articles give, by rules on all that there is."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('alerts') / 'kept.sqlite'}"
+    hostile.fill(url)
+    rules = [Rule(name=hostile.PAYLOADS[0], when=matter) for matter in ("event", "act", "status")]
+    with open_store(url) as store, store.reading() as connection:
+        numbers = connection.scalars(select(documents.c.id)).all()
+        found = [a for n in numbers for a, _ in alerts(connection, n, rules, {}, SystemClock())]
+    assert len(found) == 3 * len(hostile.PAYLOADS)
+    return found
+
+
+def test_alerts_in_a_feed_are_text_and_link_to_the_web_alone(alerted, tmp_path):
+    file = AtomFile(tmp_path / "alerts.xml", 100)
+    safe = alerted[0].model_copy(update={"key": "safe", "url": "https://example.org/a?b=<c>"})
+    for alert in (*alerted, safe):
+        file.send(alert)
+    tree = ElementTree.parse(file.path)
+    known = {"feed", "id", "title", "updated", "author", "name", "entry", "content", "link"}
+    assert {e.tag.rpartition("}")[2] for e in tree.iter()} == known
+    assert all(e.get("type", "text") == "text" for e in tree.iter())
+    assert [e.get("href") for e in tree.iter() if e.get("href")] == ["https://example.org/a?b=<c>"]
+
+
+def test_alerts_by_mail_are_plain_text_under_our_own_headers(alerted):
+    ours = {"subject", "from", "to", "date", "message-id", "content-type", "content-transfer-encoding", "mime-version"}
+    for alert in alerted:
+        message = Mail("localhost", 25, "desk@example.org", ("a@example.org",), None).message(alert)
+        read = message_from_bytes(message.as_bytes(), policy=policy.default)
+        assert {k.lower() for k in read} <= ours
+        assert read.get_content_type() == "text/plain"
 
 
 def test_the_calendar_has_as_many_events_as_rounds(desk):

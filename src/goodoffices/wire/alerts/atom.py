@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from goodoffices.wire.alerts.alert import Alert
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_WEB = ("http://", "https://")
 _FORBIDDEN = {n: None for n in range(32) if n not in {9, 10, 13}} | {0xFFFE: None, 0xFFFF: None}
 
 
@@ -58,7 +59,7 @@ def _entry(alert: Alert, name: str) -> ET.Element:
     _add(entry, "title", f"[{alert.rule}] {alert.summary}")
     _add(entry, "updated", alert.made.isoformat())
     _add(entry, "content", alert.lines())
-    if alert.url:
+    if alert.url and alert.url.startswith(_WEB):  # no other address (javascript:) is for a feed reader to open
         ET.SubElement(entry, f"{{{_ATOM}}}link", {"href": alert.url.translate(_FORBIDDEN)})
     return entry
 
