@@ -23,12 +23,15 @@ from goodoffices.store.schema import (
 from goodoffices.store.views import DocumentRow, DocumentView, Hit, LinkedReport, Totals
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement, Connection, Row
 
     from goodoffices.store.filters import EventFilter
 
 _MATCHES = 2_000
 _BESIDE = 100
+_ASKED = 500  # in one question
 
 
 def one(connection: Connection, name: str) -> DocumentView:
@@ -43,7 +46,7 @@ def one(connection: Connection, name: str) -> DocumentView:
     if row.copy_of is not None:  # asked only then, for "has no number" would look at every document
         same |= (documents.c.id == row.copy_of) | (documents.c.copy_of == row.copy_of)
     return DocumentView(
-        row=_row(connection, row),
+        row=_rows(connection, [row])[0],
         document=document_of(row),
         has_text=row.text is not None,
         coder=coder,
@@ -63,20 +66,31 @@ def document_of(row: Row[Any]) -> Document:
     )  # fmt: skip
 
 
-def _row(connection: Connection, row: Row[Any]) -> DocumentRow:
-    others = {n for n in (row.copy_of, row.story) if n is not None}
-    known = connection.execute(select(documents.c.id, documents.c.name).where(documents.c.id.in_(others)))
-    names = {r.id: r.name for r in known} if others else {}
-    return DocumentRow(
-        id=row.name, title=row.title, outlet=row.outlet, origin=row.origin, published=row.published, url=row.url,
-        version=row.version, current=row.current, copy_of=names.get(row.copy_of), story=names.get(row.story),
-    )  # fmt: skip
+def _rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[DocumentRow]:
+    """Rows of the table as their records, with the names of originals and stories looked up for all at once."""
+    names = _names(connection, sorted({n for r in rows for n in (r.copy_of, r.story) if n is not None}))
+    return [
+        DocumentRow(
+            id=r.name, title=r.title, outlet=r.outlet, origin=r.origin, published=r.published, url=r.url,
+            version=r.version, current=r.current, copy_of=names.get(r.copy_of), story=names.get(r.story),
+        )
+        for r in rows
+    ]  # fmt: skip
+
+
+def _names(connection: Connection, numbers: Sequence[int]) -> dict[int | None, str]:
+    found: dict[int | None, str] = {}
+    for start in range(0, len(numbers), _ASKED):
+        query = select(documents.c.id, documents.c.name).where(documents.c.id.in_(numbers[start : start + _ASKED]))
+        found |= {r.id: r.name for r in connection.execute(query)}
+    return found
 
 
 def _beside(connection: Connection, row: Row[Any], condition: Any) -> list[DocumentRow]:
     query = select(documents).where(condition, documents.c.id != row.id)
-    found = connection.execute(query.order_by(documents.c.published, documents.c.id).limit(_BESIDE)).all()
-    return [_row(connection, r) for r in found]
+    return _rows(
+        connection, connection.execute(query.order_by(documents.c.published, documents.c.id).limit(_BESIDE)).all()
+    )
 
 
 def _reports(connection: Connection, number: int) -> list[LinkedReport]:
@@ -121,20 +135,26 @@ def searched(
             kept.setdefault(r.story or r.id, r)
         fitting = list(kept.values())
     numbers = [r.id for r in fitting[offset : offset + limit]]
+    return _hits(connection, numbers, words, ranks)
+
+
+def _hits(connection: Connection, numbers: Sequence[int], words: str, ranks: dict[int, float]) -> list[Hit]:
     rows = {r.id: r for r in connection.execute(select(documents).where(documents.c.id.in_(numbers)))}
+    found = [rows[n] for n in numbers]
+    told, alike = _events(connection, numbers), _stories(connection, {r.story for r in found if r.story is not None})
     return [
         Hit(
-            document=_row(connection, r), snippet=search.snippet(_shown(connection, r), words),
-            events=_events(connection, r.id), alike=_alike(connection, r), rank=ranks[r.id],
+            document=document, snippet=search.snippet(_shown(connection, r), words), events=told.get(r.id, 0),
+            alike=max(alike.get(r.story, 0) - 1, 0), rank=ranks[r.id],
         )
-        for r in map(rows.__getitem__, numbers)
+        for r, document in zip(found, _rows(connection, found), strict=True)
     ]  # fmt: skip
 
 
-def _alike(connection: Connection, row: Row[Any]) -> int:
-    """How many other documents tell the story of this one."""
-    same = (documents.c.story == row.story) & (documents.c.id != row.id)
-    return int(connection.scalar(select(func.count()).select_from(documents).where(same)) or 0)
+def _stories(connection: Connection, stories: set[int]) -> dict[int, int]:
+    """How many documents tell each story."""
+    query = select(documents.c.story, func.count().label("n")).where(documents.c.story.in_(stories))
+    return {r.story: r.n for r in connection.execute(query.group_by(documents.c.story))}
 
 
 def _shown(connection: Connection, row: Row[Any]) -> str:
@@ -144,10 +164,12 @@ def _shown(connection: Connection, row: Row[Any]) -> str:
     return "\n".join(str(record["quote"]) for record in quotes)
 
 
-def _events(connection: Connection, number: int) -> int:
-    query = select(func.count(event_reports.c.event_id.distinct()))
-    query = query.join(reports, reports.c.id == event_reports.c.report_id).where(reports.c.document_id == number)
-    return int(connection.scalar(query) or 0)
+def _events(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """How many events each document tells."""
+    query = select(reports.c.document_id, func.count(event_reports.c.event_id.distinct()).label("n"))
+    query = query.join(event_reports, event_reports.c.report_id == reports.c.id)
+    query = query.where(reports.c.document_id.in_(numbers)).group_by(reports.c.document_id)
+    return {r.document_id: r.n for r in connection.execute(query)}
 
 
 def totals(connection: Connection) -> Totals:
@@ -171,8 +193,8 @@ def failed(connection: Connection, limit: int = 100) -> list[Failure]:
 
 def cited(connection: Connection, names: list[str]) -> dict[str, DocumentRow]:
     """The documents of these ids that are in the store, by id."""
-    found: dict[str, DocumentRow] = {}
-    for start in range(0, len(names), 500):
-        query = select(documents).where(documents.c.name.in_(names[start : start + 500]))
-        found |= {r.name: _row(connection, r) for r in connection.execute(query)}
-    return found
+    found: list[Row[Any]] = []
+    for start in range(0, len(names), _ASKED):
+        query = select(documents).where(documents.c.name.in_(names[start : start + _ASKED]))
+        found += connection.execute(query)
+    return {r.id: r for r in _rows(connection, found)}

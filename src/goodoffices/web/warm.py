@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from functools import cache
+
 from goodoffices.store import naming
 from goodoffices.web import directory, rules
 from goodoffices.web.render import environment
@@ -9,8 +12,12 @@ from goodoffices.web.routers import about
 from goodoffices.web.shape import worldmap
 
 
+@cache
 def warm() -> None:
-    """Read them all; each is read once a process, however many desks it has."""
+    """Read them all, once a process however many desks it has, and keep the collector from walking them ever again.
+
+    They are a million objects that stay for good: without that, one request of a hundred waits for 0.2 s.
+    """
     naming.name_of("")
     directory.entry("")
     rules.codebook()
@@ -18,3 +25,5 @@ def warm() -> None:
     about.accuracy()
     for name in environment().list_templates():
         environment().get_template(name)
+    gc.collect()
+    gc.freeze()

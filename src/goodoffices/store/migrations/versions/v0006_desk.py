@@ -19,3 +19,6 @@ def upgrade() -> None:
     op.execute(f"UPDATE events SET confidence = coalesce({value}, 0)")  # noqa: S608
     op.create_index(op.f("ix_events_overview"), "events", list(_OVERVIEW))
     op.drop_index(op.f("ix_events_live_day_id"), table_name="events")
+    if not postgres:  # plans rest on counts; without those of the new index they walk it where another would do
+        op.execute("PRAGMA analysis_limit = 1000")
+        op.execute("ANALYZE")
