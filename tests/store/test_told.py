@@ -8,7 +8,15 @@ import pytest
 from sqlalchemy import event, select
 from tests.store.made import act, document, process, talks_round
 
-from goodoffices.store import open_store, queries_told, settle
+from goodoffices.store import (
+    EventFilter,
+    open_store,
+    queries_actors,
+    queries_between,
+    queries_overview,
+    queries_told,
+    settle,
+)
 from goodoffices.store.schema import acts, rounds
 
 STATUSES = ("planned", "under_way", "concluded", "agreement", "postponed")
@@ -81,3 +89,25 @@ def test_a_negotiation_of_many_rounds_costs_no_more_questions_than_one_of_one(sq
         assert row.rounds > 2
         assert asked(store, lambda: store.process("KEN,SOM", as_of=as_of)) == few
         assert asked(store, lambda: store.talks(as_of=dt.date(2024, 2, 20))) <= few + 1
+
+
+def test_overviews_and_persons_of_an_actor_are_read_off_indexes_alone(sqlite_url):
+    with open_store(sqlite_url) as store:
+        told_often(store, 2)
+        read = []
+
+        def note(*given):
+            read.append((given[2], given[3]))
+
+        event.listen(store.engine, "before_cursor_execute", note)
+        with store.reading() as connection:
+            queries_actors.seats(connection, "KEN")
+            queries_actors.counterparts(connection, "KEN", "actor")
+            queries_between.series(connection, ("KEN", "SOM"))
+            queries_overview.months(connection, EventFilter(actor=("KEN",), confidence=0.5, outlets=1))
+            plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all()
+                     for sql, values in read if sql.startswith("SELECT")]  # fmt: skip
+    tables = ("events", "reports", "documents")
+    steps = [row[3] for plan in plans for row in plan if any(f" {table} " in row[3] for table in tables)]
+    assert len(steps) >= 5
+    assert [s for s in steps if "COVERING INDEX" not in s] == []

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
     from sqlalchemy.engine import URL
+    from sqlalchemy.sql.compiler import SQLCompiler
+    from sqlalchemy.sql.selectable import FromClause
 
 WAIT = 120  # seconds that a writer waits for others
 ALLOWED = "sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/DATABASE"
@@ -60,9 +62,21 @@ def make(url: URL) -> Engine:
     _refuse_bad_file(Path(str(url.database)))
     engine = create_engine(url, pool_use_lifo=True,  # the connection whose cache is warm
                            connect_args={"timeout": WAIT, "check_same_thread": False})  # fmt: skip
+    engine.dialect.statement_compiler = _with_hints()
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _with_hints() -> type[SQLCompiler]:
+    """SQLite's compiler, which of itself leaves out the hints (INDEXED BY) that a query has for its tables."""
+    from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
+
+    class Hinted(SQLiteCompiler):
+        def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:  # noqa: ARG002 - SQLAlchemy's
+            return text
+
+    return Hinted
 
 
 def _refuse_bad_file(path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, literal_column, select
 
 from goodoffices.records import Record
+from goodoffices.store.common import by_index, off_the_overview
 from goodoffices.store.queries_processes import row_view
 from goodoffices.store.schema import event_actors, events, participations, process_parties, processes, report_actors
 from goodoffices.store.schema import rounds as rounds_table
@@ -50,12 +51,15 @@ class Seat(Record):
 def counterparts(connection: Connection, code: str, side: str) -> list[Counterpart]:
     """Whom an actor acts on (side "actor") or who acts on it ("recipient"), in its newest events."""
     mine, theirs = event_actors.alias("mine"), event_actors.alias("theirs")
-    newest = select(mine.c.event_id).where(mine.c.code == code, mine.c.side == side)
+    newest = select(mine.c.event_id, mine.c.day).where(mine.c.code == code, mine.c.side == side)
     newest_rows = newest.order_by(mine.c.day.desc(), mine.c.event_id.desc()).limit(_COUNTED).subquery("newest")
-    source = newest_rows.join(events, events.c.id == newest_rows.c.event_id)
+    same = (events.c.id == newest_rows.c.event_id) & (events.c.day == newest_rows.c.day)
+    source = newest_rows.join(events, same)
     source = source.join(theirs, theirs.c.event_id == events.c.id)
     query = select(theirs.c.code, events.c.quad, func.count().label("n"), func.sum(events.c.scale).label("score"))
-    query = query.select_from(source).where(events.c.live, theirs.c.side != side, theirs.c.code != code)
+    query = off_the_overview(query.select_from(source)).where(
+        events.c.live, theirs.c.side != side, theirs.c.code != code
+    )
     found: dict[str, Counterpart] = {}
     scores: dict[str, float] = {}
     for row in connection.execute(query.group_by(theirs.c.code, events.c.quad)):
@@ -101,6 +105,8 @@ def seats(connection: Connection, code: str) -> list[Seat]:
     query = select(told.c.person, told.c.office, func.min(documents.c.published).label("first"),
                    func.max(documents.c.published).label("last"), func.count().label("n"))  # fmt: skip
     query = query.select_from(source).group_by(told.c.person, told.c.office)
+    query = by_index(query, reports, "ix_reports_id_document_id")
+    query = by_index(query, documents, "ix_documents_id_published")
     rows = connection.execute(query.order_by(literal_column("n").desc(), told.c.person).limit(_SHOWN))
     return [Seat(person=r.person, office=r.office, first=r.first, last=r.last, reports=r.n) for r in rows]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, union
 
+from goodoffices.store.common import off_the_overview
 from goodoffices.store.queries_overview import Bucket, bucketed
 from goodoffices.store.schema import event_pairs, events
 from goodoffices.store.views import EventRow, event_row
@@ -15,7 +16,7 @@ from goodoffices.store.views import EventRow, event_row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select, Subquery
 
 _SERIES = 20_000
 _INCIDENTS = 200
@@ -40,6 +41,10 @@ def _of_pair(one: str, other: str, since: dt.date | None, until: dt.date | None)
     return query
 
 
+def _same(found: Subquery) -> ColumnElement[bool]:
+    return (found.c.event_id == events.c.id) & (found.c.day == events.c.day)
+
+
 def series(
     connection: Connection,
     parties: Sequence[str],
@@ -52,8 +57,13 @@ def series(
     if len(set(parties)) < 2:
         return []
     found = between(parties, since, until).subquery("told")
-    query = select(events.c.day, events.c.quad, events.c.scale).join(found, found.c.event_id == events.c.id)
-    query = query.where(events.c.live).order_by(found.c.day.desc(), found.c.event_id.desc()).limit(_SERIES)
+    query = select(events.c.day, events.c.quad, events.c.scale).join(found, _same(found))
+    query = (
+        off_the_overview(query)
+        .where(events.c.live)
+        .order_by(found.c.day.desc(), found.c.event_id.desc())
+        .limit(_SERIES)
+    )
     return bucketed(((r.day, r.quad, r.scale) for r in connection.execute(query)), step)
 
 
@@ -64,7 +74,7 @@ def incidents(
     if len(set(parties)) < 2:
         return []
     found = between(parties, since, until).subquery("told")
-    query = select(events).join(found, found.c.event_id == events.c.id)
+    query = off_the_overview(select(events).join(found, _same(found)))
     query = query.where(events.c.live, events.c.type.in_(_DEEDS))
     query = query.where(events.c.factuality == "happened", events.c.polarity == "affirmed")
     query = query.order_by(found.c.day.desc(), found.c.event_id.desc()).limit(_INCIDENTS)

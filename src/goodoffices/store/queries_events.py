@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, s
 from goodoffices.errors import NotFoundError, OptionError
 from goodoffices.records import Report
 from goodoffices.store import search
+from goodoffices.store.common import off_the_overview
 from goodoffices.store.filters import EventFilter, Page, cursor_of
 from goodoffices.store.schema import (
     claims,
@@ -55,13 +56,21 @@ def ordered(connection: Connection, wanted: EventFilter, page: Page) -> Select[A
         day, number = events.c.day, events.c.id
     else:
         side, code = by
-        query = select(events).select_from(event_actors.join(events, events.c.id == event_actors.c.event_id))
+        same = (events.c.id == event_actors.c.event_id) & (events.c.day == event_actors.c.day)
+        query = select(events).select_from(event_actors.join(events, same))
         mine = (event_actors.c.code == code) & (event_actors.c.side == side)
         query = query.where(mine, *_days(wanted, event_actors.c.day), *conditions(connection, wanted, without=side))
         day, number = event_actors.c.day, event_actors.c.event_id
     if after is not None:
         query = query.where(tuple_(day, number) < tuple_(*after))
     return query.order_by(day.desc(), number.desc())
+
+
+def for_overviews(connection: Connection, wanted: EventFilter) -> Select[Any]:
+    """The same for overviews, which read few columns of many events."""
+    query = ordered(connection, wanted, Page())
+    by_others = wanted.words or wanted.source  # which may begin with the few that these find
+    return query if _leading(wanted) is None or by_others else off_the_overview(query)
 
 
 def _leading(wanted: EventFilter) -> tuple[str, str] | None:

@@ -14,8 +14,8 @@ from pydantic import Field
 from sqlalchemy import Text, cast, func, literal, literal_column, null, select, union_all
 
 from goodoffices.records import Record
-from goodoffices.store.filters import EventFilter, Page
-from goodoffices.store.queries_events import ordered
+from goodoffices.store.filters import EventFilter
+from goodoffices.store.queries_events import for_overviews
 from goodoffices.store.schema import event_actors, event_outlets, events, places
 from goodoffices.store.views import Facet
 
@@ -81,7 +81,7 @@ def overview(connection: Connection, wanted: EventFilter, limit: int = COUNTED) 
 def _found(connection: Connection, wanted: EventFilter, limit: int) -> CompoundSelect[Any]:
     """Rows of field, value and number: each facet's, and how many events were counted and were there."""
     fields = (events.c[f] for f in _FIELDS)
-    query = ordered(connection, wanted, Page()).with_only_columns(events.c.id, events.c.day, *fields)
+    query = for_overviews(connection, wanted).with_only_columns(events.c.id, events.c.day, *fields)
     there = query.limit(limit + 1).cte("there")
     newest = select(there).order_by(there.c.day.desc(), there.c.id.desc()).limit(limit).cte("newest")
     number = func.count().label("n")
@@ -105,13 +105,13 @@ def _most(counts: Counter[str], shown: int = 20) -> list[Facet]:
 
 
 def _newest(connection: Connection, wanted: EventFilter, limit: int, *columns: ColumnElement[Any]) -> Subquery:
-    query = ordered(connection, wanted, Page()).with_only_columns(events.c.id, *columns)
+    query = for_overviews(connection, wanted).with_only_columns(events.c.id, *columns)
     return query.limit(limit).subquery("newest")
 
 
 def months(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> list[Bucket]:
     """The newest events wanted by month, oldest first."""
-    query = ordered(connection, wanted, Page()).with_only_columns(events.c.day, events.c.quad, events.c.scale)
+    query = for_overviews(connection, wanted).with_only_columns(events.c.day, events.c.quad, events.c.scale)
     return bucketed(((r.day, r.quad, r.scale) for r in connection.execute(query.limit(limit))), "month")
 
 

@@ -71,6 +71,7 @@ documents = Table(
     Column("added", Moment, nullable=False),
     UniqueConstraint("url", "version"),
     Index(None, "published", "id"),
+    Index(None, "id", "published"),  # the day of a document without its text
     Index(None, "story"),
     Index(None, "copy_of"),
     Index(None, "outlet", "id"),
@@ -138,6 +139,7 @@ reports = Table(
     Index(None, "key"),
     Index(None, "anchor"),
     Index(None, "confidence", "id"),
+    Index(None, "id", "document_id"),  # from a report to its document without the report's record
 )
 
 report_actors = Table(
@@ -206,6 +208,8 @@ events = Table(
         "place_id",
         "scale",
         "confidence",
+        "outlets",
+        "differs",
     ),  # overviews of the newest twenty thousand are read off it alone
     Index(None, "type", "live", "day", "id"),
     Index(None, "factuality", "live", "day", "id"),
