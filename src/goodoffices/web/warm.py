@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from functools import cache
 
+from goodoffices.errors import OptionError
+from goodoffices.evaluate.agreement import coefficients
 from goodoffices.store import naming
 from goodoffices.web import directory, rules
 from goodoffices.web.render import environment
@@ -23,6 +26,8 @@ def warm() -> None:
     rules.codebook()
     worldmap.world()
     about.accuracy()
+    with contextlib.suppress(OptionError):  # nltk, which a desk may be without
+        coefficients([])
     for name in environment().list_templates():
         environment().get_template(name)
     gc.collect()

@@ -19,6 +19,8 @@ from goodoffices.web.access.visitor import Reader
 from goodoffices.web.desk import TheDesk
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from goodoffices.store.queries_lists import RoundRow
 
 router = api.router("feeds")
@@ -72,15 +74,20 @@ def calendar(
     request: Request, desk: TheDesk, _: Reader, process: Annotated[params.Optional, Query()] = None
 ) -> Response:
     """The newest 500 rounds whose day is known, as a calendar; of one negotiation with ``process``."""
+    return Response(desk.kept(_calendar, _base(request), process), media_type="text/calendar")
+
+
+def _calendar(connection: Connection, base: str, process: str | None) -> bytes:
     made = Calendar()
     made.add("prodid", f"-//Good Offices {__version__}//")
     made.add("version", "2.0")
     made.add("x-wr-calname", "Rounds of negotiations")
-    for row in desk.kept(queries_lists.listed_rounds, Page(500), process=process).rounds:
-        event = _event(row, _base(request))
+    for row in queries_lists.listed_rounds(connection, Page(500), process=process).rounds:
+        event = _event(row, base)
         if event is not None:
             made.add_component(event)
-    return Response(made.to_ical(), media_type="text/calendar")
+    found: bytes = made.to_ical()
+    return found
 
 
 def _event(row: RoundRow, base: str) -> Event | None:
