@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 TREEBANKS ?= ../shared/data
 DEV ?= ../shared
 
-.PHONY: demo test lint gate bench train docs frames head clean
+.PHONY: demo test lint gate bench train docs frames head triggers clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'
@@ -43,6 +43,12 @@ head: $(STAMP)
 	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet -r training/requirements.txt --editable .
 	.venv-train/bin/python -m training.relations
+
+# Trains the trigger network anew on the annotated texts in training/triggers/texts (docs/model-card.md).
+triggers: $(STAMP)
+	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet -r training/requirements.txt --editable .
+	.venv-train/bin/python -m training.triggers --threads 2
 
 # Compiles the shipped codebooks' frames with the shipped reader; run it after a change to either.
 frames: $(STAMP)

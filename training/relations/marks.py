@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 A_IN, A_OUT, R_IN, R_OUT = "\ue000", "\ue001", "\ue002", "\ue003"
-_MARKS = re.compile("[\ue000-\ue003]")
+T_IN, T_OUT = "\ue004", "\ue005"
+_MARKS = re.compile("[\ue000-\ue005]")
 Span = tuple[int, int]
 
 
@@ -18,6 +19,11 @@ def actor(text: str) -> str:
 def recipient(text: str) -> str:
     """The text marked as the recipient."""
     return f"{R_IN}{text}{R_OUT}"
+
+
+def trigger(text: str) -> str:
+    """The text marked as the word that tells the act."""
+    return f"{T_IN}{text}{T_OUT}"
 
 
 def bare(text: str) -> str:
@@ -38,10 +44,10 @@ def recipient_only(text: str) -> str:
 def tidy(text: str) -> str:
     """Single spaces, none before punctuation, "an" before a vowel, a capital at the start."""
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"([\ue001\ue003]?) +([,.;:?!])", r"\1\2", text)
-    text = re.sub(r",([\ue001\ue003]?),+", r",\1", text)
-    text = re.sub(r",([\ue001\ue003]?)([.;:?!])", r"\1\2", text)
-    text = re.sub(r"\b([Aa])n? (?=([\ue000-\ue003]?)[AEIOUaeio](?!ne\b|uro|U\b))", r"\1n ", text)
+    text = re.sub(r"([\ue001\ue003\ue005]?) +([,.;:?!])", r"\1\2", text)
+    text = re.sub(r",([\ue001\ue003\ue005]?),+", r",\1", text)
+    text = re.sub(r",([\ue001\ue003\ue005]?)([.;:?!])", r"\1\2", text)
+    text = re.sub(r"\b([Aa])n? (?=([\ue000-\ue005]?)[AEIOUaeio](?!ne\b|uro|U\b))", r"\1n ", text)
     text = re.sub(r"\b(a) (?=un(?!i|a\b)|hour)", r"\1n ", text)
     first = re.search(r"\w", text)
     if first:
@@ -56,6 +62,7 @@ class Marked:
     text: str
     actor: Span | None
     recipient: Span | None
+    trigger: Span | None = field(default=None, compare=False)
 
 
 def read(text: str) -> Marked:
@@ -63,11 +70,12 @@ def read(text: str) -> Marked:
     plain = ""
     at: dict[str, int] = {}
     for ch in text:
-        if ch in (A_IN, A_OUT, R_IN, R_OUT):
+        if _MARKS.match(ch):
             at.setdefault(ch, len(plain))
         else:
             plain += ch
-    return Marked(plain, _span(plain, at.get(A_IN), at.get(A_OUT)), _span(plain, at.get(R_IN), at.get(R_OUT)))
+    sides = (_span(plain, at.get(a), at.get(b)) for a, b in ((A_IN, A_OUT), (R_IN, R_OUT), (T_IN, T_OUT)))
+    return Marked(plain, *sides)
 
 
 def _span(text: str, start: int | None, end: int | None) -> Span | None:

@@ -77,7 +77,7 @@ class Clause:
             "base": f.base,
             "gerund": f.gerund,
         }[tense]
-        return f"{verb}{self.rest}"
+        return f"{marks.trigger(verb)}{self.rest}"
 
 
 def expand(text: str, rng: random.Random) -> str:
@@ -110,6 +110,8 @@ class Clauses:
         whom = filler.phrase(named.get("R", pattern.recipient), away, tail=0.12)
         text = pattern.text.rstrip(".")
         verb = self._verb(text)
+        if verb is None:
+            text = _CHOICE.sub(lambda m: marks.trigger(m[0]), text, count=1)
         head, rest = "", text
         if verb:
             head, rest = text.split("*", 1)

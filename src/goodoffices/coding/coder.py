@@ -15,6 +15,7 @@ from goodoffices.coding.denials import again_denied, give_agents, inherit
 from goodoffices.coding.drafts import Scene
 from goodoffices.coding.genre import Genre
 from goodoffices.coding.implied import Implied
+from goodoffices.coding.learned import Learned
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
 from goodoffices.coding.scope import drop_inner, gives_way, is_broken, is_figure, is_hollow, is_idle
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.codebook import Codebook
     from goodoffices.coding.match import Hit
     from goodoffices.coding.standing import Ruling
+    from goodoffices.coding.triggers import Triggers
     from goodoffices.reader import Reader
     from goodoffices.records import Reading
 
@@ -41,14 +43,18 @@ SIGNING = "057"  # which one side does by itself too
 class Coder:
     """Codes readings by one codebook."""
 
-    def __init__(self, book: Codebook, reader: Reader) -> None:
+    def __init__(self, book: Codebook, reader: Reader, triggers: Triggers | None = None) -> None:
         self.book = book
         self.view = View(book)
         frames = frames_for(book, reader)
+        learned = triggers is not None and book.rulings != "plain"
+        self.learned = Learned.of(triggers, frames, self.view.acts) if triggers is not None and learned else None
         self.matcher = Matcher(frames)
         self.unframed = Unframed.of(frames if book.rulings != "plain" else (), self.view.acts)
         self.contexts = ContextReader.load().only(book.contexts)
         self.version = f"goodoffices {__version__} codebook:{book.digest} reader:{reader.version}"
+        if self.learned is not None:
+            self.version += f" triggers:{self.learned.triggers.version}"
 
     def code(self, reading: Reading) -> list[Report]:
         """The reports of one document, in order of the text, each act once."""
@@ -68,8 +74,12 @@ class Coder:
         hits = [h for h in hits if not is_idle(tree, h, anchors, titled)]
         hits = [h for h in hits if not gives_way(tree, h, entries[h.frame.entry].type, anchors)]
         scene.kinds.update({h.anchor: entries[h.frame.entry] for h in hits})
-        rows = [r for h in drop_inner(tree, hits, scene.kinds) if (r := scene.draft(h))]
+        drafted = drop_inner(tree, hits, scene.kinds)
+        rows = [r for h in drafted if (r := scene.draft(h))]
         rows += self.unframed.rows(scene, rows, {t for h in hits for t in h.tokens})
+        if self.learned is not None:
+            barred = _words(found) - _words(drafted)
+            rows = self.learned.amend(scene, rows, barred, self._complete)
         sides = Sides(reading, tree, rows)
         Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
@@ -126,11 +136,21 @@ class Coder:
             ),
             quote=content[row.sentence.start : row.sentence.end],
             event_loc=row.place,
-            rule=f"{self.book.name.lower()}/{row.entry}",
+            rule=f"{self.book.name.lower()}/{_rule(row)}",
             mentions=[Extent(start=a, end=b) for a, b in extents],
             confidence=row.confidence,
             coder=self.version,
         )
+
+
+def _words(hits: list[Hit]) -> set[int]:
+    """The words of hits."""
+    return {t for h in hits for t in h.tokens}
+
+
+def _rule(row: Row) -> str:
+    """The codebook's entry; where the trigger network found the act, its type."""
+    return f"learned/{row.ruling.event.lower()}" if row.learned else row.entry
 
 
 def _identity(document: str, r: Ruling, row: Row) -> str:

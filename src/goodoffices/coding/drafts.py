@@ -72,10 +72,10 @@ class Scene:
             return None
         row = self.row(hit, ruling, standing, (actors, recipients), joint=joint)
         if ruling.event == "ASSAULT" and not recipients and not joint:
-            row.recipients = self._struck(hit, row)
+            row.recipients = self.struck(hit, row)
         return row
 
-    def _struck(self, hit: Hit, row: Row) -> list[Actor]:
+    def struck(self, hit: Hit, row: Row) -> list[Actor]:
         """The country whose place a foreign force hits, where nobody else is named: "a Kenyan jet bombed Kismayo"."""
         homes = {(a.code or "").partition(":")[0] for a in row.actors}
         mention = nearest_place(self.reading.doc, self.reading.places, hit.anchor)

@@ -40,6 +40,7 @@ class Row:
     implied: bool = False
     joint: bool = False
     heading: bool = False
+    learned: bool = False
     others: list[Extent] = field(default_factory=list)
 
     @property

@@ -62,7 +62,7 @@ def _ruled(entry: Entry, standing: Standing) -> Ruling | None:
     if fact in {"hypothetical", "requested"} and not _will_not(entry, standing):
         return None
     if entry.type in UTTERED:
-        return _spoken(entry, _uttered(entry, fact), standing)
+        return _spoken(entry, uttered(entry, fact), standing)
     if denied and (fact in OPEN or _will_not(entry, standing)):
         return _not_to_be(entry, standing)
     if entry.type in {"AGREE", "CONCEDE"}:
@@ -104,7 +104,7 @@ def _plain(entry: Entry, standing: Standing) -> Ruling | None:
     return Ruling(entry.type, entry.mode, entry.cameo, fact, standing.polarity)
 
 
-def _uttered(entry: Entry, fact: Factuality) -> Factuality:
+def uttered(entry: Entry, fact: Factuality) -> Factuality:
     """The factuality of a request, a rejection, an accusation or a threat."""
     if entry.type == "REQUEST":
         return "requested"

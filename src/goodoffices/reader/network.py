@@ -27,7 +27,7 @@ _BATCH, _ALIKE = 160, 0.85
 """Padded pieces of a batch, and its shortest row's share of its longest: larger ones leave the processor's cache, and
 padding is read like words (measured: 320 without a share a quarter slower)."""
 # Fused with the sum before it, a layer's norm is computed seven times as slowly (onnxruntime 1.32).
-_UNFUSED = ["SkipLayerNormFusion"]
+UNFUSED = ["SkipLayerNormFusion"]
 
 
 @dataclass(slots=True)
@@ -125,7 +125,7 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     wanted = ("CUDAExecutionProvider", "CPUExecutionProvider")
     providers = [name for name in wanted if name in onnxruntime.get_available_providers()]
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=providers, disabled_optimizers=_UNFUSED)
+        return onnxruntime.InferenceSession(str(path), options, providers=providers, disabled_optimizers=UNFUSED)
     except Exception as error:  # onnxruntime's errors share no public base
         raise ReaderError(
             f"the reader's network {path} cannot be loaded ({error}); install goodoffices again"

@@ -1,0 +1,147 @@
+"""Rows of acts that no frame tells: the trigger network's finds, where the frames have left their words alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.coding.cast import actors_of
+from goodoffices.coding.drafts import is_joint
+from goodoffices.coding.match import Hit
+from goodoffices.coding.roles import known
+from goodoffices.coding.standing import OPEN, UTTERED, Ruling, uttered
+from goodoffices.coding.triggers import marks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from goodoffices.coding.codebook import Entry
+    from goodoffices.coding.drafts import Scene
+    from goodoffices.coding.frames import Frame
+    from goodoffices.coding.merge import Row
+    from goodoffices.coding.triggers import Found, Seen, Triggers
+    from goodoffices.records import Actor, Mention, Standing
+
+BRIEF, SURE_IN_BRIEF, SURE = 3, 0.4, 0.85
+"""The least probability of a type for a row: lower in a text of up to three sentences, nearly each of which tells an act
+(as in those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
+"""
+SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
+"""What several who act on nobody do with one another."""
+DOUBT = 0.03
+"""Where no word of a frame is as likely to tell any act as this, the frame's words stand there by chance."""
+SIDE, LEAST_SIDE = 0.3, 0.1
+"""The least probability of a word to head an actor or a recipient; of the likeliest word to head the actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The network, and the entry under which each type and mode is filed."""
+
+    triggers: Triggers
+    frames: dict[tuple[str, str | None], Frame]
+
+    @classmethod
+    def of(cls, triggers: Triggers, frames: Iterable[Frame], entries: dict[str, Entry]) -> Learned:
+        """Find a general entry for each type and mode; one of a type that the codebook lacks is never found."""
+        filed: dict[tuple[str, str | None], Frame] = {}
+        for frame in frames:
+            entry = entries[frame.entry]
+            filed.setdefault((entry.type, entry.mode), frame)
+        return cls(triggers, filed)
+
+    def amend(
+        self, scene: Scene, rows: list[Row], barred: set[int], is_whole: Callable[[Row], bool]
+    ) -> list[Row]:
+        """The frames' rows and the network's.
+
+        A frame's row goes where the network sees no act at all, or where it lacks a side and the network's does not;
+        where both see one act, the frame's takes from the network's the recipients that it lacks. ``barred`` are words
+        that were read as no act of their own: figures of speech, what another act is about.
+        """
+        asked = self._asked(scene)
+        found = {f.token: f for f in self.triggers.find(list(asked), DOUBT)}
+        seen = {int(t) for s in asked for t in s.tokens}
+        kept = [r for r in rows if not seen.issuperset(r.hit.tokens) or any(t in found for t in r.hit.tokens)]
+        least = SURE_IN_BRIEF if len(scene.tree.columns.sents) <= BRIEF else SURE
+        for f in found.values():
+            if f.probability >= least and f.token not in barred and (row := self._row(scene, f)):
+                _settle(kept, row, is_whole)
+        return kept
+
+    def _asked(self, scene: Scene) -> list[Seen]:
+        """The sentences that name somebody, as the network sees them."""
+        doc, mentions = scene.reading.doc, scene.reading.mentions
+        acting = {scene.tree.sentence[m.head] for m in mentions if m.agent}
+        bounds = [scene.tree.columns.sents[i] for i in sorted(acting)]
+        return list(self.triggers.eyes.sentences(doc, marks_of(len(doc), mentions), bounds))
+
+    def _row(self, scene: Scene, found: Found) -> Row | None:
+        frame = self.frames.get((found.event, found.mode)) or self.frames.get((found.event, None))
+        standing = scene.stands.standing(found.token)
+        if frame is None:
+            return None
+        entry = scene.entries[frame.entry]
+        ruling = _ruling(entry, found, standing)
+        acting = _at(scene, found.actors) or _best(scene, found.actors)
+        others = [m for m in _at(scene, found.recipients) if m not in acting]
+        actors = [a for a in actors_of(acting) if known(a)]
+        own = {(a.code, a.sector) for a in actors}
+        recipients = [a for a in actors_of(others) if known(a) and (a.code, a.sector) not in own]
+        if not actors:
+            return None
+        hit = Hit(frame, (found.token,), acting, others)
+        joint = is_joint(entry, ruling) or (ruling.event in SHARED and len(actors) > 1 and not recipients)
+        sides = ([*actors, *recipients], []) if joint else (actors, recipients)
+        row = scene.row(hit, ruling, standing, sides, joint=joint)
+        row.confidence, row.learned = round(found.probability, 2), True
+        if ruling.event == "ASSAULT" and not (row.recipients or row.joint):
+            row.recipients = scene.struck(hit, row)
+        return row
+
+
+def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
+    """Put the network's row among the frames' rows."""
+    token = new.hit.anchor
+    same = next((r for r in rows if token in r.hit.tokens), None)
+    if same is None:
+        if not any(_again(r, new) for r in rows):
+            rows.append(new)
+    elif same.ruling.event == new.ruling.event and is_whole(same):
+        same.recipients = same.recipients or ([] if same.joint or new.joint else _apart(new.recipients, same.actors))
+    elif is_whole(new) and not is_whole(same):
+        rows[rows.index(same)] = new
+
+
+def _again(row: Row, new: Row) -> bool:
+    """Whether a find is another word of one telling: the same act by the same in the same sentence."""
+    same = row.sentence == new.sentence and row.ruling.event == new.ruling.event and row.who == new.who
+    return same and (not new.whom or row.whom == new.whom)
+
+
+def _apart(recipients: list[Actor], actors: list[Actor]) -> list[Actor]:
+    own = {(a.code, a.sector) for a in actors}
+    return [r for r in recipients if (r.code, r.sector) not in own]
+
+
+def _at(scene: Scene, side: dict[int, float]) -> list[Mention]:
+    """Who stands at the words that head a side."""
+    return [m for token, chance in side.items() if chance >= SIDE for m in scene.cast.fill(token)]
+
+
+def _best(scene: Scene, side: dict[int, float]) -> list[Mention]:
+    """Who stands at the likeliest word that names somebody, where none is likely enough."""
+    likely = sorted((t for t, chance in side.items() if chance >= LEAST_SIDE), key=side.__getitem__, reverse=True)
+    return next((found for t in likely if (found := scene.cast.fill(t))), [])
+
+
+def _ruling(entry: Entry, found: Found, standing: Standing) -> Ruling:
+    """The network gives the type that the row has; what the text says of the act's standing is read as for frames."""
+    fact = standing.factuality
+    if found.event in UTTERED:
+        fact = uttered(entry, fact)
+    elif found.event in {"AGREE", "CONCEDE"}:
+        fact = fact if fact in OPEN else entry.factuality or "happened"
+    else:
+        fact = "happened"
+    return Ruling(found.event, found.mode, entry.cameo, fact, standing.polarity)

@@ -1,0 +1,1 @@
+"""Trains the trigger network on annotated texts of our own."""

@@ -1,0 +1,87 @@
+"""``make triggers``: reads our annotated texts, trains the trigger network, exports it, and measures it.
+
+With ``--held NAME`` the texts of one writer are kept from training and measured on; the network that ships is trained
+on all writers' texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from goodoffices.actors import ActorResolver
+from goodoffices.coding import Coder, head
+from goodoffices.coding import load as load_book
+from goodoffices.coding.triggers import NOTHING, Eyes, Triggers
+from goodoffices.pipeline import Pipeline
+from goodoffices.places import PlaceResolver
+from goodoffices.reader import Reader
+from training.data import pieces
+from training.train import log
+from training.triggers import export, measure
+from training.triggers.composed import composed, joint
+from training.triggers.examples import Example, examples, quieted, read
+from training.triggers.learn import Options, learn
+from training.triggers.texts import FOLDER, Text, load
+from training.triggers.vocabulary import kept, spelt
+
+
+def pipeline() -> Pipeline:
+    """A pipeline whose reader has vectors."""
+    reader = Reader.load(vectors=True)
+    return Pipeline(reader, ActorResolver.load(), PlaceResolver.load(), Coder(load_book(), reader))
+
+
+def seen(texts: list[Text], made: Pipeline, classes: list[str], eyes: Eyes) -> list[Example]:
+    """The examples of some texts."""
+    return [example for text, reading in read(texts, made) for example in examples(text, reading, classes, eyes)]
+
+
+def drawn(size: int, seed: int, made: Pipeline, classes: list[str], eyes: Eyes) -> list[Example]:
+    """Examples of composed sentences, whose other words are left without a verdict."""
+    texts = [t for t in joint(composed(size, seed)) if all(a.name in classes for a in t.acts)]
+    rows = []
+    for text, reading in read(texts, made):
+        rows += [quieted(reading.doc, e) for e in examples(text, reading, classes, eyes) if e.triggers]
+    return rows
+
+
+def main() -> int:
+    """Run the whole training."""
+    parser = argparse.ArgumentParser(prog="python -m training.triggers", description=__doc__)
+    usual = Options()
+    parser.add_argument("--epochs", type=int, default=usual.epochs)
+    parser.add_argument("--layers", type=int, default=usual.layers)
+    parser.add_argument("--threads", type=int, default=usual.threads)
+    parser.add_argument("--rate", type=float, default=usual.rate)
+    parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--composed", type=int, default=12000, help="sentences put together, to begin with")
+    parser.add_argument("--texts", type=Path, default=FOLDER)
+    parser.add_argument("--held", help="the name of a file of texts to measure on and not to train on")
+    parser.add_argument("--out", type=Path, default=head.SHIPPED)
+    args = parser.parse_args()
+    by_name = {path.stem: load(path) for path in sorted(args.texts.glob("*.txt"))}
+    held = by_name.pop(args.held) if args.held else []
+    texts = [text for kept in by_name.values() for text in kept]
+    classes = sorted({act.name for text in texts for act in text.acts if not act.supposed} | {f"{NOTHING}/"})
+    made, known = pipeline(), kept(spelt(texts))
+    eyes = Eyes(pieces(), np.array(known))
+    rows = seen(texts, made, classes, eyes)
+    log(f"{len(texts)} texts, {len(rows)} sentences, {sum(len(r.triggers) for r in rows)} acts, {len(classes)} classes")
+    options = Options(args.epochs, rate=args.rate, layers=args.layers, threads=args.threads, seed=args.seed)
+    before = drawn(args.composed, args.seed, made, classes, eyes) if args.composed else []
+    network = learn(rows, classes, known, options, before)
+    notes = {"date": dt.datetime.now(dt.UTC).date().isoformat(), "reader": made.reader.version, "texts": len(texts)}
+    export.export(network, classes, known, args.out, dict(notes))
+    if held:
+        whole = [t for t in held if all(a.name in classes for a in t.acts)]
+        log(f"held out: {measure.figures(seen(whole, made, classes, eyes), Triggers.load(args.out))}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
