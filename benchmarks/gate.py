@@ -19,8 +19,10 @@ from typing import Any
 import yaml
 
 from benchmarks import copies
+from benchmarks.sentences import dev
 from benchmarks.tables import write_between
 from goodoffices import evaluate
+from goodoffices.pipeline import Pipeline
 
 ROOT = Path(__file__).parents[1]
 FLOORS = Path(__file__).parent / "floors.yaml"
@@ -104,7 +106,15 @@ def trees(shared: Path) -> Figures:
     return found
 
 
-PARTS: dict[str, Callable[[Path], Figures]] = {"relations": relations, "mediation": mediation, "trees": trees}
+def sentences(_: Path) -> Figures:
+    """Type F1 and who-what-whom F1 on the annotated texts that are for finding errors."""
+    texts = dev.scored(dev.HERE / "dev.txt", Pipeline.load())
+    return {"sentences type F1": dev.f1(texts, "type"), "sentences whole F1": dev.f1(texts, "whole exact")}
+
+
+PARTS: dict[str, Callable[[Path], Figures]] = {
+    "relations": relations, "mediation": mediation, "sentences": sentences, "trees": trees,
+}  # fmt: skip
 
 
 def table(rows: list[Row]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from training.triggers.texts import Act, load
 
 from benchmarks.sentences.__main__ import HERE
+from goodoffices.evaluate.measures import Tally
 from goodoffices.evaluate.pages import errors_page
 from goodoffices.evaluate.records import Gold, Text, confusion, figures, paired
 from goodoffices.pipeline import Pipeline
@@ -36,6 +37,15 @@ def scored(file: Path, pipeline: Pipeline) -> list[Text]:
         Text(d, paired([gold_row(a) for a in t.acts if not a.supposed], getattr(c, "reports", [])))
         for t, d, c in zip(texts, documents, coded, strict=True)
     ]
+
+
+def f1(texts: list[Text], figure: str) -> float:
+    """F1 of one figure over all texts."""
+    tally = Tally()
+    for text in texts:
+        one = text.tally(figure)
+        tally.tp, tally.fp, tally.fn = tally.tp + one.tp, tally.fp + one.fp, tally.fn + one.fn
+    return tally.f1
 
 
 def main() -> None:

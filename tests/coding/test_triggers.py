@@ -37,7 +37,7 @@ def test_a_long_sentence_is_cut(network, pipeline):
 
 
 def test_a_sentences_finds_hang_on_its_document_alone(pipeline):
-    texts = ["Quito sent the Peruvian consul packing.", "Snow fell in Oslo.", "Malawi's bishops gave the minister an earful."]
+    texts = ["Quito sent the Peruvian consul packing.", "Snow fell in Oslo.", "Malawi's bishops berated the minister."]
     documents = [Document(id=str(i), text=t) for i, t in enumerate(texts)]
     together = [c.reports for c in pipeline.code_many(documents)]
     assert together == [pipeline.code(d).reports for d in documents]

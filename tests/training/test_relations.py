@@ -90,8 +90,8 @@ def test_a_clause_takes_every_tense_and_agrees():
     composer = Composer(1)
     pattern = next(p for p in handwritten() if p.text.startswith("{A} *[visit|tour]"))
     clause = composer.clauses.make(pattern)
-    assert clause.predicate("perfect").split()[0] in {"has", "have"}
-    assert clause.predicate("base").split()[0] in {"visit", "tour"}
+    assert marks.bare(clause.predicate("perfect")).split()[0] in {"has", "have"}
+    assert marks.bare(clause.predicate("base")).split()[0] in {"visit", "tour"}
     assert expand("[a|a] [b|b]", composer.rng) == "a b"
 
 

@@ -1,7 +1,8 @@
 """``make head``: makes the training sentences, trains the head, exports it, and measures it on what it never saw.
 
 A first head is trained without one predicate in eight, to see what it does on verbs it never met and to set the
-temperature and the weight of the frames' evidence; the head that is shipped is trained on all of them.
+temperature and the weight of the frames' evidence; the head that is shipped is trained on all of them, and on our
+annotated texts.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from training.relations.compose import Sentence
 from training.relations.corpus import corpus
 from training.relations.export import describe, export
 from training.relations.learn import Options, learn
+from training.relations.natural import natural
 from training.relations.vectors import vectors
 from training.train import log
 
@@ -49,7 +51,8 @@ def main() -> int:
     if not args.reuse:
         train(corpus(args.size, args.seed, held=False), reader, options, args.work)
     settings = measure.fit(corpus(measure.SIZE, measure.SEED, held=True), reader, args.work)
-    train(corpus(args.size, args.seed), reader, options, args.out)
+    composed = corpus(args.size, args.seed)
+    train([*composed, *natural(composed)], reader, options, args.out)
     describe(args.out, **settings)
     return 0
 

@@ -71,17 +71,21 @@ class Coder:
         hits = [h for h in choose(found, entries) if not is_figure(tree, h)]
         anchors = {h.anchor for h in hits}
         titled = len(reading.document.title)
-        hits = [h for h in hits if not is_idle(tree, h, anchors, titled)]
+        idle = [h for h in hits if is_idle(tree, h, anchors, titled)]
+        hits = [h for h in hits if h not in idle]
         hits = [h for h in hits if not gives_way(tree, h, entries[h.frame.entry].type, anchors)]
         scene.kinds.update({h.anchor: entries[h.frame.entry] for h in hits})
         drafted = drop_inner(tree, hits, scene.kinds)
         rows = [r for h in drafted if (r := scene.draft(h))]
         rows += self.unframed.rows(scene, rows, {t for h in hits for t in h.tokens})
-        if self.learned is not None:
-            barred = _words(found) - _words(drafted)
-            rows = self.learned.amend(scene, rows, barred, self._complete)
+        look = self.learned.look(scene) if self.learned is not None else None
+        rows = look.kept(rows) if look is not None else rows
         sides = Sides(reading, tree, rows)
         Implied(tree, sides).fill(rows)
+        if self.learned is not None and look is not None:
+            barred = (_words(found) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
+            rows = self.learned.join(scene, look, rows, barred, self._complete)
+            Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
         worthy = own_rows if self.book.rulings == "plain" else public_rows
         told = merge(worthy(tree, [r for r in rows if self._complete(r)], Genre.of(reading, tree)))

@@ -138,15 +138,15 @@ class Scene:
         speaker = self._speaker(hit, entry)
         if speaker is not None:
             acting, others = [speaker], [m for m in (*hit.actors, *hit.recipients) if m is not speaker]
-        actors = [a for a in actors_of(m for m in acting if self._can_act(hit, m)) if known(a)]
+        actors = [a for a in actors_of(m for m in acting if self.can_act(hit, m)) if known(a)]
         if ruling.event == "PROTEST" or self.tree.lemma[hit.anchor] == "protest":
             actors, others = [_as_people(a, acting) for a in actors], [m for m in others if m.agent]  # not "in Athens"
         if len(actors) > 1 and mutual:
             return actors, []
-        recipients = _others(others, actors, ruling.event)
+        recipients = others_of(others, actors, ruling.event)
         if not joint and not (recipients and any(m.agent for m in others)):  # "past the embassy in Athens": not Athens
             done_to = [m for m in patients(self.tree, self.cast, hit, ruling.event) if m.agent or not recipients]
-            recipients = _others(done_to, actors, ruling.event) or recipients
+            recipients = others_of(done_to, actors, ruling.event) or recipients
         return _joined(actors, recipients) if joint else (actors, recipients)
 
     def _speaker(self, hit: Hit, entry: Entry) -> Mention | None:
@@ -161,7 +161,7 @@ class Scene:
         sources = (self.cast.at(c.source_head) for c in claims if c is not None and c.source_head is not None)
         return next((m for m in sources if m is not None), None)
 
-    def _can_act(self, hit: Hit, m: Mention) -> bool:
+    def can_act(self, hit: Hit, m: Mention) -> bool:
         """Whether somebody inside a noun phrase is the actor: of the act itself, or of what he acts through."""
         tree, i = self.tree, m.head
         while i not in hit.tokens and tree.head[i] != i:
@@ -217,7 +217,7 @@ def _refined(tree: Tree, entry: Entry, ruling: Ruling, hit: Hit, kinds: dict[int
     return replace(ruling, mode=mode, cameo=cameo)
 
 
-def _others(mentions: list[Mention], actors: list[Actor], event: str) -> list[Actor]:
+def others_of(mentions: list[Mention], actors: list[Actor], event: str) -> list[Actor]:
     """Those of the mentions that are somebody else; a government does nothing diplomatic to its own army."""
     own = {(a.code, a.sector) for a in actors}
     if event not in FORCE and all(a.sector in ITSELF for a in actors):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.cast import actors_of
-from goodoffices.coding.drafts import is_joint
+from goodoffices.coding.drafts import is_joint, others_of
 from goodoffices.coding.match import Hit
 from goodoffices.coding.roles import known
 from goodoffices.coding.standing import OPEN, UTTERED, Ruling, uttered
@@ -20,18 +20,35 @@ if TYPE_CHECKING:
     from goodoffices.coding.frames import Frame
     from goodoffices.coding.merge import Row
     from goodoffices.coding.triggers import Found, Seen, Triggers
-    from goodoffices.records import Actor, Mention, Standing
+    from goodoffices.records import Actor, Standing
 
-BRIEF, SURE_IN_BRIEF, SURE = 3, 0.4, 0.85
-"""The least probability of a type for a row: lower in a text of up to three sentences, nearly each of which tells an act
-(as in those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
+BRIEF, SURE_IN_BRIEF, SURE = 3, 0.5, 0.8
+"""The least probability of a type for a row: lower in a text of up to three sentences, nearly each of which tells an
+act (as in those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
 """
 SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """What several who act on nobody do with one another."""
-DOUBT = 0.03
+DOUBT = 0.05
 """Where no word of a frame is as likely to tell any act as this, the frame's words stand there by chance."""
+WARNING = frozenset({"warn", "warning"})
+"""Which warnings are threats the grammar tells (``terms.warnings``)."""
+DOERS = ("er", "or", "ist", "man", "men", "woman", "ian", "ee")
 SIDE, LEAST_SIDE = 0.3, 0.1
 """The least probability of a word to head an actor or a recipient; of the likeliest word to head the actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The triggers that are at all likely, by token, and every token that the network was asked about."""
+
+    found: dict[int, Found]
+    asked: frozenset[int]
+
+    def kept(self, rows: Iterable[Row]) -> list[Row]:
+        """The frames' rows without those in whose words the network sees no act."""
+        return [
+            r for r in rows if not self.asked.issuperset(r.hit.tokens) or not self.found.keys().isdisjoint(r.hit.tokens)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +67,33 @@ class Learned:
             filed.setdefault((entry.type, entry.mode), frame)
         return cls(triggers, filed)
 
-    def amend(
-        self, scene: Scene, rows: list[Row], barred: set[int], is_whole: Callable[[Row], bool]
-    ) -> list[Row]:
-        """The frames' rows and the network's.
-
-        A frame's row goes where the network sees no act at all, or where it lacks a side and the network's does not;
-        where both see one act, the frame's takes from the network's the recipients that it lacks. ``barred`` are words
-        that were read as no act of their own: figures of speech, what another act is about.
-        """
+    def look(self, scene: Scene) -> Look:
+        """What the network sees in the document's sentences that name somebody."""
         asked = self._asked(scene)
-        found = {f.token: f for f in self.triggers.find(list(asked), DOUBT)}
-        seen = {int(t) for s in asked for t in s.tokens}
-        kept = [r for r in rows if not seen.issuperset(r.hit.tokens) or any(t in found for t in r.hit.tokens)]
+        found = {f.token: f for f in self.triggers.find(asked, DOUBT)}
+        return Look(found, frozenset(int(t) for s in asked for t in s.tokens))
+
+    def join(
+        self, scene: Scene, look: Look, rows: list[Row], barred: set[int], is_whole: Callable[[Row], bool]
+    ) -> list[Row]:
+        """The frames' rows and the network's beside them.
+
+        Where both see one act, the frame's row stays, and takes the recipients that it lacks; a frame's row that lacks
+        a side gives way to one of the network's that does not. ``barred`` are words that were read as no act of their
+        own: figures of speech, what another act is about.
+        """
+        joined = list(rows)
         least = SURE_IN_BRIEF if len(scene.tree.columns.sents) <= BRIEF else SURE
-        for f in found.values():
-            if f.probability >= least and f.token not in barred and (row := self._row(scene, f)):
-                _settle(kept, row, is_whole)
-        return kept
+        for f in look.found.values():
+            known_otherwise = f.token in barred or scene.tree.lemma[f.token] in WARNING
+            if f.probability >= least and not known_otherwise and (row := self._row(scene, f)):
+                _settle(joined, row, is_whole)
+        return joined
 
     def _asked(self, scene: Scene) -> list[Seen]:
         """The sentences that name somebody, as the network sees them."""
         doc, mentions = scene.reading.doc, scene.reading.mentions
-        acting = {scene.tree.sentence[m.head] for m in mentions if m.agent}
+        acting = {scene.tree.sentence[m.head] for m in mentions if m.agent and any(a.code for a in m.actors)}
         bounds = [scene.tree.columns.sents[i] for i in sorted(acting)]
         return list(self.triggers.eyes.sentences(doc, marks_of(len(doc), mentions), bounds))
 
@@ -83,14 +104,14 @@ class Learned:
             return None
         entry = scene.entries[frame.entry]
         ruling = _ruling(entry, found, standing)
-        acting = _at(scene, found.actors) or _best(scene, found.actors)
-        others = [m for m in _at(scene, found.recipients) if m not in acting]
-        actors = [a for a in actors_of(acting) if known(a)]
-        own = {(a.code, a.sector) for a in actors}
-        recipients = [a for a in actors_of(others) if known(a) and (a.code, a.sector) not in own]
+        hit = Hit(frame, (found.token,))
+        acting = _likely(found.actors) or _likeliest(scene, found.actors)
+        hit.actors = [m for t in acting for m in scene.cast.fill(t) if _is_doer(scene, t) or scene.can_act(hit, m)]
+        hit.recipients = [m for t in _likely(found.recipients) for m in scene.cast.fill(t) if m not in hit.actors]
+        actors = [a for a in actors_of(hit.actors) if known(a)]
+        recipients = others_of(hit.recipients, actors, ruling.event)
         if not actors:
             return None
-        hit = Hit(frame, (found.token,), acting, others)
         joint = is_joint(entry, ruling) or (ruling.event in SHARED and len(actors) > 1 and not recipients)
         sides = ([*actors, *recipients], []) if joint else (actors, recipients)
         row = scene.row(hit, ruling, standing, sides, joint=joint)
@@ -116,7 +137,7 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
 def _again(row: Row, new: Row) -> bool:
     """Whether a find is another word of one telling: the same act by the same in the same sentence."""
     same = row.sentence == new.sentence and row.ruling.event == new.ruling.event and row.who == new.who
-    return same and (not new.whom or row.whom == new.whom)
+    return same and (not new.whom or not row.whom or bool(row.whom & new.whom))
 
 
 def _apart(recipients: list[Actor], actors: list[Actor]) -> list[Actor]:
@@ -124,15 +145,20 @@ def _apart(recipients: list[Actor], actors: list[Actor]) -> list[Actor]:
     return [r for r in recipients if (r.code, r.sector) not in own]
 
 
-def _at(scene: Scene, side: dict[int, float]) -> list[Mention]:
-    """Who stands at the words that head a side."""
-    return [m for token, chance in side.items() if chance >= SIDE for m in scene.cast.fill(token)]
+def _likely(side: dict[int, float]) -> list[int]:
+    """The words that head a side."""
+    return [token for token, chance in side.items() if chance >= SIDE]
 
 
-def _best(scene: Scene, side: dict[int, float]) -> list[Mention]:
-    """Who stands at the likeliest word that names somebody, where none is likely enough."""
+def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:
+    """The likeliest word that names somebody, where none is likely enough."""
     likely = sorted((t for t, chance in side.items() if chance >= LEAST_SIDE), key=side.__getitem__, reverse=True)
-    return next((found for t in likely if (found := scene.cast.fill(t))), [])
+    return next(([t] for t in likely if scene.cast.fill(t)), [])
+
+
+def _is_doer(scene: Scene, token: int) -> bool:
+    """Whether a noun is made from what people do: "Tajik commissioners" act for their state, Argentine ants do not."""
+    return scene.tree.pos[token] == "NOUN" and scene.tree.lemma[token].endswith(DOERS)
 
 
 def _ruling(entry: Entry, found: Found, standing: Standing) -> Ruling:
@@ -141,7 +167,7 @@ def _ruling(entry: Entry, found: Found, standing: Standing) -> Ruling:
     if found.event in UTTERED:
         fact = uttered(entry, fact)
     elif found.event in {"AGREE", "CONCEDE"}:
-        fact = fact if fact in OPEN else entry.factuality or "happened"
+        fact = fact if fact in OPEN else "happened"
     else:
         fact = "happened"
     return Ruling(found.event, found.mode, entry.cameo, fact, standing.polarity)

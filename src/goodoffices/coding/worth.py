@@ -21,7 +21,7 @@ OFFICIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT", "A
 # The present tense tells of these as they happen ("accuses", "wants"); of deeds it tells what is usual.
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 TALKS = "CONSULT"
-EVIDENT = 0.7
+EVIDENT = 0.9
 AT = frozenset({"on", "at", "into", "against"})
 # Their past looks like their present, and the tagger takes the one for the other.
 SAME_PAST = frozenset("beat burst cast cut hit hurt put quit set shed shut split spread".split())
@@ -45,7 +45,7 @@ def own_rows(tree: Tree, rows: list[Row], genre: Genre) -> list[Row]:
 
 
 def _is_evident(row: Row) -> bool:
-    """Whether the trigger network is sure that a crowd's act is one: who learnt from quiet texts too knows a protest."""
+    """Whether the trigger network, which has learnt from quiet texts too, is sure of a crowd's act."""
     return row.learned and row.ruling.event == "PROTEST" and row.confidence >= EVIDENT
 
 
