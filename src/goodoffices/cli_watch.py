@@ -43,7 +43,9 @@ def span(value: str) -> dt.timedelta:
 
 @app.command()
 def watch(
-    listed: Annotated[Path, typer.Argument(metavar="LIST", help="The feeds: OPML, or a text with an address a line.")],
+    listed: Annotated[
+        Path, typer.Argument(metavar="LIST", help="Feeds and sitemaps: OPML, or a text with an address a line.")
+    ],
     *,
     store: StoreUrl = None,
     once: Annotated[bool, typer.Option("--once", help="Do what is due now and end, for cron.")] = False,

@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from goodoffices.errors import FormatError
-from goodoffices.sources.feeds import sitemap, walk
+from goodoffices.sources.feeds import is_sitemap, sitemap, walk
 from goodoffices.sources.net import Client
 
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -103,3 +103,44 @@ def test_a_sitemap_that_breaks_off_is_read_so_far_and_named(serve):
     found = go(site.url + "/")
     assert [e.url for e in found.entries] == ["http://a.example/1"]
     assert "breaks off" in found.failures[0].reason
+
+
+def dated(root, item, **days):
+    rows = "".join(
+        f"<{item}><loc>http://a.example/{name}</loc>{day and f'<lastmod>{day}</lastmod>'}</{item}>"
+        for name, day in days.items()
+    )
+    return f"<{root} xmlns='{SPACE}'>{rows}</{root}>".encode()
+
+
+def test_of_late_only_what_has_a_late_day():
+    raw = dated("urlset", "url", a="2024-03-05", b="2024-02-01T10:00:00Z", c="", d="2024-03-01")
+    found = sitemap(raw, since=dt.date(2024, 3, 1))
+    assert [e.url for e in found.entries] == ["http://a.example/a", "http://a.example/d"]
+    assert (found.old, found.undated) == (1, 1)
+    assert sitemap(b"http://a.example/1", since=dt.date(2024, 3, 1)).undated == 1
+
+
+def test_of_an_index_the_newest_come_first_and_old_ones_not_at_all():
+    raw = dated("sitemapindex", "sitemap", a="2024-03-01", b="2023-02-01", c="", d="2024-03-04T09:00:00+03:00")
+    found = sitemap(raw, since=dt.date(2024, 3, 1))
+    assert [place[-1] for place in found.sitemaps] == ["d", "a", "c"]
+    assert (found.old, found.undated) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (NEWS.encode(), True),
+        (gzip.compress(pages("http://a.example/1") * 1000), True),
+        (b"\xef\xbb\xbf\n<!-- one --><sitemapindex/>", True),
+        (NEWS.encode("utf-16"), True),
+        (b"<rss><channel><title>On &lt;urlset> <urlset/></title></channel></rss>", False),
+        (b"<!--" + b"-->" * 2000, False),
+        (b"\x1f\x8b damaged", False),
+        (b'{"version": "https://jsonfeed.org"}', False),
+        (b"", False),
+    ],
+)
+def test_a_sitemap_is_told_by_its_root(raw, told):
+    assert is_sitemap(raw) is told

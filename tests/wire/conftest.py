@@ -1,4 +1,4 @@
-"""Stores of both kinds, and a clock that is moved by hand."""
+"""Stores of both kinds, a clock that is moved by hand, a site and its watcher."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.store.conftest import postgres_url, sqlite_url, store, url  # noqa: F401
+from tests.wire.following import pipeline, site, watch  # noqa: F401
 
 from goodoffices.wire.clock import HandClock
 

@@ -7,12 +7,14 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from goodoffices.errors import BusyError, DocumentError, NetworkError
+from goodoffices.sources.feeds import Feed as Given
 from goodoffices.sources.feeds import feed as read_feed
+from goodoffices.sources.feeds import is_sitemap
 from goodoffices.wire import feeds, queue
 from goodoffices.wire.pauses import after_answer, after_failure
+from goodoffices.wire.sitemaps import Sitemaps
 
 if TYPE_CHECKING:
-    from goodoffices.sources.feeds import Feed as Given
     from goodoffices.sources.net import Page
     from goodoffices.wire.feeds import Feed
     from goodoffices.wire.hosts import Hosts
@@ -27,6 +29,7 @@ class Asking:
         self._chance, self._log, self._tally = context.chance, context.log, context.tally
         self._hosts = hosts
         self._parsing = asyncio.Lock()  # one large feed in memory at a time
+        self._sitemaps = Sitemaps(hosts, self._settings, self._clock, self._parsing)
 
     async def ask(self, feed: Feed) -> None:
         """Ask one feed and note its answer; whatever a feed does, only this feed fails."""
@@ -51,10 +54,8 @@ class Asking:
 
     async def _read(self, feed: Feed, page: Page) -> None:
         try:
-            async with self._parsing:
-                given = await asyncio.to_thread(read_feed, page.body, page.url, charset=page.charset)
-                new = await asyncio.to_thread(self._take, feed, page, given)
-        except DocumentError as error:
+            given, new = await (self._walked if is_sitemap(page.body) else self._parsed)(feed, page)
+        except (DocumentError, NetworkError) as error:
             await self._failed(feed, error.message, page.retry_after)
             return
         self._tally.seen += new
@@ -63,12 +64,26 @@ class Asking:
         if new:
             self._log("feed", feed=feed.url, new=new, of=len(given.entries))
 
-    def _take(self, feed: Feed, page: Page, given: Given) -> int:
+    async def _parsed(self, feed: Feed, page: Page) -> tuple[Given, int]:
+        """What a feed gives, and how much of it is new. What broke off is asked for again though it has not changed."""
+        async with self._parsing:
+            given = await asyncio.to_thread(read_feed, page.body, page.url, charset=page.charset)
+            return given, await asyncio.to_thread(self._take, feed, page, given, whole=not given.broken)
+
+    async def _walked(self, feed: Feed, page: Page) -> tuple[Given, int]:
+        """The same of a sitemap; an index is walked each time, since what it leads to changes without it."""
+        found = await self._sitemaps.walked(page)
+        if found.failures:
+            self._log("sitemaps failed", feed=feed.url, failed=len(found.failures), first=found.failures[0].reason)
+        given = Given(entries=found.entries, left=found.left)
+        whole = found.asked == 1 and not found.failures
+        return given, await asyncio.to_thread(self._take, feed, page, given, whole=whole)
+
+    def _take(self, feed: Feed, page: Page, given: Given, *, whole: bool) -> int:
         """The entries and the feed's validators, in one transaction: a kill between them would lose entries."""
         seen = [queue.Seen(e.url, e.id, e.model_dump(mode="json", exclude_none=True)) for e in given.entries]
         now = self._clock.now()
         pause = after_answer(self._settings.every, self._chance, page.retry_after)
-        whole = not given.broken  # what broke off is asked for again, whole, though its validators have not changed
         with self._store.writing() as connection:
             new = queue.take(connection, feed.id, feed.url, seen, now)
             feeds.answered(

@@ -28,6 +28,9 @@ class Settings:
     of_one_feed: int = 20  # of these, so that a feed on a slow host does not hold up the others
     feed_bytes: int = 20_000_000
     page_bytes: int = 5_000_000
+    sitemap_days: int = 7  # older pages of a sitemap are an archive, no news
+    sitemaps: int = 50  # of one index each time that it is asked, the newest first
+    sitemap_seconds: float = 600.0  # after which the rest of an index is left for the next time
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,21 @@ SITEMAPS = 1_000
 
 
 class Walk(Record):
-    """What was found: each page once; `left` counts pages and sitemaps past the bounds."""
+    """What was found: each page once; `left` counts pages and sitemaps past the bounds, `asked` sitemaps asked for.
+
+    `old` and `undated` count what a sitemap passed over, as Sitemap's do.
+    """
 
     entries: list[Entry] = Field(default_factory=list)
     failures: list[Failure] = Field(default_factory=list)
     left: int = 0
+    asked: int = 0
+    old: int = 0
+    undated: int = 0
+
+
+async def _parsed(page: Page, limit: int) -> Sitemap:
+    return await asyncio.to_thread(sitemap, page.body, page.url, limit=limit)
 
 
 async def walk(
@@ -36,18 +47,22 @@ async def walk(
     depth: int = DEPTH,
     sitemaps: int = SITEMAPS,
     limit: int = ENTRIES,
+    parse: Callable[[Page, int], Awaitable[Sitemap]] = _parsed,
 ) -> Walk:
     """The pages of a sitemap and of those that it names; none is asked for twice, whatever circle they make.
 
-    `get` is a client's, or one that is polite about it. A sitemap that cannot be read is a Failure; the others go on.
+    `get` is a client's, or one that is polite about it; `parse` makes the sitemap of a page, with at most so many
+    entries. A sitemap that cannot be read is a Failure; the others go on.
     """
     found: dict[str, Entry] = {}
-    failures: list[Failure] = []
-    seen, queue, left = {url}, deque([(url, 0)]), 0
+    total = Walk()
+    failures = total.failures
+    seen, queue = {url}, deque([(url, 0)])
     while queue:
         place, level = queue.popleft()
+        total.asked += 1
         try:
-            one = await _read(get, place, max(0, limit - len(found)))
+            one = await parse(await _page(get, place), max(0, limit - len(found)))
         except (DocumentError, NetworkError) as error:
             failures.append(Failure(document=place, reason=error.message))
             continue
@@ -60,12 +75,15 @@ async def walk(
         taken = fresh[: max(0, sitemaps - len(seen))] if level < depth else []
         seen.update(taken)
         queue.extend((s, level + 1) for s in taken)
-        left += one.left + len(fresh) - len(taken)
-    return Walk(entries=list(found.values()), failures=failures, left=left)
+        total.left += one.left + len(fresh) - len(taken)
+        total.old += one.old
+        total.undated += one.undated
+    total.entries = list(found.values())
+    return total
 
 
-async def _read(get: Callable[[str], Awaitable[Page]], url: str, limit: int) -> Sitemap:
+async def _page(get: Callable[[str], Awaitable[Page]], url: str) -> Page:
     page = await get(url)
     if page.status != 200:
         raise NetworkError(f"{url}: the server answered {page.status}")
-    return sitemap(page.body, page.url, limit=limit)
+    return page
