@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from goodoffices.cli import Actors, Codebook, Outlet, Published, app, chosen, day, say
+from goodoffices.cli import Actors, Codebook, Columns, Outlet, Published, app, chosen, day, mapped, say
 from goodoffices.cli_store import StoreUrl
 from goodoffices.errors import OptionError
 from goodoffices.startup import lean_spacy
@@ -51,6 +51,7 @@ def archive_code(
     actors: Actors = None,
     published: Published = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     no_gate: NoGate = False,
     no_link: NoLink = False,
     shard_size: Megabytes = 4.0,
@@ -58,8 +59,9 @@ def archive_code(
     """Code an archive into Parquet: articles, reports, talks, and which reports tell one event."""
     commands = _commands()
     given = _settings(
-        out=out, codebook=codebook, actors=actors, published=day(published), outlet=outlet, gate=not no_gate, by=by
-    )
+        out=out, codebook=codebook, actors=actors, published=day(published), outlet=outlet, gate=not no_gate, by=by,
+        columns=mapped(columns) or None,
+    )  # fmt: skip
     failed = commands.code_archive(
         _absolute(targets), given, _power(engine, address, workers, device), link=not no_link, megabytes=shard_size,
         say=say,
@@ -82,6 +84,7 @@ def archive_add(
     actors: Actors = None,
     published: Published = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     no_gate: NoGate = False,
     shard_size: Megabytes = 4.0,
 ) -> None:
@@ -89,7 +92,7 @@ def archive_add(
     commands = _commands()
     given = _settings(
         out=out, codebook=codebook, actors=actors, published=day(published), outlet=outlet, gate=not no_gate, by=by,
-        texts=True,
+        texts=True, columns=mapped(columns) or None,
     )  # fmt: skip
     failed = commands.add_archive(
         _absolute(targets), given, _power(engine, address, workers, device), store=store, megabytes=shard_size, say=say

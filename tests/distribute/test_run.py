@@ -73,6 +73,8 @@ def test_another_codebook_or_archive_in_the_same_folder_is_refused(archive, sett
     code(archive, settings, told)
     with pytest.raises(OptionError, match="begun otherwise"):
         code(archive, settings.model_copy(update={"gate": False}), told)
+    with pytest.raises(OptionError, match="columns was None"):
+        code(archive, settings.model_copy(update={"columns": {"text": "title"}}), told)
     with pytest.raises(OptionError, match="megabytes was 4, is 1"):
         code(archive, settings, told, megabytes=1)
     archive.write_text(archive.read_text("utf8") + '{"text": "More."}\n', "utf8")

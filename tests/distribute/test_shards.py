@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.distribute.conftest import article
 
 from goodoffices.distribute.shards import plan, read
-from goodoffices.errors import MissingPathError, OptionError
+from goodoffices.errors import FormatError, MissingPathError, OptionError
 from goodoffices.records import Document, Failure
 
 
@@ -82,3 +82,22 @@ def test_a_shard_has_the_same_name_in_every_run(tmp_path):
 def test_what_is_no_archive_is_refused(target, error):
     with pytest.raises(error):
         list(plan([target], 4))
+
+
+def test_columns_of_other_names_are_read_in_every_kind_of_table(tmp_path):
+    rows = [{"body": f"It rained {n} times.", "day": "2021-03-02", "text": "not this"} for n in range(6)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows), "utf8")
+    (tmp_path / "b.csv").write_text("body,day\n" + "".join(f"{r['body']},{r['day']}\n" for r in rows), "utf8")
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "c.parquet", row_group_size=2)
+    for name in ("a.jsonl", "b.csv", "c.parquet"):
+        shards = list(plan([str(tmp_path / name)], 0.0001))
+        found = [x for s in shards for x in read(s, columns={"text": "body", "published": "day"})]
+        assert [x.text for x in found] == [r["body"] for r in rows], name
+        assert {str(x.published) for x in found} == {"2021-03-02"}
+
+
+def test_a_mapped_column_that_is_not_there_is_named(tmp_path):
+    pq.write_table(pa.Table.from_pylist([article(1)]), tmp_path / "a.parquet")
+    [shard] = plan([str(tmp_path)], 4)
+    with pytest.raises(FormatError, match="no column body"):
+        list(read(shard, columns={"text": "body"}))

@@ -114,3 +114,13 @@ def test_coded_articles_go_into_a_store_once(settings, coder, archive, tmp_path)
         assert store.totals().reports == len(rows(settings.out, "reports"))
         assert store.check() == []
         assert any("no JSON" in f.reason for f in store.failures())
+
+
+def test_a_table_with_columns_of_its_own_is_coded(settings, coder, tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(f"key,body\nx,{article(0)['text']}\n", "utf8")
+    made = Worker(settings.model_copy(update={"columns": {"id": "key", "text": "body"}}))
+    made.__dict__["coder"] = coder
+    [shard] = plan([str(path)], 4)
+    assert made.run(shard)
+    assert [(r["id"], r["status"]) for r in rows(settings.out, "articles")] == [("x", "coded")]

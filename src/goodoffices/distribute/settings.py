@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -40,6 +40,7 @@ class Settings(BaseModel):
     actors: Path | None = None
     published: dt.date | None = None
     outlet: str | None = None
+    columns: dict[str, str] | None = None  # our field: the tables' own column
     gate: bool = True
     texts: bool = False
     by: Literal["day", "month", "year"] = "month"
@@ -55,6 +56,6 @@ class Settings(BaseModel):
         digest = hashlib.sha256(load(self.codebook).digest.encode() + tables).hexdigest()[:16]
         return self.model_copy(update={"coding": digest})
 
-    def kept_apart(self) -> dict[str, str]:
+    def kept_apart(self) -> dict[str, Any]:
         """What must not change between a run and its resumption, as it is compared and shown."""
         return self.model_dump(mode="json", exclude={"out", "codebook", "actors"})

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from goodoffices.distribute.batches import batches
-from goodoffices.errors import DocumentError, EmptyDocumentError, FormatError, MissingPathError, OptionError
+from goodoffices.errors import DocumentError, EmptyDocumentError, MissingPathError, OptionError
 from goodoffices.records import Document, Failure
 from goodoffices.sources import documents
+from goodoffices.sources.columns import FIELDS, OURS, refuse_missing, renamed
 from goodoffices.sources.kinds import holds_many, kind_of
-from goodoffices.sources.tables import FIELDS, from_row, json_lines
+from goodoffices.sources.tables import from_row, json_lines
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
+
+    from goodoffices.sources.columns import Columns
 
 FILES = 200  # single articles of a folder in one shard
 _ROWS = 256
@@ -104,12 +107,14 @@ def _row_groups(path: Path, size: int) -> list[tuple[int, int]]:
     return found
 
 
-def read(shard: Shard, *, published: dt.date | None = None, outlet: str | None = None) -> Iterator[Document | Failure]:
+def read(
+    shard: Shard, *, published: dt.date | None = None, outlet: str | None = None, columns: Columns = OURS
+) -> Iterator[Document | Failure]:
     """A shard's documents, each with an id of its own in it; what cannot be read is a Failure."""
     if shard.start is None:
-        yield from documents(list(shard.paths), published=published, outlet=outlet)
+        yield from documents(list(shard.paths), published=published, outlet=outlet, columns=columns)
         return
-    found = _lines(shard) if shard.paths[0].lower().endswith(".jsonl") else _rows(shard)
+    found = (_lines if shard.paths[0].lower().endswith(".jsonl") else _rows)(shard, columns)
     seen: set[str] = set()
     for item in found:
         if isinstance(item, Document):
@@ -121,11 +126,12 @@ def read(shard: Shard, *, published: dt.date | None = None, outlet: str | None =
             yield item
 
 
-def _lines(shard: Shard) -> Iterator[Document | Failure]:
+def _lines(shard: Shard, columns: Columns) -> Iterator[Document | Failure]:
     """The lines that begin in the shard's bytes; the last one is read to its end, the next shard leaves it out."""
     path, start, stop = Path(shard.paths[0]), shard.start or 0, shard.stop or 0
     # A document without an id is named by its file, where the shard begins, and its line from there.
-    yield from json_lines(_between(path, start, stop), str(path.with_name(f"{path.stem}@{start}{path.suffix}")))
+    name = str(path.with_name(f"{path.stem}@{start}{path.suffix}"))
+    yield from json_lines(_between(path, start, stop), name, columns)
 
 
 def _between(path: Path, start: int, stop: int) -> Iterable[bytes]:
@@ -137,21 +143,21 @@ def _between(path: Path, start: int, stop: int) -> Iterable[bytes]:
             yield line
 
 
-def _rows(shard: Shard) -> Iterator[Document | Failure]:
+def _rows(shard: Shard, columns: Columns) -> Iterator[Document | Failure]:
     import pyarrow.parquet as pq
 
     path = Path(shard.paths[0])
     file = pq.ParquetFile(path)
-    columns = [c for c in FIELDS if c in file.schema_arrow.names]
-    if "text" not in columns:
-        raise FormatError(f"{path}: no column text; the columns are {', '.join(file.schema_arrow.names)}")
+    names = file.schema_arrow.names
+    refuse_missing(names, columns)
+    wanted = [c for c in dict.fromkeys(columns.get(f, f) for f in FIELDS) if c in names]
     groups = list(range(shard.start or 0, shard.stop or 0))
     number = 0
-    for batch in file.iter_batches(batch_size=_ROWS, row_groups=groups, columns=columns):
+    for batch in file.iter_batches(batch_size=_ROWS, row_groups=groups, columns=wanted):
         for row in batch.to_pylist():
             number += 1
             try:
-                yield from_row(row, f"{path.stem}@{shard.start}-{number}")
+                yield from_row(renamed(row, columns), f"{path.stem}@{shard.start}-{number}")
             except DocumentError as error:
                 yield Failure(document=f"{path}@{shard.start}:{number}", reason=error.message)
     if not number:

@@ -15,6 +15,7 @@ from goodoffices.distribute.output import Rows
 from goodoffices.distribute.tables import ARTICLES, TableCoder
 from goodoffices.errors import GoodOfficesError
 from goodoffices.records import Document
+from goodoffices.sources.columns import OURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +56,8 @@ class Worker:
     def _code(self, shard: Shard, coder: TableCoder) -> Statistics:
         given, start = self.settings, time.perf_counter()
         found, rows = Statistics(shards=1), Rows(given.by, texts=given.texts)
-        for batch in batches(shards.read(shard, published=given.published, outlet=given.outlet), BATCH):
+        items = shards.read(shard, published=given.published, outlet=given.outlet, columns=given.columns or OURS)
+        for batch in batches(items, BATCH):
             self._batch(batch, coder, found, rows)
         rows.write(given.out, shard.name, given.by)
         found.seconds = time.perf_counter() - start
