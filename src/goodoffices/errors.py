@@ -116,7 +116,7 @@ class NetworkError(GoodOfficesError):
 
 
 class BusyError(NetworkError):
-    """A host that is not asked now: it asked to be left alone, or failed again and again."""
+    """A host that is not asked now: it asked to be left alone, failed again and again, or its robots.txt is unread."""
 
 
 class ForbiddenError(NetworkError):

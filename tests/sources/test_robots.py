@@ -45,6 +45,24 @@ def test_rules_are_asked_again_after_a_day_and_a_failing_site_sooner(serve):
     assert site.asked == ["/robots.txt"] * 2
 
 
+@pytest.mark.parametrize(
+    ("answer", "seconds"),
+    [((500, {}, b""), 600), ((503, {"Retry-After": "90"}, b""), 90), ((429, {"Retry-After": "999999"}, b""), 86_400),
+     ((404, {}, b""), 0), ((200, {}, b"User-agent: *\nDisallow: /"), 0)],
+)  # fmt: skip
+def test_when_an_unread_file_is_asked_for_again(serve, answer, seconds):
+    site = serve({"/robots.txt": answer})
+    assert ask("unread", f"{site.url}/news", f"{site.url}/other") == [seconds] * 2
+    assert site.asked == ["/robots.txt"]
+
+
+def test_a_file_that_stays_unread_is_asked_for_less_and_less_often(serve):
+    site = serve({"/robots.txt": (500, {}, b"")})
+    moments = iter([0, 0, 601, 601, 1_800, 1_802, 1_802])
+    ask("allowed", *[site.url] * 4, ticks=lambda: next(moments))
+    assert len(site.asked) == 3
+
+
 @pytest.mark.parametrize("delay", [b"nan", b"inf", b"-3", b"1e99", b"soon"])
 def test_a_mad_delay_holds_nobody_up(serve, delay):
     site = serve({"/robots.txt": (200, {}, b"User-agent: *\nCrawl-delay: " + delay)})

@@ -134,12 +134,40 @@ def test_robots_keep_us_out(site, store, watch):
     assert "robots.txt" in store.failures()[0].reason
 
 
-def test_a_robots_file_that_does_not_come_loses_no_article(site, store, watch, clock):
+def silent(site):
+    return lambda _: site.over.wait(3) and None
+
+
+@pytest.mark.parametrize("answer", [lambda _: (500, {}, b""), lambda _: (503, {"Retry-After": "900"}, b""), silent])
+def test_a_robots_file_that_does_not_come_costs_no_article_a_try(site, store, watch, clock, answer):
+    site.answers["/robots.txt"] = answer(site)
+    url = site.feed("/one", range(5))
+    for n in range(1, 4):
+        assert watch(url, clock=clock, tries=1, seconds=0.5).postponed == 5
+        assert site.count("/robots.txt") == n
+        clock.move(1200)
+    assert (counts(store), [site.count(f"/a/{n}") for n in range(5)]) == ({"waiting": 5}, [0] * 5)
+    site.answers["/robots.txt"] = (404, {}, b"")
+    assert watch(url, clock=clock, tries=1).states == {"added": 5}
+
+
+def test_a_host_whose_robots_file_does_not_come_is_put_off_but_not_its_feeds(site, store, watch, clock):
     site.answers["/robots.txt"] = (500, {}, b"")
-    assert watch(site.feed("/one", [1]), clock=clock).postponed == 1
-    del site.answers["/robots.txt"]
-    clock.move(3600)
-    assert watch(f"{site.url}/one", clock=clock).states == {"added": 1}
+    url = site.feed("/one", [1])
+    watch(url, clock=clock, every=dt.timedelta(minutes=1))
+    clock.move(300)
+    tally = watch(url, clock=clock, every=dt.timedelta(minutes=1))
+    assert (tally.asked, tally.failed_feeds, tally.postponed) == (1, 0, 0)
+    assert site.count("/robots.txt") == 1
+
+
+def test_an_article_that_is_put_off_for_a_month_is_given_up(site, store, watch, clock):
+    site.answers["/robots.txt"] = (500, {}, b"")
+    url = site.feed("/one", [1])
+    watch(url, clock=clock)
+    clock.move(31 * 24 * 3600)
+    assert watch(url, clock=clock).states == {"failed": 1}
+    assert "robots.txt" in store.failures()[0].reason
 
 
 def test_an_article_that_never_comes_is_given_up_and_named(site, store, watch, clock):

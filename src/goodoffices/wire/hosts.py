@@ -26,6 +26,7 @@ class _Host:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     ready: float = float("-inf")  # when the next request may go out
     shut: float = float("-inf")  # until when it is left alone
+    unread: float = float("-inf")  # until when its articles are, since its robots.txt could not be read
     failures: int = 0
 
 
@@ -41,6 +42,10 @@ class Hosts:
         """Seconds for which the host of an address is left alone still; 0 where it may be asked."""
         return max(0.0, self._host(url).shut - self._clock.ticks())
 
+    def closed(self, url: str) -> float:
+        """Seconds for which articles of the host are left alone still; its feeds may be asked before."""
+        return max(self.shut(url), self._host(url).unread - self._clock.ticks())
+
     async def feed(self, url: str, *, etag: str | None, modified: str | None, limit: int) -> Page:
         """The answer of a feed, which a person chose: its robots.txt is not asked.
 
@@ -50,15 +55,25 @@ class Hosts:
             return await self._asked(host, url, etag=etag, modified=modified, limit=limit)
 
     async def page(self, url: str, *, limit: int) -> Page:
-        """The answer of an article's address; besides what ``feed`` raises, ForbiddenError by its robots.txt."""
+        """The answer of an article's address.
+
+        Besides what ``feed`` raises, ForbiddenError by its robots.txt, and BusyError while that cannot be read, which
+        forbids all for the time being (RFC 9309, 2.3.1.4).
+        """
         async with self._turn(url) as host:
             if not await self._robots.allowed(url):
                 if await self._robots.known(url):
                     raise ForbiddenError(f"{url}: the site's robots.txt asks programs not to read it")
-                raise NetworkError(f"{url}: the site's robots.txt could not be read; it is asked again later")
+                self._refuse_unread(host, url, await self._robots.unread(url))
+                raise NetworkError(f"{url}: this is no address that has a robots.txt")
             page = await self._asked(host, url, limit=limit)
             host.ready = max(host.ready, self._clock.ticks() + (await self._robots.delay(url) or 0.0))
             return page
+
+    def _refuse_unread(self, host: _Host, url: str, wait: float) -> None:
+        if wait > 0:
+            host.unread = self._clock.ticks() + wait
+            raise BusyError(f"{url}: the site's robots.txt could not be read; it is asked again in {wait:.0f} seconds")
 
     async def _asked(self, host: _Host, url: str, **more: object) -> Page:
         try:
@@ -97,7 +112,7 @@ class Hosts:
 
     def _forget(self) -> None:
         now = self._clock.ticks()
-        idle = [n for n, h in self._hosts.items() if not h.lock.locked() and max(h.ready, h.shut) <= now]
+        idle = [n for n, h in self._hosts.items() if not h.lock.locked() and max(h.ready, h.shut, h.unread) <= now]
         for name in idle[: KEPT // 10]:
             del self._hosts[name]
 

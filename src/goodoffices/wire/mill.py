@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from goodoffices.wire.settings import Context
 
 RETRY = dt.timedelta(minutes=2)  # the first pause of an article that did not come; doubled with each try
+WAITED = dt.timedelta(days=30)  # RFC 9309, 2.3.1.4 names it for a robots.txt that cannot be read
 TRIES_OF_A_PAGE = 3  # a page that came, but without an article on it
 
 
@@ -102,7 +103,7 @@ class Mill:
             self._ready.append((item, found))
             return
         except BusyError as error:
-            await self._later(item, error.message, dt.timedelta(seconds=self._hosts.shut(item.url or "") + 1))
+            await self._put_off(item, error.message)
         except (ForbiddenError, GoneError) as error:
             await self._give_up(item, error.message)
         except NetworkError as error:
@@ -125,6 +126,13 @@ class Mill:
         else:
             asked = self._hosts.shut(item.url or "")
             await self._later(item, reason, after_failure(RETRY, item.tries + 1, self._chance, asked), tried=True)
+
+    async def _put_off(self, item: Waiting, reason: str) -> None:
+        """Its host is not asked now, which costs it no try; after a month of that it is given up."""
+        if self._clock.now() - item.seen > WAITED:
+            await self._give_up(item, reason)
+        else:
+            await self._later(item, reason, dt.timedelta(seconds=self._hosts.closed(item.url or "") + 1))
 
     async def _later(self, item: Waiting, reason: str, pause: dt.timedelta, *, tried: bool = False) -> None:
         self._tally.postponed += 1

@@ -45,6 +45,7 @@ class Waiting:
     url: str | None
     tries: int
     record: dict[str, Any]
+    seen: dt.datetime
 
 
 def take(connection: Connection, feed: int, url: str, entries: list[Seen], now: dt.datetime) -> int:
@@ -75,7 +76,7 @@ def waiting(connection: Connection, now: dt.datetime, limit: int, but: Collectio
     if but:
         query = query.where(feed_entries.c.feed_id.not_in(sorted(but)))
     rows = connection.execute(query.order_by(feed_entries.c.due, feed_entries.c.id).limit(limit))
-    return [Waiting(r.id, r.feed_id, r.url, r.tries, r.record) for r in rows]
+    return [Waiting(r.id, r.feed_id, r.url, r.tries, r.record, r.seen) for r in rows]
 
 
 def settle(connection: Connection, number: int, state: State, error: str | None = None) -> None:

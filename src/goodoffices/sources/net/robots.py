@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "goodoffices"
 KEPT = 24 * 3600.0  # RFC 9309, 2.4: no longer than a day
-KEPT_UNREACHABLE = 600.0  # a site that does not answer is asked again sooner
+KEPT_UNREACHABLE = 600.0  # a site that does not answer is asked again sooner; doubled each time, to a day
 LIMIT = 512_000  # RFC 9309, 2.5: at least 500 KiB must be read
 SITES = 2_000
 LONGEST_DELAY = 3600.0
@@ -41,6 +41,7 @@ class _Site:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     rules: Protego = NOTHING
     until: float = float("-inf")
+    failures: int = 0  # in a row
 
 
 class Robots:
@@ -74,7 +75,16 @@ class Robots:
             return None
         return min(max(0.0, found), LONGEST_DELAY)
 
+    async def unread(self, url: str) -> float:
+        """The seconds until a robots.txt that could not be read is asked for again; 0 where it could."""
+        site = await self._site(url)
+        return max(1.0, site.until - self._ticks()) if site is not None and site.rules is NOTHING else 0.0
+
     async def _rules(self, url: str) -> Protego | None:
+        site = await self._site(url)
+        return None if site is None else site.rules
+
+    async def _site(self, url: str) -> _Site | None:
         try:
             where = str(httpx2.URL(url).join("/robots.txt"))
         except (httpx2.InvalidURL, ValueError):
@@ -82,19 +92,21 @@ class Robots:
         site = self._sites.setdefault(where, _Site())
         async with site.lock:
             if self._ticks() >= site.until:
-                site.rules, kept = await self._asked(where)
+                unreachable = min(KEPT_UNREACHABLE * 2.0 ** min(site.failures, 10), KEPT)
+                site.rules, kept = await self._asked(where, unreachable)
+                site.failures = site.failures + 1 if site.rules is NOTHING else 0
                 site.until = self._ticks() + kept
         if len(self._sites) > SITES:
             del self._sites[next(iter(self._sites))]
-        return site.rules
+        return site
 
-    async def _asked(self, where: str) -> tuple[Protego, float]:
+    async def _asked(self, where: str, unreachable: float) -> tuple[Protego, float]:
         try:
             page = await self._client.get(where, limit=LIMIT)
         except NetworkError:
-            return NOTHING, KEPT_UNREACHABLE
+            return NOTHING, unreachable
         if 400 <= page.status < 500 and page.status != 429:
             return ANYTHING, KEPT
         if page.status != 200:
-            return NOTHING, page.retry_after or KEPT_UNREACHABLE
+            return NOTHING, min(page.retry_after or unreachable, KEPT)
         return Protego.parse(page.body.decode("utf-8-sig", "replace")), KEPT
