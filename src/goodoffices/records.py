@@ -32,6 +32,7 @@ ActKind = Literal[
 ]  # fmt: skip
 ActStatus = Literal["offered", "accepted", "rejected", "welcomed", "pending", "denied"]
 Response = Literal["accepted", "rejected", "welcomed", "no_comment"]
+CasualtyKind = Literal["dead", "injured", "missing", "arrested", "displaced"]
 PlaceKind = Literal["name", "metonym", "adjective", "embedded", "reference"]
 MentionKind = Literal["name", "person", "office", "demonym", "metonym", "generic", "group", "pronoun"]
 
@@ -116,6 +117,28 @@ class Extent(Record):
     end: int
 
 
+class Casualty(Record):
+    """How many an act killed, hurt or took, as a text says: ``low`` at least, ``high`` at most (None where open).
+
+    ``source`` is who says so, empty where the outlet itself tells it.
+    """
+
+    kind: CasualtyKind
+    low: int
+    high: int | None = None
+    text: str
+    start: int
+    end: int
+    source: list[Actor] = Field(default_factory=list)
+
+    @property
+    def number(self) -> str:
+        """The range in a few characters: "6", "5–9", "20+"."""
+        if self.high is None:
+            return f"{self.low}+"
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
+
 class Report(Record):
     """One document's account of one event: the coded row (PLOVER's names, and ours)."""
 
@@ -137,6 +160,7 @@ class Report(Record):
     trigger: Quoted
     quote: str
     event_loc: Place | None = None
+    casualties: list[Casualty] = Field(default_factory=list)
     rule: str
     mentions: list[Extent]
     confidence: float

@@ -50,9 +50,10 @@ def names(actors: list[Actor]) -> str:
 
 
 def what(report: Report) -> str:
-    """Type, modes and CAMEO code."""
+    """Type, modes, CAMEO code and casualties."""
     mode = f" {'/'.join(report.mode)}" if report.mode else ""
-    return f"{'/'.join(report.event)}{mode}" + (f"\n{report.cameo}" if report.cameo else "")
+    counted = "".join(f"\n{c.kind} {c.number}" for c in report.casualties)
+    return f"{'/'.join(report.event)}{mode}" + (f"\n{report.cameo}" if report.cameo else "") + counted
 
 
 def standing(report: Report) -> str:

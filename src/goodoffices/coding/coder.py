@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goodoffices import __version__
 from goodoffices.claims import StandingReader
 from goodoffices.coding.cast import Cast
+from goodoffices.coding.casualties import count_casualties
 from goodoffices.coding.choice import choose
 from goodoffices.coding.compiled import frames_for
 from goodoffices.coding.contexts import ContextReader
@@ -91,6 +92,7 @@ class Coder:
         told = merge(worthy(tree, [r for r in rows if self._complete(r)], Genre.of(reading, tree)))
         told = sorted(told + again_denied(scene, told), key=lambda r: r.trigger.start)
         inherit(told)
+        count_casualties(scene, told)
         return told
 
     def _is_empty(self, tree: Tree, hit: Hit, dates: set[int]) -> bool:
@@ -140,6 +142,7 @@ class Coder:
             ),
             quote=content[row.sentence.start : row.sentence.end],
             event_loc=row.place,
+            casualties=row.casualties,
             rule=f"{self.book.name.lower()}/{_rule(row)}",
             mentions=[Extent(start=a, end=b) for a, b in extents],
             confidence=row.confidence,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from goodoffices.coding.match import Hit
     from goodoffices.coding.standing import Ruling
-    from goodoffices.records import Actor, Claim, DateMention, Extent, Place, Standing
+    from goodoffices.records import Actor, Casualty, Claim, DateMention, Extent, Place, Standing
 
 # Types whose repetition under another date or place is another act.
 DATED = frozenset({"ASSAULT", "CONSULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SUPPORT", "SANCTION"})
@@ -42,6 +42,7 @@ class Row:
     heading: bool = False
     learned: bool = False
     others: list[Extent] = field(default_factory=list)
+    casualties: list[Casualty] = field(default_factory=list)
 
     @property
     def who(self) -> frozenset[str]:

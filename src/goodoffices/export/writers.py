@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Write = Callable[[Document, list[Report], list[Process]], None]
 
-COLUMNS = tuple(Report.model_fields)
+COLUMNS = tuple(f for f in Report.model_fields if f != "casualties")  # a table's; JSON Lines is the whole record
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -78,7 +78,7 @@ def _csv(out: Path | None) -> Iterator[Write]:
 
 def flat(report: Report) -> dict[str, Any]:
     """A report as one row of a table: lists joined by "|", records as their code or text, the rest as JSON."""
-    row = report.model_dump(mode="json")
+    row = report.model_dump(mode="json", include=set(COLUMNS))
     row["event"], row["mode"], row["context"] = ("|".join(row[k]) for k in ("event", "mode", "context"))
     row["actor"], row["recipient"] = _codes(report.actor), _codes(report.recipient)
     row["claim"] = _codes(report.claim.source)

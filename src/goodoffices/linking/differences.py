@@ -32,10 +32,15 @@ def account_of(report: Report) -> dict[str, list[str]]:
     return {
         "whether": [report.polarity],
         "who": ["+".join(sorted(a.code or a.sector or "?" for a in report.actor))] if report.actor else [],
-        "toll": sorted(toll(report.quote)),
+        "toll": sorted(_counted(report) or toll(report.quote)),
         "when": [report.date] if report.date and report.date_precision == "day" else [],
         "where": [report.event_loc.resolved_place or report.event_loc.extracted_place] if report.event_loc else [],
     }
+
+
+def _counted(report: Report) -> set[str]:
+    """The casualties that the report itself counts, under the words of ``toll``."""
+    return {f"{_SAME.get(c.kind, c.kind)} {c.number}" for c in report.casualties}
 
 
 def toll(quote: str) -> set[str]:
