@@ -38,6 +38,7 @@ NOT_PEOPLE = frozenset(
     "bill plan attack raid strike town village city percent".split()
 )
 SEVERAL = frozenset("family group crowd number couple handful crew team gang part series lot pair majority".split())
+RANGING = frozenset({"between", "over", "around", "about"})  # "killing between five and nine"
 NOBODY = frozenset({"nobody", "none"})
 
 
@@ -166,7 +167,7 @@ class _Numbers:
         if tree.pos[cue] in {"VERB", "AUX"}:
             if not self._is_so(cue):
                 return []
-            found = [a.token for a in tree.arguments(cue) if a.role == role]
+            found = [a.token for a in tree.arguments(cue) if a.role == role or a.prep in RANGING]
             bare = tree.tag[cue] in {"VBN", "VBD"} and lemma in SUFFERED and not found
             return found or (self._subjects(cue) if bare else [])
         return self._in_state(cue)
