@@ -12,6 +12,7 @@ from goodoffices.export.writers import COLUMNS, flat
 from goodoffices.records import (
     Act,
     Actor,
+    Casualty,
     Claim,
     Document,
     Evidence,
@@ -60,6 +61,15 @@ def test_parquet_comes_back_as_the_same_rows(tmp_path):
     table = pq.read_table(written("parquet", tmp_path / "r.parquet"))
     assert table.column_names == list(COLUMNS)
     assert table.to_pylist() == [flat(REPORT), flat(OTHER)]
+
+
+def test_tables_have_no_column_for_casualties_and_json_lines_has_them():
+    counted = REPORT.model_copy(
+        update={"casualties": [Casualty(kind="dead", low=6, high=6, text="six", start=3, end=6)]}
+    )
+    assert flat(counted) == flat(REPORT)
+    assert "casualties" not in COLUMNS
+    assert Report.model_validate_json(counted.model_dump_json()) == counted
 
 
 def test_parquet_of_no_reports_has_its_columns(tmp_path):

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.store.made import document, report
 
 from goodoffices.linking import Facts, best, days_of, differences, facts_of, keys_of, match, searched
-from goodoffices.linking.differences import toll
+from goodoffices.linking.differences import account_of, toll
+from goodoffices.records import Actor, Casualty
 
 DAY = dt.date(2024, 3, 6)
 
@@ -106,3 +107,21 @@ def test_tolls_are_read_and_compared():
     assert differences(accounts) == [
         {"about": "killed", "accounts": [{"value": "12", "origins": ["A"]}, {"value": "9", "origins": ["B"]}]}
     ]
+
+
+def _dead(low, high, *who):
+    return Casualty(kind="dead", low=low, high=high, text="", start=0, end=0, source=[Actor(code=c) for c in who])
+
+
+def test_the_casualties_of_a_report_are_its_toll_even_beyond_its_quotation():
+    counted = [_dead(3, 3), _dead(20, None), _dead(9, 9, "MLI")]
+    told = report(document(), "ASSAULT").model_copy(update={"casualties": counted})
+    assert account_of(told)["toll"] == ["killed 20+", "killed 9"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"), [("20+", "23", False), ("5–9", "9", False), ("5–9", "12", True), ("dozens", "40", True)]
+)
+def test_figures_differ_that_exclude_each_other(one, two, differ):
+    accounts = [{"about": "toll", "value": f"killed {v}", "origin": v} for v in (one, two)]
+    assert bool(differences(accounts)) is differ

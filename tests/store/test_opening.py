@@ -7,13 +7,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import select
+from sqlalchemy import select, update
 from tests.store.made import document, report
 
 from goodoffices.errors import OptionError, StoreError, StoreVersionError
 from goodoffices.store import EventFilter, migrate, open_store, schema_wire  # noqa: F401 - its tables too
 from goodoffices.store.engine import default_url
-from goodoffices.store.schema import events, metadata
+from goodoffices.store.schema import events, metadata, reports
 
 
 def test_the_migrations_make_the_schema(store):
@@ -185,3 +185,16 @@ def test_the_default_is_the_environments_else_a_file_in_the_data_folder(monkeypa
     monkeypatch.delenv("GOODOFFICES_STORE")
     assert default_url().startswith("sqlite:///")
     assert "goodoffices" in default_url()
+
+
+def test_a_store_of_reports_from_before_casualties_opens(url):
+    item = document()
+    with open_store(url) as store:
+        store.add(item, [report(item)], [])
+        with store.writing() as connection:
+            record = dict(connection.scalar(select(reports.c.record)))
+            record.pop("casualties", None)
+            connection.execute(update(reports).values(record=record))
+    with open_store(url) as store:
+        (linked,) = store.document(item.id).reports
+    assert linked.report.casualties == []

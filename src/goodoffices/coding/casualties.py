@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from goodoffices.coding.drafts import Scene
     from goodoffices.coding.merge import Row
+    from goodoffices.coding.tree import Arg
     from goodoffices.records import Actor, CasualtyKind
 
 COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
@@ -35,10 +36,13 @@ NOUNS: dict[str, tuple[CasualtyKind, ...]] = {
 }  # fmt: skip
 NOT_PEOPLE = frozenset(
     "year month week day hour time home house vehicle car cow cattle goat sheep camel horse dog bird animal head tree "
-    "bill plan attack raid strike town village city percent".split()
+    "bill plan attack raid strike town village city percent kilometre kilometer mile metre meter minute second".split()
+)
+OTHER_CAUSES = frozenset(
+    "flood earthquake quake cyclone hurricane typhoon storm landslide drought famine fire crash collision accident "
+    "disease cholera measles malaria epidemic outbreak".split()
 )
 SEVERAL = frozenset("family group crowd number couple handful crew team gang part series lot pair majority".split())
-RANGING = frozenset({"between", "over", "around", "about"})  # "killing between five and nine"
 NOBODY = frozenset({"nobody", "none"})
 
 
@@ -53,20 +57,25 @@ class Found:
 
 def count_casualties(scene: Scene, rows: list[Row]) -> None:
     """Give each row the casualties that its clause, its results and the sentence after it count."""
-    lists = _Numbers(scene)
+    numbers = _Numbers(scene)
     before: list[Row] = []
     for number, (first, last) in enumerate(scene.tree.columns.sents):
-        told = [r for r in rows if scene.tree.sentence[r.hit.anchor] == number]
+        told = [r for r in rows if _tells(scene.tree, r, number)]
         acts = [r for r in told if r.ruling.event in COUNTED and r.ruling.polarity == "affirmed"]
-        found = list(lists.of(first, last))
         near = acts or [r for r in before if _goes_on(scene, r, first, last)]
-        if not near and not acts and first < last and scene.tree.columns.start[first] < len(scene.reading.document.title):
-            continue
+        found = list(numbers.of(first, last)) if near else []
         for item in found:
             owner = _owner(scene.tree, item.cue, told, near)
             if owner is not None:
                 _add(scene, owner, item)
         before = acts or (near if found else [])
+
+
+def _tells(tree: Tree, row: Row, number: int) -> bool:
+    """Whether a sentence is one of those that tell a row."""
+    first, last = tree.columns.sents[number]
+    begin, end = tree.columns.start[first], tree.columns.end[last - 1]
+    return tree.sentence[row.hit.anchor] == number or any(begin <= e.start < end for e in row.others)
 
 
 def _add(scene: Scene, row: Row, found: Found) -> None:
@@ -76,9 +85,7 @@ def _add(scene: Scene, row: Row, found: Found) -> None:
         return  # title, lead and body repeat a number
     text = scene.reading.document.content[start:end]
     source = _source(scene, scene.tree.columns.start[found.cue])
-    row.casualties.append(
-        Casualty(kind=found.kind, low=low, high=high, text=text, start=start, end=end, source=source)
-    )
+    row.casualties.append(Casualty(kind=found.kind, low=low, high=high, text=text, start=start, end=end, source=source))
 
 
 def _source(scene: Scene, at: int) -> list[Actor]:
@@ -93,18 +100,15 @@ def _owner(tree: Tree, cue: int, told: list[Row], near: list[Row]) -> Row | None
     i = cue
     while i not in holders and tree.head[i] != i:
         i = tree.head[i]
-    if i in holders and (holders[i] in near or not _beside(holders[i], near)):
+    if i in holders:
         return holders[i] if holders[i] in near else None
     return min(near, key=lambda r: abs(r.hit.anchor - cue), default=None)
 
 
-def _beside(holder: Row, near: list[Row]) -> bool:
-    """Whether counted acts stand in the holder's own sentence."""
-    return any(r.sentence == holder.sentence for r in near)
-
-
 def _goes_on(scene: Scene, row: Row, first: int, last: int) -> bool:
-    """Whether a sentence may go on telling an act: it names no other time and no other country's place."""
+    """Whether a sentence may go on telling an act: it names no other time, cause, or country's place."""
+    if not OTHER_CAUSES.isdisjoint(scene.tree.lemma[first:last]):
+        return False
     day = row.date.value if row.date else None
     dates = [d.value for d in scene.reading.dates if first <= d.first < last and d.value]
     if any(day is None or not (d.startswith(day) or day.startswith(d)) for d in dates):
@@ -119,6 +123,7 @@ class _Numbers:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.tree = scene, scene.tree
+        self.dated = {i for d in scene.reading.dates for i in range(d.first, d.last)}
         self.start, self.end = scene.tree.columns.start, scene.tree.columns.end
 
     def of(self, first: int, last: int) -> Iterator[Found]:
@@ -167,10 +172,17 @@ class _Numbers:
         if tree.pos[cue] in {"VERB", "AUX"}:
             if not self._is_so(cue):
                 return []
-            found = [a.token for a in tree.arguments(cue) if a.role == role or a.prep in RANGING]
+            found = [a.token for a in tree.arguments(cue) if a.role == role or self._ranged(a)]
             bare = tree.tag[cue] in {"VBN", "VBD"} and lemma in SUFFERED and not found
             return found or (self._subjects(cue) if bare else [])
         return self._in_state(cue)
+
+    def _ranged(self, arg: Arg) -> bool:
+        """Whether a preposition is only a number's: "killing between five and nine", "killed at least 16"."""
+        if arg.role != "obl":
+            return False
+        case = self.tree.child(arg.token, "case")
+        return case is None or any(c.start <= self.start[case] < c.end for c in self.counts)
 
     def _is_so(self, cue: int) -> bool:
         standing = self.scene.stands.standing(cue)
@@ -194,7 +206,7 @@ class _Numbers:
     def _count(self, person: int, cue: int) -> list[Count]:
         """How many the words are: none, a number, or one where one person is named by "a"."""
         tree = self.tree
-        if tree.lemma[person] in NOT_PEOPLE:
+        if tree.lemma[person] in NOT_PEOPLE or person in self.dated:
             return []
         dets = {tree.lemma[c] for c in tree.children[person] if tree.dep[c] == "det"}
         if tree.lemma[person] in NOBODY or "no" in dets:

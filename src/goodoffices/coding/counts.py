@@ -18,7 +18,8 @@ _VAGUE = {
     "thousands": 2000, "several": 2,
 }  # fmt: skip
 _WORD = "|".join([*_SMALL, *_TIMES])
-_EXACT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|half a dozen|(?:an?[ ])?(?:{_WORD}))(?:[ -](?:and )?(?:{_WORD}))*"
+_EXACT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|half a dozen|(?:an?[ ])?(?:{_WORD}))"
+_EXACT += rf"(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and )(?:{_WORD}))*"
 _NUMBER = rf"(?:{'|'.join(_VAGUE)}|{_EXACT})"
 _LEAST = "at least|a minimum of|no fewer than|no less than|not less than"
 _OVER = "more than|over|upwards of|in excess of"

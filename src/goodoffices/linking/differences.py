@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from goodoffices.records import Report
+    from collections.abc import Iterable
+
+    from goodoffices.records import Casualty, Report
 
 _NUMBER = r"(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)"
 _PEOPLE = (
@@ -24,6 +27,8 @@ _CASUALTIES = (
 _SPELLED = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _SAME = {"dead": "killed", "died": "killed", "killing": "killed", "injured": "wounded", "hurt": "wounded",
          "wounding": "wounded", "injuring": "wounded", "kidnapped": "abducted", "detained": "arrested"}  # fmt: skip
+_RANGE = re.compile(r"(\d+)(?:(\+)|–(\d+))?")
+_MATTERS = frozenset({"whether", "who", "when", "where"})
 _KEPT = 12  # accounts of one kind
 
 
@@ -39,8 +44,20 @@ def account_of(report: Report) -> dict[str, list[str]]:
 
 
 def _counted(report: Report) -> set[str]:
-    """The casualties that the report itself counts, under the words of ``toll``."""
-    return {f"{_SAME.get(c.kind, c.kind)} {c.number}" for c in report.casualties}
+    """The casualties that a report counts, as ``toll`` has them; of each source the largest, as parts stand beside."""
+    largest: dict[tuple[str, ...], Casualty] = {}
+    for c in report.casualties:
+        key = (c.kind, *sorted(a.code or a.sector or "?" for a in c.source))
+        if key not in largest or largest[key].low < c.low:
+            largest[key] = c
+    return {f"{_SAME.get(c.kind, c.kind)} {c.number}" for c in largest.values()}
+
+
+def _apart(values: Iterable[str]) -> bool:
+    """Whether numbers exclude each other: "12" and "9" do, "20+" and "23" do not; words are compared as they stand."""
+    hits = [_RANGE.fullmatch(v) for v in values]
+    ranges = [(int(h[1]), int(h[3]) if h[3] else math.inf if h[2] else int(h[1])) for h in hits if h]
+    return len(ranges) < len(hits) or max(low for low, _ in ranges) > min(high for _, high in ranges)
 
 
 def toll(quote: str) -> set[str]:
@@ -61,7 +78,8 @@ def _value(word: str) -> str:
 def differences(accounts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Of accounts (``about``, ``value``, ``origin``), the matters on which they differ: ``about`` and who says what.
 
-    Tolls differ where the same verb has several numbers; the other matters where there is more than one value.
+    Tolls differ where the same verb has numbers that exclude each other; the other matters where there is more than
+    one value.
     """
     by_matter: dict[str, dict[str, list[str]]] = {}
     for item in accounts:
@@ -74,5 +92,5 @@ def differences(accounts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {"about": about, "accounts": [{"value": v, "origins": o} for v, o in values.items()]}
         for about, values in sorted(by_matter.items())
-        if len(values) > 1
+        if len(values) > 1 and (about in _MATTERS or _apart(values))
     ]
