@@ -9,6 +9,7 @@ from scripts import vendor
 from tests.store.made import document, process, report, talks_round
 from tests.web.conftest import client_on
 
+from goodoffices.records import Actor, Casualty
 from goodoffices.store import open_store
 from goodoffices.web.render import HERE
 
@@ -124,6 +125,15 @@ def test_an_article_marks_its_acts_and_gives_the_rule(client):
     assert "plover/consult/hold-talks" in text
     assert 'href="https://example.org/one"' in text
     assert "The original" not in client.get("/article/evil%2F..%2Fd3").text
+
+
+def test_an_article_shows_whom_its_acts_hurt_and_who_says_so(client):
+    item = document("d5", outlet="Hill Gazette", title="Shells on a market")
+    said = [Actor(code="KEN", entity_text="Kenya's <army>")]
+    dead = Casualty(kind="dead", low=20, text="at least 20", start=0, end=11, source=said)
+    with open_store(str(client.app.state.settings.store)) as store:
+        store.add(item, [report(item, "ASSAULT").model_copy(update={"casualties": [dead]})], [])
+    assert 'dead 20+ <span class="soft">says Kenya&#39;s &lt;army&gt;</span>' in client.get("/article/d5").text
 
 
 @pytest.mark.parametrize("path", ["/process/none", "/events/none", "/article/none", "/nothing"])
