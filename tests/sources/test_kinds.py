@@ -8,7 +8,7 @@ import pytest
 
 from goodoffices.errors import OptionError
 from goodoffices.records import Document, Failure
-from goodoffices.sources import documents
+from goodoffices.sources import documents, objects
 from goodoffices.sources.columns import parse_columns
 from goodoffices.sources.pdf import paragraphs
 
@@ -204,6 +204,32 @@ def test_object_stores():
     found = read("memory://news/*.jsonl")
     assert [d.text for d in found if isinstance(d, Document)] == ["They met in a.", "They met in b."]
     assert [d.document for d in found if isinstance(d, Failure)] == [f"memory:///news/{n}.jsonl:2" for n in "ab"]
+
+
+@pytest.mark.parametrize(("name", "bound"), [("b.html", "MAX_BYTES"), ("b.jsonl", "MANY_BYTES")])
+def test_an_object_past_its_bound_is_refused_and_the_others_are_read(name, bound, monkeypatch):
+    store = pytest.importorskip("fsspec").filesystem("memory")
+    monkeypatch.setattr(objects, bound, 400)
+    monkeypatch.setattr(objects, "CHUNK", 150)
+    line = json.dumps({"text": "They met in Benin."}).encode() + b"\n"
+    store.pipe(
+        {"/large/a.txt": b"They met in Togo.", f"/large/{name}": line * 40, "/large/c.txt": b"They met in Mali."}
+    )
+    first, failure, last = read("memory://large/*")
+    assert [d.text for d in (first, last)] == ["They met in Togo.", "They met in Mali."]
+    assert failure.document == f"memory:///large/{name}"
+    assert "more than the 400 bytes allowed" in failure.reason
+    (alone,) = read(f"memory://large/{name}")
+    assert "more than the 400 bytes allowed" in alone.reason
+    store.rm("/large", recursive=True)
+
+
+def test_an_object_of_just_its_bound_is_read(monkeypatch):
+    store = pytest.importorskip("fsspec").filesystem("memory")
+    text = b"They met in Togo."
+    monkeypatch.setattr(objects, "MAX_BYTES", len(text))
+    store.pipe("/just/a.txt", text)
+    assert [d.text for d in read("memory://just/a.txt")] == [text.decode()]
 
 
 @pytest.mark.parametrize(
