@@ -57,7 +57,7 @@ class Pipeline:
         DataError where a file of the user's is wrong.
         """
         who = ActorResolver.load(actors, expand_groups=expand_groups)
-        reader = Reader.load(threads=threads, vectors=True)
+        reader = Reader.load(threads=threads, vectors=True, middle=False)
         return cls(reader, who, PlaceResolver.load(), Coder(load(codebook), reader, Triggers.load()))
 
     def annotate(self, document: Document, doc: Doc) -> Reading:

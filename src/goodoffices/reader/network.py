@@ -22,7 +22,6 @@ Sequence_ = list[tuple[list[int], int]]
 """One sequence for the network: the pieces and casing of each word."""
 
 TAGS = ("upos", "xpos", "lemma", "ner")
-_VECTORS = ("vectors", "middle")
 _BATCH, _ALIKE = 160, 0.85
 """Padded pieces of a batch, and its shortest row's share of its longest: larger ones leave the processor's cache, and
 padding is read like words (measured: 320 without a share a quarter slower)."""
@@ -60,13 +59,13 @@ class Pending:
 class Network:
     """The ONNX session and the label scorer."""
 
-    def __init__(self, path: Path, *, threads: int | None, root_label: int, vectors: bool) -> None:
+    def __init__(self, path: Path, *, threads: int | None, root_label: int, vectors: tuple[str, ...]) -> None:
         self._pool = ThreadPoolExecutor(threads or _cores(), thread_name_prefix="reader")
         self._session = _session(path / "network.onnx")
         with np.load(path / "labels.npz") as stored:
             self._weight, self._bias = np.ascontiguousarray(stored["weight"].T), stored["bias"]
         self._root = root_label
-        self._vectors = _VECTORS if vectors else ()
+        self._vectors = vectors
         self._outputs = [*TAGS, "arc", "label_dep", "label_head", *self._vectors]
 
     def start(self, groups: Iterable[Sequence[Sequence_]]) -> Pending:

@@ -51,11 +51,13 @@ class Reader:
         self._vectors = vectors
 
     @classmethod
-    def load(cls, path: Path | None = None, *, threads: int | None = None, vectors: bool = False) -> Reader:
+    def load(
+        cls, path: Path | None = None, *, threads: int | None = None, vectors: bool = False, middle: bool = True
+    ) -> Reader:
         """Load the reader shipped with the package, or one that `make train` made in `path`.
 
         `threads` defaults to all cores this process may use. With `vectors`, `doc.tensor` holds the
-        last layer's word vectors and `doc.user_data["mid"]` a middle layer's.
+        last layer's word vectors and, with `middle`, `doc.user_data["mid"]` a middle layer's.
         """
         folder = path or _FOLDER
         labels = Labels.load(folder)
@@ -65,8 +67,9 @@ class Reader:
             raise ReaderError(
                 f"{folder / 'tokenizer.json'} cannot be read ({error}); install goodoffices again"
             ) from error
+        names = tuple(name for name, wanted in (("vectors", True), ("middle", middle)) if vectors and wanted)
         return cls(
-            labels, pieces, Network(folder, threads=threads, root_label=labels.root, vectors=vectors), vectors=vectors
+            labels, pieces, Network(folder, threads=threads, root_label=labels.root, vectors=names), vectors=vectors
         )
 
     def read(self, text: str) -> Doc:
@@ -138,6 +141,7 @@ class Reader:
         )
         if self._vectors:
             one.doc.tensor = _spread(parsed.vectors["vectors"][part], one)  # type: ignore[assignment]
+        if "middle" in parsed.vectors:
             one.doc.user_data["mid"] = _spread(parsed.vectors["middle"][part], one)
 
 
