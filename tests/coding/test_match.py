@@ -18,6 +18,7 @@ EXAMPLES = {
     "visit": ["{actor} [visited] {recipient}."],
     "refuse": ["{actor} [refused] to [visit] {recipient}."],
     "end": ["{actor} [ended] the [summit] with {recipient}."],
+    "yield": ["{actor} [gave] [in] to {recipient}."],
     "ask": ["{actor} [called] for [evidence] from {recipient}."],
 }
 
@@ -124,6 +125,14 @@ def test_filling_puts_names_in_slots_and_knows_where():
     assert filled.text == "France saw Kenya."
     assert [filled.text[a:b] for _, a, b in filled.slots] == ["France", "Kenya"]
     assert [filled.text[a:b] for a, b in filled.brackets] == ["saw"]
+
+
+def test_a_particle_is_known_beside_a_preposition_of_its_letters(found):
+    assert found("Kenya gave in to Uganda in May.") == [("yield", ["KEN"], ["UGA"])]
+
+
+def test_a_nouns_preposition_is_no_particle(found):
+    assert found("Kenya gave a dinner in Kampala to Uganda.") == []
 
 
 def test_variants_change_one_bracket_at_a_time():

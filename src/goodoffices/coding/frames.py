@@ -40,7 +40,8 @@ class Slot:
 class Frame:
     """One example as a pattern. Each key is the lemmas that may stand there; the first is the anchor, ``kind`` its part
     of speech: V, N or A. ``preps`` has for each key the preposition it hangs by, "" where the example has none;
-    ``kinds`` has the part of speech of each key, D where it only determines a noun ("no interest").
+    ``kinds`` has the part of speech of each key, D where it only determines a noun ("no interest"), P for a verb's
+    particle ("gave in").
     """
 
     entry: str
@@ -50,6 +51,10 @@ class Frame:
     slots: tuple[Slot, ...]
     preps: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+
+
+KINDS = {"det": "D", "compound:prt": "P"}
+"""Kinds of keys that their label tells, not their part of speech."""
 
 
 def coarse(pos: str) -> str:
@@ -137,7 +142,7 @@ def _shape(entry: Entry, number: int, choice: dict[int, int], filled: Filled, tr
         return None
     slots = tuple(s for name, start, end in filled.slots if (s := _slot(tree, keys, name, start, end)))
     preps = ("", *(tree.preposition(k) for k in keys[1:]))
-    kinds = tuple("D" if tree.dep[k] == "det" else coarse(tree.pos[k]) for k in keys)
+    kinds = tuple(KINDS.get(tree.dep[k], coarse(tree.pos[k])) for k in keys)
     frame = Frame(entry.id, number, tuple((tree.lemma[k],) for k in keys), kinds[0], slots, preps, kinds)
     order = {k: n for n, k in enumerate(keys)}
     brackets = range(len(filled.brackets))

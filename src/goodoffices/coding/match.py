@@ -112,7 +112,9 @@ def reach(tree: Tree, i: int) -> dict[str, int]:
     while stack:
         j, depth = stack.pop()
         if j != i and not (tree.dep[j] == "case" and tree.pos[j] == "VERB"):  # "according to"
-            found.setdefault(tree.lemma[j], j)
+            known = found.setdefault(tree.lemma[j], j)
+            if tree.dep[known] == "case" and tree.dep[j] == "compound:prt":
+                found[tree.lemma[j]] = j  # a particle goes before a preposition of the same letters
         if depth < MAX_REACH:
             stack += [(c, depth + 1) for c in tree.children[j] if tree.dep[c] not in BARRED or _inside(tree, i, c)]
     return found
@@ -133,7 +135,7 @@ def _companions(tree: Tree, frame: Frame, i: int, near: dict[str, int]) -> tuple
     tokens = [i]
     for lemmas, prep, kind in zip(frame.keys[1:], frame.preps[1:], frame.kinds[1:], strict=True):
         j = next((near[lemma] for lemma in lemmas if lemma in near), None)
-        if j is None or not _is_kind(tree, j, kind):
+        if j is None or not _is_kind(tree, j, kind) or (kind == "P" and _governs(tree, frame, j)):
             return None
         if not _hangs_by(tree, j, prep, tokens) if prep else _is_occasion(tree, i, j):
             return None
@@ -149,6 +151,18 @@ def _is_kind(tree: Tree, j: int, kind: str) -> bool:
     if tree.dep[j] == "det":  # "said no" is not in "said that there was no truth in it"
         return kind == "D"
     return kind == "V" or tree.pos[j] not in VERBAL or tree.tag[j] in {"VBG", "VBN"}
+
+
+def _governs(tree: Tree, frame: Frame, j: int) -> bool:
+    """Whether a particle is here another noun's preposition: nobody gives in who "gave a concert in Madrid".
+
+    The first of two prepositions is a particle all the same: "walked out of the hall".
+    """
+    noun = tree.head[j]
+    cases = [c for c in tree.children[noun] if tree.dep[c] == "case"]
+    if tree.dep[j] != "case" or len(cases) > 1 or tree.child(j, "fixed") is not None:
+        return False
+    return not any(tree.lemma[noun] in lemmas for lemmas in frame.keys)
 
 
 def _is_occasion(tree: Tree, i: int, j: int) -> bool:
