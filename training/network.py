@@ -6,11 +6,11 @@ import math
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812  the name everyone knows
 
 from goodoffices.reader.pieces import CASINGS
+from training import minilm
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
 ARC, LABEL, MIDDLE = 256, 192, 3
@@ -140,26 +140,9 @@ def gather(states: Tensor, first: Tensor, last: Tensor) -> Tensor:
 
 def load_minilm(network: Network, folder: Path) -> None:
     """Copy all-MiniLM-L6-v2's weights into the encoder; the first token type goes into the positions."""
-    old = {name.removeprefix("bert."): value for name, value in load_file(folder / "model.safetensors").items()}
-    new = {"pieces.weight": old["embeddings.word_embeddings.weight"]}
-    new["positions.weight"] = (
-        old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0]
-    )
-    new |= {f"norm.{kind}": old[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")}
-    parts = {
-        "out": "attention.output.dense",
-        "norm1": "attention.output.LayerNorm",
-        "up": "intermediate.dense",
-        "down": "output.dense",
-        "norm2": "output.LayerNorm",
-    }
-    for i in range(LAYERS):
-        at = f"encoder.layer.{i}."
-        for kind in ("weight", "bias"):
-            new[f"layers.{i}.qkv.{kind}"] = torch.cat(
-                [old[f"{at}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
-            )
-            new |= {f"layers.{i}.{ours}.{kind}": old[f"{at}{theirs}.{kind}"] for ours, theirs in parts.items()}
+    old = minilm.stored(folder)
+    new = {"pieces.weight": old["embeddings.word_embeddings.weight"], "positions.weight": minilm.places(old)}
+    new |= minilm.norm(old) | minilm.layers(old, LAYERS)
     missing, unexpected = network.load_state_dict(new, strict=False)
     if unexpected or any(name.startswith("layers.") for name in missing):
         raise ValueError(f"{folder} is not all-MiniLM-L6-v2: missing {missing}, unexpected {unexpected}")

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from goodoffices.coding import learned
-from goodoffices.coding.triggers import Triggers, marks_of
+from goodoffices.coding.triggers import Found, Triggers, marks_of
 from goodoffices.errors import ReaderError
 from goodoffices.reader import Reader
 from goodoffices.records import Document
@@ -20,7 +20,7 @@ def network(pipeline):
 
 def seen(network, pipeline, text):
     doc = pipeline.reader.read(text)
-    return list(network.eyes.sentences(doc, marks_of(len(doc), []), [(s.start, s.end) for s in doc.sents]))
+    return list(network.featurizer.sentences(doc, marks_of(len(doc), []), [(s.start, s.end) for s in doc.sents]))
 
 
 def test_a_sentence_is_seen_word_by_word(network, pipeline):
@@ -46,7 +46,7 @@ def test_a_sentences_finds_hang_on_its_document_alone(pipeline):
 def test_without_vectors_it_says_what_to_do(network):
     doc = Reader.load().read("Chad protested.")
     with pytest.raises(ReaderError, match="vectors=True"):
-        list(network.eyes.sentences(doc, marks_of(len(doc), []), [(0, len(doc))]))
+        list(network.featurizer.sentences(doc, marks_of(len(doc), []), [(0, len(doc))]))
 
 
 def test_missing_files_are_an_error(tmp_path):
@@ -58,58 +58,67 @@ def test_missing_files_are_an_error(tmp_path):
 class Told:
     """Stands for the network: finds what a test says."""
 
-    eyes: object
+    featurizer: object
     found: list
 
     def find(self, _seen, _least):
         return self.found
 
 
-def code(pipeline, monkeypatch, text, *found):
+@pytest.fixture
+def told(pipeline, monkeypatch):
     """The reports of a text where the network finds (word, type, mode, probability, actor's word, recipient's word)."""
-    document = Document(id="t", text=text)
-    doc = pipeline.reader.read(text)
-    at = {t.text: t.i for t in doc}
-    made = [
-        learned_found(at, *row) for row in found
-    ]  # fmt: skip
-    own = pipeline.coder.learned
-    told = dataclasses.replace(own, triggers=Told(own.triggers.eyes, made))
-    monkeypatch.setattr(pipeline.coder, "learned", told)
-    return [
-        (r.event[0], [a.code for a in r.actor], [a.code for a in r.recipient]) for r in pipeline.code(document).reports
-    ]
+
+    def code(text, *finds):
+        at = {t.text: t.i for t in pipeline.reader.read(text)}
+        found = [Found(at[w], e, m, p, {at[who]: 0.9}, {at[whom]: 0.9}) for w, e, m, p, who, whom in finds]
+        own = pipeline.coder.learned
+        stand_in = dataclasses.replace(own, triggers=Told(own.triggers.featurizer, found))
+        monkeypatch.setattr(pipeline.coder, "learned", stand_in)
+        return pipeline.code(Document(id="t", text=text)).reports
+
+    return code
 
 
-def learned_found(at, word, event, mode, probability, actor, recipient):
-    from goodoffices.coding.triggers import Found
-
-    return Found(at[word], event, mode, probability, {at[actor]: 0.9}, {at[recipient]: 0.9} if recipient else {})
+def row(report):
+    return report.event[0], [a.code for a in report.actor], [a.code for a in report.recipient]
 
 
 COLD = "Tonga snookered the Fijian delegates."
 
 
-def test_a_find_of_words_that_no_frame_has_makes_a_row(pipeline, monkeypatch):
-    rows = code(pipeline, monkeypatch, COLD, ("snookered", "REJECT", "meet", 0.9, "Tonga", "delegates"))
-    assert rows == [("REJECT", ["TON"], ["FJI"])]
+def find(probability, event="REJECT", mode="meet"):
+    return "snookered", event, mode, probability, "Tonga", "delegates"
 
 
-def test_an_unlikely_find_makes_none(pipeline, monkeypatch):
-    least = learned.SURE_IN_BRIEF - 0.01
-    assert code(pipeline, monkeypatch, COLD, ("snookered", "REJECT", "meet", least, "Tonga", "delegates")) == []
+def test_a_find_of_words_that_no_frame_has_makes_a_row(told):
+    (report,) = told(COLD, find(0.9))
+    assert (row(report), report.rule, report.confidence) == (("REJECT", ["TON"], ["FJI"]), "plover/learned/reject", 0.9)
 
 
-def test_an_article_asks_for_surer_finds(pipeline, monkeypatch):
-    text = COLD + " It rained. It poured. It hailed. It snowed."
+def test_a_find_has_the_code_of_its_type_and_no_narrower_one(told):
+    (report,) = told(COLD, find(0.9, "AGREE", None))
+    assert (report.event, report.cameo) == (["AGREE"], "030")  # not 039, an offer to mediate
+
+
+def test_an_unlikely_find_makes_none(told):
+    assert told(COLD, find(learned.SURE_IN_BRIEF - 0.01)) == []
+
+
+def test_an_article_asks_for_surer_finds(told):
     between = (learned.SURE_IN_BRIEF + learned.SURE) / 2
-    assert code(pipeline, monkeypatch, text, ("snookered", "REJECT", "meet", between, "Tonga", "delegates")) == []
+    assert told(f"{COLD} It rained. It poured. It hailed. It snowed.", find(between)) == []
 
 
-def test_where_the_network_sees_no_act_a_frame_makes_none(pipeline, monkeypatch):
-    assert code(pipeline, monkeypatch, "Chad shelled Niger.") == []
+def test_a_warning_is_left_to_the_grammar(told):
+    text = "Tonga warned the Fijian delegates."
+    assert told(text, ("warned", "THREATEN", None, 0.99, "Tonga", "delegates")) == []
 
 
-def test_a_frames_row_stands_where_both_see_the_act(pipeline, monkeypatch):
-    rows = code(pipeline, monkeypatch, "Chad shelled Niger.", ("shelled", "REJECT", None, 0.99, "Niger", "Chad"))
-    assert rows == [("ASSAULT", ["TCD"], ["NER"])]
+def test_where_the_network_sees_no_act_a_frame_makes_none(told):
+    assert told("Chad shelled Niger.") == []
+
+
+def test_a_frames_row_stands_where_both_see_the_act(told):
+    (report,) = told("Chad shelled Niger.", ("shelled", "REJECT", None, 0.99, "Niger", "Chad"))
+    assert row(report) == ("ASSAULT", ["TCD"], ["NER"])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from training.quantised import quantised
 from training.relations.model import Head
 from training.train import log
 
@@ -18,19 +17,7 @@ def export(head: Head, classes: list[str], temperature: float, out: Path, notes:
     """Write head.onnx and head.json into a folder."""
     head.eval()
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
-        _graph(head, full)
-        quantize_dynamic(
-            full,
-            small,
-            op_types_to_quantize=["MatMul"],
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
-        )
-        content = small.read_bytes()
+    content = quantised(lambda path: _graph(head, path), "MatMul")
     digest = hashlib.sha256(content + json.dumps(classes).encode()).hexdigest()[:8]
     described = {"version": digest, "temperature": round(temperature, 3), **notes, "classes": classes}
     (out / "head.onnx").write_bytes(content)

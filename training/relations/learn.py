@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  the name everyone knows
 
+from training.optimiser import one_cycle
 from training.relations.model import Head, start_from_minilm
 from training.relations.vectors import Table
 from training.train import log
@@ -88,7 +89,7 @@ def learn(table: Table, gold: list[int], classes: list[str], options: Options) -
     start_from_minilm(head)
     target, roots = torch.tensor(gold), marginal(classes)
     steps = options.epochs * (len(table) // options.batch + 1)
-    optimiser, schedule = _optimiser(head, options.rate, steps)
+    optimiser, schedule = one_cycle(head, ("layers.",), options.rate, steps)
     began = time.monotonic()
     for epoch in range(options.epochs):
         head.train()
@@ -111,14 +112,3 @@ def _loss(found: Tensor, target: Tensor, roots: Tensor, smoothing: float) -> Ten
     fine = F.cross_entropy(found, target, label_smoothing=smoothing)
     by_root = (found.softmax(-1) @ roots).clamp_min(1e-6).log()
     return 0.5 * fine + 0.5 * F.nll_loss(by_root, roots.argmax(1)[target])
-
-
-def _optimiser(
-    head: Head, rate: float, steps: int
-) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    old = [p for n, p in head.named_parameters() if n.startswith("layers.")]
-    new = [p for n, p in head.named_parameters() if not n.startswith("layers.")]
-    rates = [rate / 5, rate]
-    optimiser = torch.optim.AdamW([{"params": old, "lr": rates[0]}, {"params": new, "lr": rates[1]}], weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=steps + 1, pct_start=0.1)
-    return optimiser, schedule

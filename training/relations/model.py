@@ -7,10 +7,10 @@ the reader has bent to its own ends. So the head goes on from the reader's middl
 from __future__ import annotations
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from training.data import minilm
+from training import minilm
+from training.data import minilm as folder
 from training.network import MIDDLE, WIDTH, Layer
 
 MARKS = 3
@@ -55,21 +55,5 @@ def _mean(x: Tensor, chosen: Tensor) -> Tensor:
 
 def start_from_minilm(head: Head) -> None:
     """Copy the layers of MiniLM that follow the reader's middle layer into the head."""
-    old = {name.removeprefix("bert."): value for name, value in load_file(minilm() / "model.safetensors").items()}
-    parts = {
-        "out": "attention.output.dense",
-        "norm1": "attention.output.LayerNorm",
-        "up": "intermediate.dense",
-        "down": "output.dense",
-        "norm2": "output.LayerNorm",
-    }
-    n = len(head.layers)
-    state = head.state_dict()
-    for i in range(n):
-        at = f"encoder.layer.{MIDDLE + i}."
-        for kind in ("weight", "bias"):
-            qkv = [old[f"{at}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
-            state[f"layers.{i}.qkv.{kind}"] = torch.cat(qkv)
-            for ours, theirs in parts.items():
-                state[f"layers.{i}.{ours}.{kind}"] = old[f"{at}{theirs}.{kind}"]
-    head.load_state_dict(state)
+    old = minilm.stored(folder())
+    head.load_state_dict(head.state_dict() | minilm.layers(old, len(head.layers), first=MIDDLE))

@@ -16,7 +16,7 @@ import numpy as np
 from goodoffices.actors import ActorResolver
 from goodoffices.coding import Coder, head
 from goodoffices.coding import load as load_book
-from goodoffices.coding.triggers import NOTHING, Eyes, Triggers
+from goodoffices.coding.triggers import NOTHING, Featurizer, Triggers
 from goodoffices.pipeline import Pipeline
 from goodoffices.places import PlaceResolver
 from goodoffices.reader import Reader
@@ -36,17 +36,17 @@ def pipeline() -> Pipeline:
     return Pipeline(reader, ActorResolver.load(), PlaceResolver.load(), Coder(load_book(), reader))
 
 
-def seen(texts: list[Text], made: Pipeline, classes: list[str], eyes: Eyes) -> list[Example]:
+def seen(texts: list[Text], made: Pipeline, classes: list[str], featurizer: Featurizer) -> list[Example]:
     """The examples of some texts."""
-    return [example for text, reading in read(texts, made) for example in examples(text, reading, classes, eyes)]
+    return [example for text, reading in read(texts, made) for example in examples(text, reading, classes, featurizer)]
 
 
-def drawn(size: int, seed: int, made: Pipeline, classes: list[str], eyes: Eyes) -> list[Example]:
+def drawn(size: int, seed: int, made: Pipeline, classes: list[str], featurizer: Featurizer) -> list[Example]:
     """Examples of composed sentences, whose other words are left without a verdict."""
     texts = [t for t in joint(composed(size, seed)) if all(a.name in classes for a in t.acts)]
     rows = []
     for text, reading in read(texts, made):
-        rows += [quieted(reading.doc, e) for e in examples(text, reading, classes, eyes) if e.triggers]
+        rows += [quieted(reading.doc, e) for e in examples(text, reading, classes, featurizer) if e.triggers]
     return rows
 
 
@@ -69,17 +69,17 @@ def main() -> int:
     texts = [text for kept in by_name.values() for text in kept]
     classes = sorted({act.name for text in texts for act in text.acts if not act.supposed} | {f"{NOTHING}/"})
     made, known = pipeline(), kept(spelt(texts))
-    eyes = Eyes(pieces(), np.array(known))
-    rows = seen(texts, made, classes, eyes)
+    featurizer = Featurizer(pieces(), np.array(known))
+    rows = seen(texts, made, classes, featurizer)
     log(f"{len(texts)} texts, {len(rows)} sentences, {sum(len(r.triggers) for r in rows)} acts, {len(classes)} classes")
     options = Options(args.epochs, rate=args.rate, layers=args.layers, threads=args.threads, seed=args.seed)
-    before = drawn(args.composed, args.seed, made, classes, eyes) if args.composed else []
+    before = drawn(args.composed, args.seed, made, classes, featurizer) if args.composed else []
     network = learn(rows, classes, known, options, before)
     notes = {"date": dt.datetime.now(dt.UTC).date().isoformat(), "reader": made.reader.version, "texts": len(texts)}
     export.export(network, classes, known, args.out, dict(notes))
     if held:
         whole = [t for t in held if all(a.name in classes for a in t.acts)]
-        log(f"held out: {measure.figures(seen(whole, made, classes, eyes), Triggers.load(args.out))}")
+        log(f"held out: {measure.figures(seen(whole, made, classes, featurizer), Triggers.load(args.out))}")
     return 0
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from goodoffices.coding.head import Ints
-from goodoffices.coding.triggers import NOTHING, Eyes, Seen, marks_of
+from goodoffices.coding.triggers import NOTHING, Featurizer, Seen, marks_of
 from goodoffices.pipeline import Pipeline
 from goodoffices.records import Document, Reading
 from training.triggers.texts import Act, Span, Text
@@ -39,13 +39,13 @@ def read(texts: Iterable[Text], pipeline: Pipeline) -> Iterator[tuple[Text, Read
         yield text, pipeline.annotate(document, doc)
 
 
-def examples(text: Text, reading: Reading, classes: list[str], eyes: Eyes) -> Iterator[Example]:
+def examples(text: Text, reading: Reading, classes: list[str], featurizer: Featurizer) -> Iterator[Example]:
     """An example for each sentence of a text."""
     doc = reading.doc
     marks = marks_of(len(doc), reading.mentions)
     offset = len(reading.document.content) - len(text.text)
     wanted = [(s.start, s.end) for s in doc.sents]
-    for seen in eyes.sentences(doc, marks, wanted):
+    for seen in featurizer.sentences(doc, marks, wanted):
         yield _example(doc, text, seen, classes, offset)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from training.quantised import quantised
 from training.train import log
 from training.triggers.model import WIDTH, Network
 
@@ -19,19 +18,7 @@ def export(network: Network, classes: list[str], kept: list[int], out: Path, not
     """Write triggers.onnx, triggers.json and the kept pieces (triggers.npy) into a folder; the temperature is 1."""
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
-        _graph(network, full)
-        quantize_dynamic(
-            full,
-            small,
-            op_types_to_quantize=["MatMul", "Gather"],
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
-        )
-        content = small.read_bytes()
+    content = quantised(lambda path: _graph(network, path), "MatMul", "Gather")
     digest = hashlib.sha256(content + json.dumps(classes).encode()).hexdigest()[:8]
     described = {"version": digest, "temperature": 1.0, **notes, "classes": classes}
     np.save(out / "triggers.npy", np.array(kept, np.uint16))

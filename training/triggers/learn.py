@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  the name everyone knows
 
 from goodoffices.coding.triggers import padded
+from training.optimiser import one_cycle
 from training.relations.learn import marginal
 from training.train import log
 from training.triggers.examples import IGNORED, Example
@@ -95,7 +96,7 @@ def learn(
     types = marginal([f"{c}/{c.partition('/')[0]}" for c in classes])
     shares = _shares(before, options.first, rng)
     steps = sum(len(batches([*rows, *_share(shares, e)], options.words, rng)) for e in range(options.epochs)) + 99
-    optimiser, schedule = _optimiser(network, options.rate, steps)
+    optimiser, schedule = one_cycle(network, OLD, options.rate, steps)
     began = time.monotonic()
     for epoch in range(options.epochs):
         network.train()
@@ -135,14 +136,3 @@ def loss_of(tags: Tensor, sides: Tensor, batch: Batch, types: Tensor, options: O
     wrong = F.binary_cross_entropy_with_logits(sides, batch.gold, reduction="none")
     held = (wrong * chosen).sum() / batch.triggers.sum().clamp_min(1)
     return 8 * (0.5 * fine + 0.5 * coarse) + options.sides * 0.3 * held
-
-
-def _optimiser(
-    network: Network, rate: float, steps: int
-) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    old = [p for n, p in network.named_parameters() if n.startswith(OLD)]
-    new = [p for n, p in network.named_parameters() if not n.startswith(OLD)]
-    rates = [rate / 5, rate]
-    optimiser = torch.optim.AdamW([{"params": old, "lr": rates[0]}, {"params": new, "lr": rates[1]}], weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=steps + 1, pct_start=0.1)
-    return optimiser, schedule

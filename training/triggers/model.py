@@ -8,10 +8,10 @@ kept as the product of two narrow tables, and names have none of their own.
 from __future__ import annotations
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from training.data import minilm
+from training import minilm
+from training.data import minilm as folder
 from training.network import Layer, gather
 
 WIDTH, RANK, POSITIONS = 384, 160, 256
@@ -70,34 +70,14 @@ class Network(nn.Module):
 
 def start(network: Network, kept: list[int]) -> None:
     """Copy MiniLM's embeddings of the kept pieces and its lowest layers into the network."""
-    old = {name.removeprefix("bert."): value for name, value in load_file(minilm() / "model.safetensors").items()}
+    old = minilm.stored(folder())
     table = old["embeddings.word_embeddings.weight"][kept]
     mean = table.mean(0)
     _, _, axes = torch.linalg.svd(table - mean, full_matrices=False)
-    state = network.state_dict()
-    state["pieces.weight"] = (table - mean) @ axes[:RANK].T * 8
-    state["widen.weight"] = axes[:RANK].T.contiguous() / 8
-    places = old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0]
-    state["positions.weight"] = places[:POSITIONS] + mean
-    for kind in ("weight", "bias"):
-        state[f"norm.{kind}"] = old[f"embeddings.LayerNorm.{kind}"]
-    for i in range(len(network.layers)):
-        state |= _layer(old, i)
-    network.load_state_dict(state)
-
-
-def _layer(old: dict[str, Tensor], i: int) -> dict[str, Tensor]:
-    parts = {
-        "out": "attention.output.dense",
-        "norm1": "attention.output.LayerNorm",
-        "up": "intermediate.dense",
-        "down": "output.dense",
-        "norm2": "output.LayerNorm",
+    narrow = {
+        "pieces.weight": (table - mean) @ axes[:RANK].T * 8,
+        "widen.weight": axes[:RANK].T.contiguous() / 8,
+        "positions.weight": minilm.places(old)[:POSITIONS] + mean,
     }
-    at, made = f"encoder.layer.{i}.", {}
-    for kind in ("weight", "bias"):
-        made[f"layers.{i}.qkv.{kind}"] = torch.cat(
-            [old[f"{at}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
-        )
-        made |= {f"layers.{i}.{ours}.{kind}": old[f"{at}{theirs}.{kind}"] for ours, theirs in parts.items()}
-    return made
+    kept_layers = minilm.norm(old) | minilm.layers(old, len(network.layers))
+    network.load_state_dict(network.state_dict() | narrow | kept_layers)

@@ -79,13 +79,13 @@ class Coder:
         drafted = drop_inner(tree, hits, scene.kinds)
         rows = [r for h in drafted if (r := scene.draft(h))]
         rows += self.unframed.rows(scene, rows, {t for h in hits for t in h.tokens})
-        look = self.learned.look(scene) if self.learned is not None else None
-        rows = look.kept(rows) if look is not None else rows
+        findings = self.learned.look(scene) if self.learned is not None else None
+        rows = findings.kept(rows) if findings is not None else rows
         sides = Sides(reading, tree, rows)
         Implied(tree, sides).fill(rows)
-        if self.learned is not None and look is not None:
+        if self.learned is not None and findings is not None:
             barred = (_words(found) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
-            rows = self.learned.join(scene, look, rows, barred, self._complete)
+            rows = self.learned.join(scene, findings, rows, barred, self._complete)
             Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
         worthy = own_rows if self.book.rulings == "plain" else public_rows

@@ -7,16 +7,16 @@ and give a probability for each class of type, mode and benchmark root, "nothing
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.errors import ReaderError
+from goodoffices.reader.session import description, open_network
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,16 +77,16 @@ def features(doc: Doc, actor: Span | None, recipient: Span | None) -> Features:
 class Head:
     """Scores pairs; make one with `Head.load` and keep it."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, described: dict[str, object]) -> None:
+    def __init__(self, session: onnxruntime.InferenceSession, described: dict[str, Any]) -> None:
         self._session = session
         self.version = str(described["version"])
         """A short digest of the network."""
-        classes: list[str] = described["classes"]  # type: ignore[assignment]
+        classes: list[str] = described["classes"]
         self.classes = [(event, mode or None, root) for event, mode, root in (c.split("/") for c in classes)]
         """Type, mode and benchmark root of each class."""
-        self.temperature = float(described["temperature"])  # type: ignore[arg-type]
+        self.temperature = float(described["temperature"])
         """What the scores are divided by, so that probabilities are as often right as they say."""
-        self.frames = float(described.get("frames", 0.0))  # type: ignore[arg-type]
+        self.frames = float(described.get("frames", 0.0))
         """How much a point of a frame's score counts beside the head's log-probability (`pair.weigh`)."""
 
     @classmethod
@@ -95,20 +95,8 @@ class Head:
 
         Raises ReaderError where its files are missing or damaged.
         """
-        import onnxruntime
-
         folder = folder or SHIPPED
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            described = json.loads((folder / "head.json").read_text("utf8"))
-            session = onnxruntime.InferenceSession(
-                str(folder / "head.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # onnxruntime's errors share no public base
-            raise ReaderError(f"the head in {folder} cannot be loaded ({error}); install goodoffices again") from error
-        return cls(session, described)
+        return cls(open_network(folder / "head.onnx"), description(folder / "head.json"))
 
     @cached_property
     def roots(self) -> list[str]:

@@ -32,13 +32,12 @@ DOUBT = 0.05
 """Where no word of a frame is as likely to tell any act as this, the frame's words stand there by chance."""
 WARNING = frozenset({"warn", "warning"})
 """Which warnings are threats the grammar tells (``terms.warnings``)."""
-DOERS = ("er", "or", "ist", "man", "men", "woman", "ian", "ee")
 SIDE, LEAST_SIDE = 0.3, 0.1
 """The least probability of a word to head an actor or a recipient; of the likeliest word to head the actor."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Findings:
     """The triggers that are at all likely, by token, and every token that the network was asked about."""
 
     found: dict[int, Found]
@@ -60,21 +59,21 @@ class Learned:
 
     @classmethod
     def of(cls, triggers: Triggers, frames: Iterable[Frame], entries: dict[str, Entry]) -> Learned:
-        """Find a general entry for each type and mode; one of a type that the codebook lacks is never found."""
+        """Find the most general entry for each type and mode; one of a type that the codebook lacks is never found."""
         filed: dict[tuple[str, str | None], Frame] = {}
-        for frame in frames:
+        for frame in sorted(frames, key=lambda f: _detail(entries[f.entry])):
             entry = entries[frame.entry]
             filed.setdefault((entry.type, entry.mode), frame)
         return cls(triggers, filed)
 
-    def look(self, scene: Scene) -> Look:
+    def look(self, scene: Scene) -> Findings:
         """What the network sees in the document's sentences that name somebody."""
         asked = self._asked(scene)
         found = {f.token: f for f in self.triggers.find(asked, DOUBT)}
-        return Look(found, frozenset(int(t) for s in asked for t in s.tokens))
+        return Findings(found, frozenset(int(t) for s in asked for t in s.tokens))
 
     def join(
-        self, scene: Scene, look: Look, rows: list[Row], barred: set[int], is_whole: Callable[[Row], bool]
+        self, scene: Scene, findings: Findings, rows: list[Row], barred: set[int], is_whole: Callable[[Row], bool]
     ) -> list[Row]:
         """The frames' rows and the network's beside them.
 
@@ -84,7 +83,7 @@ class Learned:
         """
         joined = list(rows)
         least = SURE_IN_BRIEF if len(scene.tree.columns.sents) <= BRIEF else SURE
-        for f in look.found.values():
+        for f in findings.found.values():
             known_otherwise = f.token in barred or scene.tree.lemma[f.token] in WARNING
             if f.probability >= least and not known_otherwise and (row := self._row(scene, f)):
                 _settle(joined, row, is_whole)
@@ -95,7 +94,7 @@ class Learned:
         doc, mentions = scene.reading.doc, scene.reading.mentions
         acting = {scene.tree.sentence[m.head] for m in mentions if m.agent and any(a.code for a in m.actors)}
         bounds = [scene.tree.columns.sents[i] for i in sorted(acting)]
-        return list(self.triggers.eyes.sentences(doc, marks_of(len(doc), mentions), bounds))
+        return list(self.triggers.featurizer.sentences(doc, marks_of(len(doc), mentions), bounds))
 
     def _row(self, scene: Scene, found: Found) -> Row | None:
         frame = self.frames.get((found.event, found.mode)) or self.frames.get((found.event, None))
@@ -106,7 +105,7 @@ class Learned:
         ruling = _ruling(entry, found, standing)
         hit = Hit(frame, (found.token,))
         acting = _likely(found.actors) or _likeliest(scene, found.actors)
-        hit.actors = [m for t in acting for m in scene.cast.fill(t) if _is_doer(scene, t) or scene.can_act(hit, m)]
+        hit.actors = [m for t in acting for m in scene.cast.fill(t) if scene.can_act(hit, m)]
         hit.recipients = [m for t in _likely(found.recipients) for m in scene.cast.fill(t) if m not in hit.actors]
         actors = [a for a in actors_of(hit.actors) if known(a)]
         recipients = others_of(hit.recipients, actors, ruling.event)
@@ -119,6 +118,13 @@ class Learned:
         if ruling.event == "ASSAULT" and not (row.recipients or row.joint):
             row.recipients = scene.struck(hit, row)
         return row
+
+
+def _detail(entry: Entry) -> tuple[int, bool]:
+    """How much more an entry says than its type and mode: a CAMEO code of four digits, then one that ends in another
+    digit than 0 (039 is an offer to mediate, 030 any promise).
+    """
+    return len(entry.cameo or ""), not (entry.cameo or "").endswith("0")
 
 
 def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
@@ -154,11 +160,6 @@ def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:
     """The likeliest word that names somebody, where none is likely enough."""
     likely = sorted((t for t, chance in side.items() if chance >= LEAST_SIDE), key=side.__getitem__, reverse=True)
     return next(([t] for t in likely if scene.cast.fill(t)), [])
-
-
-def _is_doer(scene: Scene, token: int) -> bool:
-    """Whether a noun is made from what people do: "Tajik commissioners" act for their state, Argentine ants do not."""
-    return scene.tree.pos[token] == "NOUN" and scene.tree.lemma[token].endswith(DOERS)
 
 
 def _ruling(entry: Entry, found: Found, standing: Standing) -> Ruling:

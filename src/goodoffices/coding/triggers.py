@@ -8,11 +8,10 @@ by ``make triggers`` from texts of our own (``training/triggers``); docs/model-c
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -20,8 +19,8 @@ from tokenizers import Tokenizer
 from goodoffices.coding.head import SHIPPED, Floats, Ints
 from goodoffices.errors import ReaderError
 from goodoffices.reader.columns import columns
-from goodoffices.reader.network import UNFUSED
 from goodoffices.reader.pieces import CLS, SEP, UNK, Pieces
+from goodoffices.reader.session import description, open_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,7 +82,7 @@ def _mark(m: Mention) -> int:
     return NAMED if any(a.code for a in m.actors) else UNNAMED
 
 
-class Eyes:
+class Featurizer:
     """Turns sentences into what the network sees; ``kept`` are BERT's ids of the pieces that it knows, by number."""
 
     def __init__(self, pieces: Pieces, kept: Ints) -> None:
@@ -117,15 +116,17 @@ class Eyes:
 class Triggers:
     """Finds triggers; make one with `Triggers.load` and keep it."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, described: dict[str, object], eyes: Eyes) -> None:
+    def __init__(
+        self, session: onnxruntime.InferenceSession, described: dict[str, Any], featurizer: Featurizer
+    ) -> None:
         self._session = session
-        self.eyes = eyes
+        self.featurizer = featurizer
         self.version = str(described["version"])
         """A short digest of the network."""
-        classes: list[str] = described["classes"]  # type: ignore[assignment]
+        classes: list[str] = described["classes"]
         self.classes = [(event, mode or None) for event, _, mode in (c.partition("/") for c in classes)]
         """Type and mode of each class."""
-        self.temperature = float(described["temperature"])  # type: ignore[arg-type]
+        self.temperature = float(described["temperature"])
         self._types = sorted({event for event, _ in self.classes})
         self._by_type = np.array([[event == name for name in self._types] for event, _ in self.classes], np.float32)
 
@@ -135,25 +136,11 @@ class Triggers:
 
         Raises ReaderError where its files are missing or damaged.
         """
-        import onnxruntime
-
         folder = folder or SHIPPED
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_mem_pattern = False  # sentences are of all lengths
-        try:
-            described = json.loads((folder / "triggers.json").read_text("utf8"))
-            session = onnxruntime.InferenceSession(
-                str(folder / "triggers.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=UNFUSED
-            )
-            tokenizer = Tokenizer.from_file(str(TOKENIZER))
-            eyes = Eyes(Pieces(tokenizer), np.load(folder / "triggers.npy").astype(np.int64))
-        except Exception as error:  # onnxruntime's errors share no public base
-            raise ReaderError(
-                f"the trigger network in {folder} cannot be loaded ({error}); install goodoffices again"
-            ) from error
-        return cls(session, described, eyes)
+        described = description(folder / "triggers.json")
+        network = open_network(folder / "triggers.onnx")
+        pieces = Pieces(Tokenizer.from_file(str(TOKENIZER)))
+        return cls(network, described, Featurizer(pieces, np.load(folder / "triggers.npy").astype(np.int64)))
 
     def find(self, seen: Sequence[Seen], least: float) -> list[Found]:
         """The triggers of one document's sentences where an act is at least this probable, in order of the text.

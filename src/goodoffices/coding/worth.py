@@ -21,7 +21,6 @@ OFFICIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT", "A
 # The present tense tells of these as they happen ("accuses", "wants"); of deeds it tells what is usual.
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 TALKS = "CONSULT"
-EVIDENT = 0.9
 AT = frozenset({"on", "at", "into", "against"})
 # Their past looks like their present, and the tagger takes the one for the other.
 SAME_PAST = frozenset("beat burst cast cut hit hurt put quit set shed shut split spread".split())
@@ -35,18 +34,13 @@ def public_rows(tree: Tree, rows: list[Row], genre: Genre) -> list[Row]:
     kept = [r for r in rows if _is_public(tree, r, genre)]
     if genre.public or any(not _one_sided(r) and not r.joint for r in kept):
         return kept
-    return [r for r in kept if not _one_sided(r) or _is_evident(r)]
+    return [r for r in kept if not _one_sided(r)]
 
 
 def own_rows(tree: Tree, rows: list[Row], genre: Genre) -> list[Row]:
     """The rows of an ontology of one's own that are worth a report: whose act it is was the analyst's to say."""
     kept = [r for r in rows if not genre.play and not genre.long_past(r.date, tree, r.hit.anchor)]
     return [r for r in kept if r.ruling.event not in PLOVER_TYPES or not _is_habit(tree, r)]
-
-
-def _is_evident(row: Row) -> bool:
-    """Whether the trigger network, which has learnt from quiet texts too, is sure of a crowd's act."""
-    return row.learned and row.ruling.event == "PROTEST" and row.confidence >= EVIDENT
 
 
 def _one_sided(row: Row) -> bool:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
-from goodoffices.errors import ReaderError
 from goodoffices.reader import mst
 from goodoffices.reader.pieces import CLS, SEP
+from goodoffices.reader.session import open_network
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -25,8 +24,6 @@ TAGS = ("upos", "xpos", "lemma", "ner")
 _BATCH, _ALIKE = 160, 0.85
 """Padded pieces of a batch, and its shortest row's share of its longest: larger ones leave the processor's cache, and
 padding is read like words (measured: 320 without a share a quarter slower)."""
-# Fused with the sum before it, a layer's norm is computed seven times as slowly (onnxruntime 1.32).
-UNFUSED = ["SkipLayerNormFusion"]
 
 
 @dataclass(slots=True)
@@ -61,7 +58,7 @@ class Network:
 
     def __init__(self, path: Path, *, threads: int | None, root_label: int, vectors: tuple[str, ...]) -> None:
         self._pool = ThreadPoolExecutor(threads or _cores(), thread_name_prefix="reader")
-        self._session = _session(path / "network.onnx")
+        self._session = open_network(path / "network.onnx", "CUDAExecutionProvider")
         with np.load(path / "labels.npz") as stored:
             self._weight, self._bias = np.ascontiguousarray(stored["weight"].T), stored["bias"]
         self._root = root_label
@@ -113,22 +110,6 @@ class Network:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    """One thread a run: batches run beside each other, which scales better than one batch on many threads."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.enable_mem_pattern = False  # batches are of all shapes
-    wanted = ("CUDAExecutionProvider", "CPUExecutionProvider")
-    providers = [name for name in wanted if name in onnxruntime.get_available_providers()]
-    try:
-        return onnxruntime.InferenceSession(str(path), options, providers=providers, disabled_optimizers=UNFUSED)
-    except Exception as error:  # onnxruntime's errors share no public base
-        raise ReaderError(
-            f"the reader's network {path} cannot be loaded ({error}); install goodoffices again"
-        ) from error
 
 
 def _batches(group: Sequence[Sequence_], offset: int) -> list[list[int]]:
