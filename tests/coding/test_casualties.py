@@ -31,7 +31,7 @@ def _published(text: str) -> dt.date:
     return dt.date(int(year.group()) if year else 2012, 6, 14)
 
 
-@pytest.mark.parametrize(("text", "wanted"), TABLE["first"] + TABLE["second"])
+@pytest.mark.parametrize(("text", "wanted"), TABLE["first"] + TABLE["second"] + TABLE["third"])
 def test_a_text_counts(pipeline, text, wanted):
     reports = pipeline.code(Document(id="t", text=text, published=_published(text))).reports
     assert sorted(_lines(reports)) == sorted(wanted)

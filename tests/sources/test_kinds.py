@@ -51,6 +51,21 @@ def test_a_mail_is_a_document(tmp_path):
     )  # fmt: skip
 
 
+def test_a_json_file_is_one_document_or_a_list_of_them(tmp_path):
+    (one,) = read(write(tmp_path / "bridge.json", json.dumps({"title": "Bridge", "text": WORDS})))
+    assert (one.id, one.title) == ("bridge", "Bridge")
+    rows = [{"id": "b1", "body": WORDS}, "no object", {"headline": "no text"}]
+    first, *failed = read(write(tmp_path / "many.json", json.dumps(rows)), columns={"text": "body"})
+    assert first.id == "b1"
+    assert [f.document.rpartition(":")[2] for f in failed] == ["2", "3"]
+    assert "JSON str" in failed[0].reason
+
+
+def test_what_is_no_json_is_named(tmp_path):
+    (failed,) = read(write(tmp_path / "cut.json", '{"text": "The sides'))
+    assert "no JSON" in failed.reason
+
+
 def test_a_mail_of_html_alone_is_read_as_its_text(tmp_path):
     mail = (
         "From: a@b.example\nContent-Type: text/html\n\n<p>The sides<br>met.</p><style>p {}</style><p>They parted.</p>"

@@ -92,7 +92,7 @@ class Composer:
             return None
         bare = marks.bare(found[1])
         many = bare.endswith("s") and " " in bare and bare.split()[0][0].islower() and not bare.startswith("a ")
-        verb = f"{'were' if many else 'was'} {marks.trigger(forms(str(clause.verb)).participle)}"
+        verb = f"{'were' if many else 'was'} {clause.told(forms(str(clause.verb)).participle)}"
         by = f" by {clause.subject.strip()}"
         rest = found[2].rstrip()
         return f"{found[1]} {verb}{by}{rest}" if self.rng.random() < 0.5 else f"{found[1]} {verb}{rest}{by}"

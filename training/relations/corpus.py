@@ -43,10 +43,15 @@ class Draw:
         return rng.choice(sources[hand])
 
 
-def corpus(size: int, seed: int = 1, *, held: bool | None = None) -> list[Sentence]:
-    """Distinct sentences, about ``size``: of held-out predicates alone (True), of the others (False), of all (None)."""
+def corpus(
+    size: int, seed: int = 1, *, held: bool | None = None, patterns: list[Pattern] | None = None
+) -> list[Sentence]:
+    """Distinct sentences, about ``size``: of held-out predicates alone (True), of the others (False), of all (None).
+
+    Their patterns are the codebook's and the templates' where none are given.
+    """
     composer = Composer(seed, lambda key: held is None or held_out(key) == held)
-    patterns = [p for p in codebook_patterns() + handwritten() if composer.clauses.usable(p)]
+    patterns = [p for p in patterns or codebook_patterns() + handwritten() if composer.clauses.usable(p)]
     draw = Draw(patterns, composer.rng)
     made: dict[object, Sentence] = {}
     while len(made) < size:

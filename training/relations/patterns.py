@@ -1,8 +1,8 @@
 """Patterns: sentences with slots and alternatives, hand-written or from the codebook, and the clauses they make.
 
 ``{A}`` and ``{R}`` are the marked actor and recipient, ``{A:police}`` and ``{R:person/act}`` of these kinds;
-``*condemn`` and ``*[condemn|denounce]`` are the finite verb, by lemma; ``[a|b|]`` are alternatives; any other slot is
-one of fillers.yaml's.
+``*condemn`` and ``*[condemn|denounce]`` are the finite verb, by lemma; ``^`` stands before the word that tells the act
+where that is another than the verb; ``[a|b|]`` are alternatives; any other slot is one of fillers.yaml's.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from training.relations.world import Country
 HERE = Path(__file__).parent
 _VERB = re.compile(r"\*(?:\[([^\]]+)\]|([\w-]+))")
 _ROLE = re.compile(r"\{([AR])(?::([\w/]+))?\}")
+_TELLING = re.compile(r"\^([\w-]+)")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _STILL = frozenset("was is were had has been be".split())
 
@@ -77,7 +78,11 @@ class Clause:
             "base": f.base,
             "gerund": f.gerund,
         }[tense]
-        return f"{marks.trigger(verb)}{self.rest}"
+        return f"{self.told(verb)}{self.rest}"
+
+    def told(self, verb: str) -> str:
+        """A form of the verb, marked as the word that tells the act unless another is."""
+        return verb if marks.T_IN in self.rest else marks.trigger(verb)
 
 
 def expand(text: str, rng: random.Random) -> str:
@@ -110,7 +115,7 @@ class Clauses:
         whom = filler.phrase(named.get("R", pattern.recipient), away, tail=0.12)
         text = pattern.text.rstrip(".")
         verb = self._verb(text)
-        if verb is None:
+        if verb is None and "^" not in text:
             text = _CHOICE.sub(lambda m: marks.trigger(m[0]), text, count=1)
         head, rest = "", text
         if verb:
@@ -125,7 +130,7 @@ class Clauses:
         return self.rng.choice([v for v in _verbs(found) if self.allowed(v)]) if found else None
 
     def _fill(self, text: str, actor: Phrase, whom: Phrase, away: Country, *, silent: bool) -> str:
-        text = expand(text, self.rng)
+        text = _TELLING.sub(lambda m: marks.trigger(m[1]), expand(text, self.rng))
         text = re.sub(r"\bits\b", actor.its, text)
         a, r = (actor.text, whom.text) if silent else (marks.actor(actor.text), marks.recipient(whom.text))
         possessive = "'" if actor.text.endswith("s") and actor.plural else "'s"
@@ -145,10 +150,10 @@ def predicates(pattern: Pattern) -> list[str]:
 
 
 @cache
-def handwritten() -> list[Pattern]:
-    """The patterns of templates/*.yaml. Raises ValueError where a label, kind or slot dangles."""
+def handwritten(folder: Path = HERE / "templates") -> list[Pattern]:
+    """The patterns of a folder's YAML files. Raises ValueError where a label, kind or slot dangles."""
     found = []
-    for file in sorted((HERE / "templates").glob("*.yaml")):
+    for file in sorted(folder.glob("*.yaml")):
         for name, block in yaml.safe_load(file.read_text("utf8")).items():
             label = Label.parse(name)
             for text in block["lines"]:

@@ -23,7 +23,7 @@ from goodoffices.reader import Reader
 from training.data import pieces
 from training.train import log
 from training.triggers import export, measure
-from training.triggers.composed import composed, joint
+from training.triggers.composed import composed, idioms, joint
 from training.triggers.examples import Example, examples, quieted, read
 from training.triggers.learn import Options, learn
 from training.triggers.texts import FOLDER, Text, load
@@ -41,11 +41,11 @@ def seen(texts: list[Text], made: Pipeline, classes: list[str], featurizer: Feat
     return [example for text, reading in read(texts, made) for example in examples(text, reading, classes, featurizer)]
 
 
-def drawn(size: int, seed: int, made: Pipeline, classes: list[str], featurizer: Featurizer) -> list[Example]:
+def drawn(texts: list[Text], made: Pipeline, classes: list[str], featurizer: Featurizer) -> list[Example]:
     """Examples of composed sentences, whose other words are left without a verdict."""
-    texts = [t for t in joint(composed(size, seed)) if all(a.name in classes for a in t.acts)]
+    whole = [t for t in joint(texts) if all(a.name in classes for a in t.acts)]
     rows = []
-    for text, reading in read(texts, made):
+    for text, reading in read(whole, made):
         rows += [quieted(reading.doc, e) for e in examples(text, reading, classes, featurizer) if e.triggers]
     return rows
 
@@ -59,7 +59,8 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=usual.threads)
     parser.add_argument("--rate", type=float, default=usual.rate)
     parser.add_argument("--seed", type=int, default=usual.seed)
-    parser.add_argument("--composed", type=int, default=8000, help="sentences put together, to begin with")
+    parser.add_argument("--composed", type=int, default=4000, help="sentences put together, to begin with")
+    parser.add_argument("--idioms", type=int, default=16000, help="the same, of turns of phrase")
     parser.add_argument("--texts", type=Path, default=FOLDER)
     parser.add_argument("--held", help="the name of a file of texts to measure on and not to train on")
     parser.add_argument("--out", type=Path, default=head.SHIPPED)
@@ -73,7 +74,9 @@ def main() -> int:
     rows = seen(texts, made, classes, featurizer)
     log(f"{len(texts)} texts, {len(rows)} sentences, {sum(len(r.triggers) for r in rows)} acts, {len(classes)} classes")
     options = Options(args.epochs, rate=args.rate, layers=args.layers, threads=args.threads, seed=args.seed)
-    before = drawn(args.composed, args.seed, made, classes, featurizer) if args.composed else []
+    made_up = composed(args.composed, args.seed) + composed(args.idioms, args.seed, idioms())
+    before = drawn(made_up, made, classes, featurizer)
+    log(f"{len(before)} composed sentences")
     network = learn(rows, classes, known, options, before)
     notes = {"date": dt.datetime.now(dt.UTC).date().isoformat(), "reader": made.reader.version, "texts": len(texts)}
     export.export(network, classes, known, args.out, dict(notes))

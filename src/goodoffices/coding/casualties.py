@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.counts import Count, counts
+from goodoffices.coding.lexicons import kinds_by_word, words_of
 from goodoffices.coding.tree import NOMINAL, Tree
 from goodoffices.records import Casualty
 
@@ -18,32 +20,28 @@ if TYPE_CHECKING:
     from goodoffices.records import Actor, CasualtyKind
 
 COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-# Verbs whose object, and verbs whose subject, is counted.
-SUFFERED: dict[str, CasualtyKind] = {
-    "kill": "dead", "murder": "dead", "execute": "dead", "massacre": "dead", "slay": "dead", "behead": "dead",
-    "wound": "injured", "injure": "injured", "hurt": "injured", "maim": "injured",
-    "arrest": "arrested", "detain": "arrested", "jail": "arrested", "imprison": "arrested",
-    "displace": "displaced", "uproot": "displaced", "evacuate": "displaced",
-}  # fmt: skip
-DONE: dict[str, CasualtyKind] = {"die": "dead", "perish": "dead", "flee": "displaced"}
-STATES: dict[str, CasualtyKind] = {
-    "dead": "dead", "missing": "missing", "wounded": "injured", "injured": "injured", "homeless": "displaced",
-    "displaced": "displaced", "hurt": "injured", "killed": "dead", "arrested": "arrested", "detained": "arrested",
-}  # fmt: skip
-NOUNS: dict[str, tuple[CasualtyKind, ...]] = {
-    "death": ("dead",), "fatality": ("dead",), "injury": ("injured",), "arrest": ("arrested",),
-    "casualty": ("dead", "injured"),
-}  # fmt: skip
-NOT_PEOPLE = frozenset(
-    "year month week day hour time home house vehicle car cow cattle goat sheep camel horse dog bird animal head tree "
-    "bill plan attack raid strike town village city percent kilometre kilometer mile metre meter minute second".split()
-)
-OTHER_CAUSES = frozenset(
-    "flood earthquake quake cyclone hurricane typhoon storm landslide drought famine fire crash collision accident "
-    "disease cholera measles malaria epidemic outbreak".split()
-)
-SEVERAL = frozenset("family group crowd number couple handful crew team gang part series lot pair majority".split())
-NOBODY = frozenset({"nobody", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of ``lexicons/casualties.yaml``, kinds by word."""
+
+    suffered: dict[str, tuple[CasualtyKind, ...]]
+    done: dict[str, tuple[CasualtyKind, ...]]
+    states: dict[str, tuple[CasualtyKind, ...]]
+    nouns: dict[str, tuple[CasualtyKind, ...]]
+    not_people: frozenset[str]
+    other_causes: frozenset[str]
+    several: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The shipped lists, read once; raises CodebookError where a kind of theirs is none of ours."""
+    suffered, done, states, nouns = (kinds_by_word("casualties", p) for p in ("suffered", "done", "states", "nouns"))
+    lists = (frozenset(words_of("casualties", part)) for part in ("not_people", "other_causes", "several", "nobody"))
+    return Words(suffered, done, states, nouns, *lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Found:
 
 def count_casualties(scene: Scene, rows: list[Row]) -> None:
     """Give each row the casualties that its clause, its results and the sentence after it count."""
-    numbers = _Numbers(scene)
+    numbers = _Numbers(scene, {r.hit.anchor for r in rows if (r.ruling.event, r.ruling.mode) == ("COERCE", "arrest")})
     before: list[Row] = []
     for number, (first, last) in enumerate(scene.tree.columns.sents):
         told = [r for r in rows if _tells(scene.tree, r, number)]
@@ -107,7 +105,7 @@ def _owner(tree: Tree, cue: int, told: list[Row], near: list[Row]) -> Row | None
 
 def _goes_on(scene: Scene, row: Row, first: int, last: int) -> bool:
     """Whether a sentence may go on telling an act: it names no other time, cause, or country's place."""
-    if not OTHER_CAUSES.isdisjoint(scene.tree.lemma[first:last]):
+    if not words().other_causes.isdisjoint(scene.tree.lemma[first:last]):
         return False
     day = row.date.value if row.date else None
     dates = [d.value for d in scene.reading.dates if first <= d.first < last and d.value]
@@ -121,8 +119,10 @@ def _goes_on(scene: Scene, row: Row, first: int, last: int) -> bool:
 class _Numbers:
     """Finds the numbers of people hurt, killed or taken in one sentence."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene, self.tree = scene, scene.tree
+    def __init__(self, scene: Scene, taken: set[int]) -> None:
+        self.scene, self.tree, self.words = scene, scene.tree, words()
+        self.taken = taken
+        """The words of acts that take people in, whatever their verb: "rounded up", "hauled away"."""
         self.dated = {i for d in scene.reading.dates for i in range(d.first, d.last)}
         self.start, self.end = scene.tree.columns.start, scene.tree.columns.end
 
@@ -139,15 +139,19 @@ class _Numbers:
                     yield found
 
     def _at(self, cue: int) -> Iterator[Found]:
-        lemma, word = self.tree.lemma[cue], self.tree.text[cue].lower()
-        if lemma in NOUNS and self.tree.pos[cue] == "NOUN":
-            yield from self._noun(cue, NOUNS[lemma])
-        elif lemma == "toll":
+        if self.tree.lemma[cue] in self.words.nouns and self.tree.pos[cue] == "NOUN":
+            yield from self._noun(cue, self.words.nouns[self.tree.lemma[cue]])
+        elif self.tree.lemma[cue] == "toll":
             yield from (Found("dead", cue, c) for c in self._toll(cue))
         else:
-            kind = SUFFERED.get(lemma) or DONE.get(lemma) or STATES.get(word)
-            if kind:
-                yield from (Found(kind, cue, c) for p in self._people(cue) for c in self._count(p, cue))
+            counted = [c for p in self._people(cue) for c in self._count(p, cue)] if (kinds := self._kinds(cue)) else []
+            yield from (Found(kind, cue, c) for kind in kinds for c in counted)
+
+    def _kinds(self, cue: int) -> tuple[CasualtyKind, ...]:
+        """What a word says befell those it counts."""
+        lemma, word = self.tree.lemma[cue], self.tree.text[cue].lower()
+        known = self.words.suffered.get(lemma) or self.words.done.get(lemma) or self.words.states.get(word)
+        return known or (("arrested",) if cue in self.taken else ())
 
     def _noun(self, cue: int, kinds: tuple[CasualtyKind, ...]) -> Iterator[Found]:
         """ "17 deaths", "no casualties"; of "40 casualties" nobody knows how many died."""
@@ -168,12 +172,12 @@ class _Numbers:
     def _people(self, cue: int) -> list[int]:
         """The nouns or numbers of those whom a word befell."""
         tree, lemma = self.tree, self.tree.lemma[cue]
-        role = "subj" if lemma in DONE else "obj"
+        role = "subj" if lemma in self.words.done else "obj"
         if tree.pos[cue] in {"VERB", "AUX"}:
             if not self._is_so(cue):
                 return []
             found = [a.token for a in tree.arguments(cue) if a.role == role or self._ranged(a)]
-            bare = tree.tag[cue] in {"VBN", "VBD"} and lemma in SUFFERED and not found
+            bare = tree.tag[cue] in {"VBN", "VBD"} and (lemma in self.words.suffered or cue in self.taken) and not found
             return found or (self._subjects(cue) if bare else [])
         return self._in_state(cue)
 
@@ -206,15 +210,17 @@ class _Numbers:
     def _count(self, person: int, cue: int) -> list[Count]:
         """How many the words are: none, a number, or one where one person is named by "a"."""
         tree = self.tree
-        if tree.lemma[person] in NOT_PEOPLE or person in self.dated:
+        if tree.lemma[person] in self.words.not_people or person in self.dated:
             return []
         dets = {tree.lemma[c] for c in tree.children[person] if tree.dep[c] == "det"}
-        if tree.lemma[person] in NOBODY or "no" in dets:
+        if tree.lemma[person] in self.words.nobody or "no" in dets:
             return [Count(self._edge(person), self.end[person], 0, 0)]
         if tree.pos[cue] == "VERB" and self.scene.stands.standing(cue).polarity == "denied":
             return []
         found = self._numbered(person)
-        alone = tree.tag[person] == "NN" and dets & {"a", "an", "another"} and tree.lemma[person] not in SEVERAL
+        alone = (
+            tree.tag[person] == "NN" and dets & {"a", "an", "another"} and tree.lemma[person] not in self.words.several
+        )
         return found or ([Count(self._edge(person), self.end[person], 1, 1)] if alone else [])
 
     def _numbered(self, person: int) -> list[Count]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import yaml
 
 from goodoffices.errors import CodebookError
+from goodoffices.records import CasualtyKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,6 +62,18 @@ def _load(name: str) -> Any:
 def table_of(name: str) -> dict[str, list[str]]:
     """A list of ``data/codebooks/lexicons`` that has lists of words by a word."""
     return {str(key): [str(word) for word in words] for key, words in _load(name).items()}
+
+
+def kinds_by_word(name: str, part: str) -> dict[str, tuple[CasualtyKind, ...]]:
+    """A part of a list that has words by kind of casualty, turned round; raises CodebookError at an unknown kind."""
+    found: dict[str, tuple[CasualtyKind, ...]] = {}
+    for kind, words in _load(name)[part].items():
+        if kind not in get_args(CasualtyKind):
+            raise CodebookError(
+                f"{name}.yaml: {kind!r} is no kind of casualty; allowed: {', '.join(get_args(CasualtyKind))}"
+            )
+        found |= {word: (*found.get(word, ()), kind) for word in words}
+    return found
 
 
 def words_of(name: str, part: str | None = None) -> list[str]:

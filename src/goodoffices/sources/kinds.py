@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from goodoffices.records import Document, Failure
     from goodoffices.sources.columns import Columns
 
-TABLES = {".jsonl": tables.jsonl, ".csv": tables.csv_rows, ".parquet": tables.parquet}
+TABLES = {".json": tables.json_rows, ".jsonl": tables.jsonl, ".csv": tables.csv_rows, ".parquet": tables.parquet}
 BOXES: dict[str, Callable[[Path], Iterator[Document | Failure]]] = {
     ".warc": warc.warc,
     ".wet": warc.wet,
@@ -25,7 +25,7 @@ BOXES: dict[str, Callable[[Path], Iterator[Document | Failure]]] = {
 SINGLE: dict[str, Callable[[Path], Document]] = {".eml": mail.eml, ".pdf": pdf.pdf}
 PLAIN = frozenset({".txt", ".md", ".text"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
-PACKED = frozenset({".jsonl", ".csv", ".warc", ".wet"})  # these may end in .gz
+PACKED = frozenset({".json", ".jsonl", ".csv", ".warc", ".wet"})  # these may end in .gz
 MANY = TABLES.keys() | BOXES.keys()
 KNOWN = PLAIN | PAGES | SINGLE.keys() | MANY | {f"{kind}.gz" for kind in PACKED}
 

@@ -1,4 +1,4 @@
-"""JSON Lines, CSV and Parquet: a row a document, columns id, title, text, published, outlet, url, or a map of them."""
+"""JSON, JSON Lines, CSV, Parquet: a row a document, columns id, title, text, published, outlet, url, or a map."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from goodoffices.sources.packed import Opened, stem, whole
 from goodoffices.sources.text import MAX_CHARACTERS, decode, prose, well_formed
 from goodoffices.sources.zones import local_day
 
-__all__ = ["FIELDS", "as_date", "csv_rows", "from_row", "json_lines", "jsonl", "parquet"]
+__all__ = ["FIELDS", "as_date", "csv_rows", "from_row", "json_lines", "json_rows", "jsonl", "parquet"]
 
 
 def from_row(row: Mapping[str, Any], fallback_id: str) -> Document:
@@ -87,6 +87,25 @@ def _line(line: bytes, fallback_id: str, columns: Columns) -> Document:
     if not isinstance(row, dict):
         raise FormatError(f"the line is a JSON {type(row).__name__}; each line is one object with a text")
     return from_row(renamed(row, columns), fallback_id)
+
+
+def json_rows(path: Path, columns: Columns = OURS) -> Iterator[Document | Failure]:
+    """The documents of a JSON file, packed or not: one object, or a list of them."""
+    try:
+        found = json.loads(decode(whole(path)))
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"this is no JSON ({error}); a .json is an object with a text, or a list of them") from error
+    for number, row in enumerate(found if isinstance(found, list) else [found], 1):
+        name = f"{stem(path)}-{number}" if isinstance(found, list) else stem(path)
+        yield _safe_object(row, f"{path}:{number}", name, columns)
+
+
+def _safe_object(row: object, where: str, fallback_id: str, columns: Columns) -> Document | Failure:
+    if isinstance(row, dict):
+        return _safe_row(row, where, fallback_id, columns)
+    return Failure(
+        document=where, reason=f"this is a JSON {type(row).__name__}; each document is an object with a text"
+    )
 
 
 def csv_rows(path: Path, columns: Columns = OURS) -> Iterator[Document | Failure]:

@@ -19,7 +19,9 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 MOSTLY_FOREIGN = 0.25
 # Encodings of Python that no text comes in; some take a time that is quadratic in its length.
 NO_TEXT = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "unicode_escape"})
-BINARY = "the file is binary, not text; allowed are .txt .md .html .pdf .eml .mbox .jsonl .csv .parquet .warc .wet"
+BINARY = (
+    "the file is binary, not text; allowed are .txt .md .html .pdf .eml .mbox .json .jsonl .csv .parquet .warc .wet"
+)
 
 
 def read_bytes(path: Path) -> bytes:
