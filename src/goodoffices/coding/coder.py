@@ -25,7 +25,7 @@ from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
 from goodoffices.coding.unframed import Unframed
 from goodoffices.coding.view import View
-from goodoffices.coding.worth import own_rows, public_rows
+from goodoffices.coding.worth import is_private, own_rows, public_rows
 from goodoffices.records import Extent, Quoted, Report
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Coder:
         Implied(tree, sides).fill(rows)
         if self.learned is not None and findings is not None:
             barred = (_words(found) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
-            rows = self.learned.join(scene, findings, rows, barred, self._complete)
+            rows = self.learned.join(scene, findings, rows, barred, self._stands)
             Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
         worthy = own_rows if self.book.rulings == "plain" else public_rows
@@ -113,6 +113,10 @@ class Coder:
             return False  # nobody agrees alone
         needy = self.view.needs_recipient(row.entry, row.ruling)
         return not needy and (event not in ADDRESSED or row.ruling.cameo == SIGNING)
+
+    def _stands(self, row: Row) -> bool:
+        """Whether a frame's row needs no other beside it."""
+        return self._complete(row) and not is_private(row)
 
     def _report(self, reading: Reading, row: Row) -> Report:
         document, content = reading.document, reading.document.content

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.triggers import Found, Seen, Triggers
     from goodoffices.records import Actor, Standing
 
-BRIEF, SURE_IN_BRIEF, SURE = 3, 0.5, 0.8
+BRIEF, SURE_IN_BRIEF, SURE = 3, 0.35, 0.8
 """The least probability of a type for a row: lower in a text of up to three sentences, nearly each of which tells an
 act (as in those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
 """
@@ -32,7 +32,7 @@ DOUBT = 0.05
 """Where no word of a frame is as likely to tell any act as this, the frame's words stand there by chance."""
 WARNING = frozenset({"warn", "warning"})
 """Which warnings are threats the grammar tells (``terms.warnings``)."""
-SIDE, LEAST_SIDE = 0.3, 0.1
+SIDE, LEAST_SIDE = 0.3, 0.05
 """The least probability of a word to head an actor or a recipient; of the likeliest word to head the actor."""
 
 
@@ -106,7 +106,8 @@ class Learned:
         hit = Hit(frame, (found.token,))
         acting = _likely(found.actors) or _likeliest(scene, found.actors)
         hit.actors = [m for t in acting for m in scene.cast.fill(t) if scene.can_act(hit, m)]
-        hit.recipients = [m for t in _likely(found.recipients) for m in scene.cast.fill(t) if m not in hit.actors]
+        acted_on = _likely(found.recipients) or _likeliest(scene, found.recipients)
+        hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
         actors = [a for a in actors_of(hit.actors) if known(a)]
         recipients = others_of(hit.recipients, actors, ruling.event)
         if not actors:

@@ -54,10 +54,10 @@ def _is_public(tree: Tree, row: Row, genre: Genre) -> bool:
         return False
     if genre.play and not any(a.office and a.person and a.sector == "GOV" for a in row.actors):
         return False
-    return not (_is_private(row) or _is_habit(tree, row) or _is_bare_noun(tree, row) or _is_aimless(tree, row))
+    return not (is_private(row) or _is_habit(tree, row) or _is_bare_noun(tree, row) or _is_aimless(tree, row))
 
 
-def _is_private(row: Row) -> bool:
+def is_private(row: Row) -> bool:
     """Whether only private people are in it."""
     if row.ruling.event in OPEN_TO_ALL or not all(_private(a) for a in row.actors):
         return False
