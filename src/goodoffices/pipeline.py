@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goodoffices.actors import ActorResolver
 from goodoffices.claims import attributions
 from goodoffices.coding import Coder, load
+from goodoffices.coding.head import Head
 from goodoffices.coding.triggers import Triggers
 from goodoffices.dates import resolve_dates
 from goodoffices.ledger import build
@@ -57,8 +58,9 @@ class Pipeline:
         DataError where a file of the user's is wrong.
         """
         who = ActorResolver.load(actors, expand_groups=expand_groups)
-        reader = Reader.load(threads=threads, vectors=True, middle=False)
-        return cls(reader, who, PlaceResolver.load(), Coder(load(codebook), reader, Triggers.load()))
+        reader = Reader.load(threads=threads, vectors=True)
+        coder = Coder(load(codebook), reader, (Triggers.load(), Head.load()))
+        return cls(reader, who, PlaceResolver.load(), coder)
 
     def annotate(self, document: Document, doc: Doc) -> Reading:
         """Who, where, when and who says so, over a read document."""

@@ -71,7 +71,7 @@ def told(pipeline, monkeypatch):
 
     def code(text, *finds):
         at = {t.text: t.i for t in pipeline.reader.read(text)}
-        found = [Found(at[w], e, m, p, {at[who]: 0.9}, {at[whom]: 0.9}) for w, e, m, p, who, whom in finds]
+        found = [Found(at[w], {e: p}, {e: m}, {at[who]: 0.9}, {at[whom]: 0.9}) for w, e, m, p, who, whom in finds]
         own = pipeline.coder.learned
         stand_in = dataclasses.replace(own, triggers=Told(own.triggers.featurizer, found))
         monkeypatch.setattr(pipeline.coder, "learned", stand_in)
@@ -122,3 +122,10 @@ def test_where_the_network_sees_no_act_a_frame_makes_none(told):
 def test_a_frames_row_stands_where_both_see_the_act(told):
     (report,) = told("Chad shelled Niger.", ("shelled", "REJECT", None, 0.99, "Niger", "Chad"))
     assert row(report) == ("ASSAULT", ["TCD"], ["NER"])
+
+
+def test_two_opinions_make_one_and_leave_open_whether_there_is_an_act():
+    first = {"REJECT": 0.4, "ACCUSE": 0.3, "AID": 0.1}
+    mixed = learned._mixed(first, {"ACCUSE": 0.9, "REJECT": 0.05, "NONE": 0.05})
+    assert max(mixed, key=mixed.get) == "ACCUSE"
+    assert sum(mixed.values()) == pytest.approx(0.8)

@@ -32,7 +32,7 @@ class Options:
     rate: float = 8e-4
     """Of the new parts; MiniLM's layers learn at a fifth of it."""
     layers: int = 2
-    first: int = 6
+    first: int = 3
     """The epochs among which the examples to begin with are dealt out."""
     smoothing: float = 0.08
     sides: float = 1.0

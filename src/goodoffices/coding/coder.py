@@ -30,6 +30,7 @@ from goodoffices.records import Extent, Quoted, Report
 
 if TYPE_CHECKING:
     from goodoffices.coding.codebook import Codebook
+    from goodoffices.coding.head import Head
     from goodoffices.coding.match import Hit
     from goodoffices.coding.standing import Ruling
     from goodoffices.coding.triggers import Triggers
@@ -44,18 +45,18 @@ SIGNING = "057"  # which one side does by itself too
 class Coder:
     """Codes readings by one codebook."""
 
-    def __init__(self, book: Codebook, reader: Reader, triggers: Triggers | None = None) -> None:
+    def __init__(self, book: Codebook, reader: Reader, networks: tuple[Triggers, Head] | None = None) -> None:
         self.book = book
         self.view = View(book)
         frames = frames_for(book, reader)
-        learned = triggers is not None and book.rulings != "plain"
-        self.learned = Learned.of(triggers, frames, self.view.acts) if triggers is not None and learned else None
+        learned = networks is not None and book.rulings != "plain"
+        self.learned = Learned.of(networks, frames, self.view.acts) if networks is not None and learned else None
         self.matcher = Matcher(frames)
         self.unframed = Unframed.of(frames if book.rulings != "plain" else (), self.view.acts)
         self.contexts = ContextReader.load().only(book.contexts)
         self.version = f"goodoffices {__version__} codebook:{book.digest} reader:{reader.version}"
         if self.learned is not None:
-            self.version += f" triggers:{self.learned.triggers.version}"
+            self.version += f" triggers:{self.learned.triggers.version} head:{self.learned.head.version}"
 
     def code(self, reading: Reading) -> list[Report]:
         """The reports of one document, in order of the text, each act once."""

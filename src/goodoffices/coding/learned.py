@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.cast import actors_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.codebook import Entry
     from goodoffices.coding.drafts import Scene
     from goodoffices.coding.frames import Frame
+    from goodoffices.coding.head import Head
     from goodoffices.coding.merge import Row
     from goodoffices.coding.triggers import Found, Seen, Triggers
     from goodoffices.records import Actor, Standing
@@ -32,6 +33,10 @@ DOUBT = 0.05
 """Where no word of a frame is as likely to tell any act as this, the frame's words stand there by chance."""
 WARNING = frozenset({"warn", "warning"})
 """Which warnings are threats the grammar tells (``terms.warnings``)."""
+SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.8
+"""How much the head's opinion of the type counts beside the trigger network's; the least probability that counts; the
+share of an act's probability with one type from which on the head is not asked.
+"""
 SIDE, LEAST_SIDE = 0.3, 0.05
 """The least probability of a word to head an actor or a recipient; of the likeliest word to head the actor."""
 
@@ -55,16 +60,17 @@ class Learned:
     """The network, and the entry under which each type and mode is filed."""
 
     triggers: Triggers
+    head: Head
     frames: dict[tuple[str, str | None], Frame]
 
     @classmethod
-    def of(cls, triggers: Triggers, frames: Iterable[Frame], entries: dict[str, Entry]) -> Learned:
+    def of(cls, networks: tuple[Triggers, Head], frames: Iterable[Frame], entries: dict[str, Entry]) -> Learned:
         """Find the most general entry for each type and mode; one of a type that the codebook lacks is never found."""
         filed: dict[tuple[str, str | None], Frame] = {}
         for frame in sorted(frames, key=lambda f: _detail(entries[f.entry])):
             entry = entries[frame.entry]
             filed.setdefault((entry.type, entry.mode), frame)
-        return cls(triggers, filed)
+        return cls(*networks, filed)
 
     def look(self, scene: Scene) -> Findings:
         """What the network sees in the document's sentences that name somebody."""
@@ -85,7 +91,7 @@ class Learned:
         least = SURE_IN_BRIEF if len(scene.tree.columns.sents) <= BRIEF else SURE
         for f in findings.found.values():
             known_otherwise = f.token in barred or scene.tree.lemma[f.token] in WARNING
-            if f.probability >= least and not known_otherwise and (row := self._row(scene, f)):
+            if sum(f.types.values()) >= least and not known_otherwise and (row := self._row(scene, f, least)):
                 _settle(joined, row, is_whole)
         return joined
 
@@ -96,29 +102,49 @@ class Learned:
         bounds = [scene.tree.columns.sents[i] for i in sorted(acting)]
         return list(self.triggers.featurizer.sentences(doc, marks_of(len(doc), mentions), bounds))
 
-    def _row(self, scene: Scene, found: Found) -> Row | None:
-        frame = self.frames.get((found.event, found.mode)) or self.frames.get((found.event, None))
-        standing = scene.stands.standing(found.token)
-        if frame is None:
-            return None
-        entry = scene.entries[frame.entry]
-        ruling = _ruling(entry, found, standing)
-        hit = Hit(frame, (found.token,))
+    def _row(self, scene: Scene, found: Found, least: float) -> Row | None:
         acting = _likely(found.actors) or _likeliest(scene, found.actors)
-        hit.actors = [m for t in acting for m in scene.cast.fill(t) if scene.can_act(hit, m)]
         acted_on = _likely(found.recipients) or _likeliest(scene, found.recipients)
-        hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
-        actors = [a for a in actors_of(hit.actors) if known(a)]
-        recipients = others_of(hit.recipients, actors, ruling.event)
-        if not actors:
+        found = self._judged(scene, found, acting, acted_on)
+        frame = self.frames.get((found.event, found.mode)) or self.frames.get((found.event, None))
+        if frame is None or found.probability < least:
             return None
-        joint = is_joint(entry, ruling) or (ruling.event in SHARED and len(actors) > 1 and not recipients)
-        sides = ([*actors, *recipients], []) if joint else (actors, recipients)
-        row = scene.row(hit, ruling, standing, sides, joint=joint)
-        row.confidence, row.learned = round(found.probability, 2), True
-        if ruling.event == "ASSAULT" and not (row.recipients or row.joint):
-            row.recipients = scene.struck(hit, row)
-        return row
+        return _made(scene, found, frame, acting, acted_on)
+
+    def _judged(self, scene: Scene, found: Found, acting: list[int], acted_on: list[int]) -> Found:
+        """The find with what the head makes of its sides put to what the network makes of its word."""
+        if not (acting and acted_on) or found.probability >= CLEAR * sum(found.types.values()):
+            return found
+        tokens = scene.tree.columns
+        spans = [(tokens.start[side[0]], tokens.end[side[0]]) for side in (acting, acted_on)]
+        second = self.head.types(scene.reading.doc, *spans)
+        return replace(found, types=_mixed(found.types, second))
+
+
+def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on: list[int]) -> Row | None:
+    """The row of a find; None where nobody known acts."""
+    entry, standing = scene.entries[frame.entry], scene.stands.standing(found.token)
+    ruling, hit = _ruling(entry, found, standing), Hit(frame, (found.token,))
+    hit.actors = [m for t in acting for m in scene.cast.fill(t) if scene.can_act(hit, m)]
+    hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
+    actors = [a for a in actors_of(hit.actors) if known(a)]
+    if not actors:
+        return None
+    recipients = others_of(hit.recipients, actors, ruling.event)
+    joint = is_joint(entry, ruling) or (ruling.event in SHARED and len(actors) > 1 and not recipients)
+    sides = ([*actors, *recipients], []) if joint else (actors, recipients)
+    row = scene.row(hit, ruling, standing, sides, joint=joint)
+    row.confidence, row.learned = round(found.probability, 2), True
+    if ruling.event == "ASSAULT" and not (row.recipients or row.joint):
+        row.recipients = scene.struck(hit, row)
+    return row
+
+
+def _mixed(first: dict[str, float], second: dict[str, float]) -> dict[str, float]:
+    """Two opinions on a type, the sum of their logarithms weighed; that there is an act at all is the first one's."""
+    product = {t: (p + FAINT) ** (1 - SECOND) * (second.get(t, 0.0) + FAINT) ** SECOND for t, p in first.items()}
+    share = sum(first.values()) / sum(product.values())
+    return {t: p * share for t, p in product.items()}
 
 
 def _detail(entry: Entry) -> tuple[int, bool]:

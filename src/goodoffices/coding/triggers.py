@@ -57,15 +57,31 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A trigger: its token, the probability of each class, and of each token to be the actor or the recipient."""
+    """A trigger: its token, the probability and likeliest mode of each type, and the probability of each token to be
+    the actor's or the recipient's head.
+    """
 
     token: int
-    event: str
-    mode: str | None
-    probability: float
-    """Of the type, over all its modes."""
+    types: dict[str, float]
+    """They sum to the probability that the word tells an act."""
+    modes: dict[str, str | None]
     actors: dict[int, float]
     recipients: dict[int, float]
+
+    @property
+    def event(self) -> str:
+        """The likeliest type."""
+        return max(self.types, key=self.types.__getitem__)
+
+    @property
+    def mode(self) -> str | None:
+        """The mode of the likeliest type."""
+        return self.modes[self.event]
+
+    @property
+    def probability(self) -> float:
+        """Of the likeliest type, over all its modes."""
+        return self.types[self.event]
 
 
 def marks_of(length: int, mentions: Iterable[Mention]) -> Ints:
@@ -159,14 +175,15 @@ class Triggers:
     def _found(self, seen: Seen, tags: Floats, sides: Floats, least: float) -> Iterator[Found]:
         chances = _softmax(tags / self.temperature)
         types = chances @ self._by_type
-        none = self._types.index(NOTHING)
-        best = np.where(np.arange(len(self._types)) == none, -1.0, types).argmax(1)
-        for i in np.flatnonzero(1 - types[:, none] >= least):
-            event = self._types[best[i]]
-            own = np.where(self._by_type[:, best[i]] > 0, chances[i], -1.0)
+        for i in np.flatnonzero(1 - types[:, self._types.index(NOTHING)] >= least):
             actor, recipient = (dict(zip(seen.tokens.tolist(), _sigmoid(row), strict=True)) for row in sides[:, i])
-            mode = self.classes[int(own.argmax())][1]
-            yield Found(int(seen.tokens[i]), event, mode, float(types[i, best[i]]), actor, recipient)
+            chance = {name: float(types[i, j]) for j, name in enumerate(self._types) if name != NOTHING}
+            yield Found(int(seen.tokens[i]), chance, self._modes(chances[i]), actor, recipient)
+
+    def _modes(self, chances: Floats) -> dict[str, str | None]:
+        """The likeliest mode of each type."""
+        order = sorted(zip(chances.tolist(), self.classes, strict=True), key=lambda pair: pair[0])
+        return {event: mode for _, (event, mode) in order}
 
 
 def _batches(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
