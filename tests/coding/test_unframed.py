@@ -39,8 +39,8 @@ def test_a_bare_yes_accepts_the_last_offer(coded):
         "Norway offered to mediate between Chad and Niger. Niger's president accepted a medal in Paris.",
     ],
 )
-def test_a_yes_to_nothing_is_no_row(coded, text):
-    assert all(not r.trigger.text.startswith("accepted") for r in coded(text))
+def test_a_yes_to_nothing_accepts_no_offer(coded, text):
+    assert all(r.cameo != "038" for r in coded(text))
 
 
 def test_a_promise_of_any_kind(one):

@@ -37,8 +37,8 @@ SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.8
 """How much the head's opinion of the type counts beside the trigger network's; the least probability that counts; the
 share of an act's probability with one type from which on the head is not asked.
 """
-SIDE, LEAST_SIDE = 0.3, 0.05
-"""The least probability of a word to head an actor or a recipient; of the likeliest word to head the actor."""
+SIDE, LEAST_SIDE = 0.3, 0.1
+"""The least probability of a word to head a side; of the likeliest word, where none is likelier."""
 
 
 @dataclass(frozen=True, slots=True)
