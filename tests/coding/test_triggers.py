@@ -71,7 +71,7 @@ def told(pipeline, monkeypatch):
 
     def code(text, *finds):
         at = {t.text: t.i for t in pipeline.reader.read(text)}
-        found = [Found(at[w], {e: p}, {e: m}, {at[who]: 0.9}, {at[whom]: 0.9}) for w, e, m, p, who, whom in finds]
+        found = [Found(at[w], {e: p}, {e: m}.get, {at[who]: 0.9}, {at[whom]: 0.9}) for w, e, m, p, who, whom in finds]
         own = pipeline.coder.learned
         stand_in = dataclasses.replace(own, triggers=Told(own.triggers.featurizer, found))
         monkeypatch.setattr(pipeline.coder, "learned", stand_in)

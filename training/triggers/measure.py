@@ -37,7 +37,7 @@ def _count(row: Example, found: dict[int, Found], network: Triggers, tally: Coun
                 ("recipients", row.recipients, found[t].recipients),
             ):
                 wanted = {w for trigger, w in pairs if trigger == t}
-                given = {i for i, token in enumerate(row.seen.tokens) if side[int(token)] >= AGREED}
+                given = {i for i, token in enumerate(row.seen.tokens) if side.get(int(token), 0) >= AGREED}
                 tally.update(
                     {f"{name} hit": len(wanted & given), f"{name} gold": len(wanted), f"{name} found": len(given)}
                 )

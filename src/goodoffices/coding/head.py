@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.errors import ReaderError
+from goodoffices.reader.columns import columns
 from goodoffices.reader.session import description, open_network
 
 if TYPE_CHECKING:
@@ -60,18 +61,19 @@ def features(doc: Doc, actor: Span | None, recipient: Span | None) -> Features:
     """
     if "mid" not in doc.user_data:
         raise ReaderError("the head needs word vectors; load the reader with Reader.load(vectors=True)")
-    marks = np.zeros(len(doc), np.int64)
+    table, marks = columns(doc), np.zeros(len(doc), np.int64)
+    start, end = np.array(table.start), np.array(table.end)
     for span, mark in ((actor, _ACTOR), (recipient, _RECIPIENT)):
         if span is not None:
-            marks[[t.i for t in doc if t.idx < span[1] and t.idx + len(t.text) > span[0]]] = mark
-    kept = np.array([not t.is_space for t in doc], bool)
+            marks[(start < span[1]) & (end > span[0])] = mark
+    kept = np.array([pos != "SPACE" for pos in table.pos], bool)
     marked = np.flatnonzero(marks)
     if len(marked):
-        first, last = doc[int(marked[0])].sent.start, doc[int(marked[-1])].sent.end
-        kept[: max(first, int(marked[0]) - MAX_WORDS // 2)] = False
-        kept[min(last, int(marked[-1]) + MAX_WORDS // 2) :] = False
-    words = np.concatenate((doc.user_data["mid"], np.asarray(doc.tensor)), 1)
-    return Features(words[kept].astype(np.float32), marks[kept])
+        around = [(a, b) for a, b in table.sents if b > marked[0] and a <= marked[-1]]
+        kept[: max(around[0][0], int(marked[0]) - MAX_WORDS // 2)] = False
+        kept[min(around[-1][1], int(marked[-1]) + MAX_WORDS // 2) :] = False
+    words = np.concatenate((doc.user_data["mid"][kept], np.asarray(doc.tensor)[kept]), 1)
+    return Features(words.astype(np.float32), marks[kept])
 
 
 class Head:

@@ -9,6 +9,7 @@ by ``make triggers`` from texts of our own (``training/triggers``); docs/model-c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from goodoffices.reader.pieces import CLS, SEP, UNK, Pieces
 from goodoffices.reader.session import description, open_network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import onnxruntime
     from spacy.tokens import Doc
@@ -37,6 +38,8 @@ VOCABULARY = 30522
 TOKENIZER = Path(__file__).parent.parent / "data" / "reader" / "tokenizer.json"
 BATCH, ALIKE = 160, 0.8
 """Padded words of a batch, and its shortest sentence's share of its longest, as the reader has them."""
+FAINT = 0.02
+"""The least probability of a word to head a side that is told."""
 PLACE, UNNAMED, NAMED = 1, 2, 3
 """Marks of a mention's words: it names a place or modifier, somebody without a code, somebody with one."""
 
@@ -57,14 +60,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A trigger: its token, the probability and likeliest mode of each type, and the probability of each token to be
-    the actor's or the recipient's head.
+    """A trigger: its token, the probability of each type, and the tokens that may head the actor or the recipient, with
+    their probability.
     """
 
     token: int
     types: dict[str, float]
     """They sum to the probability that the word tells an act."""
-    modes: dict[str, str | None]
+    mode_of: Callable[[str], str | None]
+    """The likeliest mode of a type."""
     actors: dict[int, float]
     recipients: dict[int, float]
 
@@ -76,7 +80,7 @@ class Found:
     @property
     def mode(self) -> str | None:
         """The mode of the likeliest type."""
-        return self.modes[self.event]
+        return self.mode_of(self.event)
 
     @property
     def probability(self) -> float:
@@ -143,7 +147,7 @@ class Triggers:
         self.classes = [(event, mode or None) for event, _, mode in (c.partition("/") for c in classes)]
         """Type and mode of each class."""
         self.temperature = float(described["temperature"])
-        self._types = sorted({event for event, _ in self.classes})
+        self._types = sorted({event for event, _ in self.classes} - {NOTHING})
         self._by_type = np.array([[event == name for name in self._types] for event, _ in self.classes], np.float32)
 
     @classmethod
@@ -175,15 +179,15 @@ class Triggers:
     def _found(self, seen: Seen, tags: Floats, sides: Floats, least: float) -> Iterator[Found]:
         chances = _softmax(tags / self.temperature)
         types = chances @ self._by_type
-        for i in np.flatnonzero(1 - types[:, self._types.index(NOTHING)] >= least):
-            actor, recipient = (dict(zip(seen.tokens.tolist(), _sigmoid(row), strict=True)) for row in sides[:, i])
-            chance = {name: float(types[i, j]) for j, name in enumerate(self._types) if name != NOTHING}
-            yield Found(int(seen.tokens[i]), chance, self._modes(chances[i]), actor, recipient)
+        for i in np.flatnonzero(types.sum(1) >= least):
+            actors, recipients = (_heads(seen.tokens, row) for row in sides[:, i])
+            chance = dict(zip(self._types, types[i].tolist(), strict=True))
+            yield Found(int(seen.tokens[i]), chance, partial(self._mode, chances[i]), actors, recipients)
 
-    def _modes(self, chances: Floats) -> dict[str, str | None]:
-        """The likeliest mode of each type."""
-        order = sorted(zip(chances.tolist(), self.classes, strict=True), key=lambda pair: pair[0])
-        return {event: mode for _, (event, mode) in order}
+    def _mode(self, chances: Floats, event: str) -> str | None:
+        """The likeliest mode of a type."""
+        own = [i for i, (name, _) in enumerate(self.classes) if name == event]
+        return self.classes[max(own, key=chances.__getitem__)][1]
 
 
 def _batches(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
@@ -221,6 +225,8 @@ def _softmax(scores: Floats) -> Floats:
     return rows
 
 
-def _sigmoid(scores: Floats) -> list[float]:
-    values: list[float] = (1 / (1 + np.exp(-scores))).tolist()
-    return values
+def _heads(tokens: Ints, scores: Floats) -> dict[int, float]:
+    """The tokens that are at all likely to head a side."""
+    chances = 1 / (1 + np.exp(-scores))
+    likely = np.flatnonzero(chances >= FAINT)
+    return dict(zip(tokens[likely].tolist(), chances[likely].tolist(), strict=True))
