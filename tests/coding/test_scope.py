@@ -33,3 +33,15 @@ def test_title_and_body_tell_one_act(coded):
     reports = [r for r in coded(body, "Chad cuts ties with Sudan") if r.event == ["SANCTION"]]
     assert len(reports) == 1
     assert len(reports[0].mentions) == 2
+
+
+def test_a_headlines_infinitive_is_planned(one):
+    row = one("AGREE", "Chad and Niger to meet in Abuja")
+    assert ({a.code for a in row.actor}, row.factuality) == ({"TCD", "NER"}, "planned")
+
+
+@pytest.mark.parametrize(
+    "text", ["Peru and Chile to hold second round of talks in Quito", "Chad to hold talks with Niger"]
+)
+def test_a_headlines_infinitive_has_not_happened(coded, text):
+    assert [r for r in coded(text) if r.factuality == "happened"] == []

@@ -180,8 +180,13 @@ class Links:
 
     def _purpose(self, i: int, dep: str) -> str:
         if dep == "acl":
-            return "planned" if self.tree.is_passive(i) else "hypothetical"
+            return "planned" if self.tree.is_passive(i) or self._announced(i) else "hypothetical"
         return "same" if self.tree.lemma[i] in self.words["realised"] else "hypothetical"
+
+    def _announced(self, i: int) -> bool:
+        """A headline that the tree takes for a name with an infinitive: "Russia to withdraw", "rebels to disarm"."""
+        head = self.tree.head[i]
+        return self.tree.head[head] == head and self.tree.tag[head] in ("NNP", "NNPS", "NNS")
 
 
 def _first(words: str) -> str:

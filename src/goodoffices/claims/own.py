@@ -157,9 +157,16 @@ class OwnWords:
             tree.low[k] in ("to", "due") for k in tree.children(i, "mark", "case")
         ):
             return False
-        return any(
+        is_to = any(
             tree.dep[k] in ("cop", "aux") and tree.lemma[k] == "be" and tree.tag[k] != "VB" for k in tree.kids[i]
         )
+        return is_to or self._announced(i)
+
+    def _announced(self, i: int) -> bool:
+        """A headline's infinitive with its subject: "Chad and Niger to meet in Abuja"."""
+        tree = self.tree
+        bare = not any(tree.dep[k] in ("aux", "aux:pass", "cop") for k in tree.kids[i])
+        return tree.tag[i] == "VB" and tree.head[i] == i and bare and tree.subject(i) is not None
 
     def _modified(self, i: int) -> Factuality:
         """What an adjective makes of its noun ("the upcoming talks"), or of itself ("are due in Oslo")."""

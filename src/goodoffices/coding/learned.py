@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from goodoffices.coding.cast import actors_of
 from goodoffices.coding.drafts import is_joint, others_of
+from goodoffices.coding.lexicons import lexicons
 from goodoffices.coding.match import Hit
 from goodoffices.coding.roles import known
-from goodoffices.coding.standing import OPEN, UTTERED, Ruling, uttered
+from goodoffices.coding.standing import COOPERATIVE, OPEN, UTTERED, Ruling, rule, uttered
 from goodoffices.coding.triggers import marks_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.frames import Frame
     from goodoffices.coding.head import Head
     from goodoffices.coding.merge import Row
+    from goodoffices.coding.tree import Tree
     from goodoffices.coding.triggers import Found, Seen, Triggers
     from goodoffices.records import Actor, Standing
 
@@ -123,7 +125,7 @@ class Learned:
 
 def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on: list[int]) -> Row | None:
     """The row of a find; None where nobody known acts."""
-    entry, standing = scene.entries[frame.entry], scene.stands.standing(found.token)
+    entry, standing = scene.entries[frame.entry], scene.stands.standing(_carrier(scene.tree, found.token))
     ruling, hit = _ruling(entry, found, standing), Hit(frame, (found.token,))
     hit.actors = [m for t in acting for m in scene.cast.fill(t) if scene.can_act(hit, m)]
     hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
@@ -189,9 +191,17 @@ def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:
     return next(([t] for t in likely if scene.cast.fill(t)), [])
 
 
+def _carrier(tree: Tree, token: int) -> int:
+    """The word whose tense is the act's: the light verb over a noun ("to hold talks"), else the word itself."""
+    light = tree.dep[token] == "obj" and tree.lemma[tree.head[token]] in lexicons().light
+    return tree.head[token] if light else token
+
+
 def _ruling(entry: Entry, found: Found, standing: Standing) -> Ruling:
     """The network gives the type that the row has; what the text says of the act's standing is read as for frames."""
     fact = standing.factuality
+    if fact == "planned" and found.event in COOPERATIVE and (ahead := rule(entry, standing)):
+        return ahead  # a meeting to come is agreed on, whatever the network takes it for
     if found.event in UTTERED:
         fact = uttered(entry, fact)
     elif found.event in {"AGREE", "CONCEDE"}:
