@@ -90,7 +90,7 @@ class Learned:
         own: figures of speech, what another act is about.
         """
         joined = list(rows)
-        least = SURE_IN_BRIEF if len(scene.tree.columns.sents) <= BRIEF else SURE
+        least = SURE_IN_BRIEF if _is_brief(scene) else SURE
         for f in findings.found.values():
             known_otherwise = f.token in barred or scene.tree.lemma[f.token] in WARNING
             if sum(f.types.values()) >= least and not known_otherwise and (row := self._row(scene, f, least)):
@@ -106,7 +106,7 @@ class Learned:
 
     def _row(self, scene: Scene, found: Found, least: float) -> Row | None:
         acting = _likely(found.actors) or _likeliest(scene, found.actors)
-        acted_on = _likely(found.recipients) or _likeliest(scene, found.recipients)
+        acted_on = _likely(found.recipients) or (_likeliest(scene, found.recipients) if _is_brief(scene) else [])
         found = self._judged(scene, found, acting, acted_on)
         frame = self.frames.get((found.event, found.mode)) or self.frames.get((found.event, None))
         if frame is None or found.probability < least:
@@ -178,6 +178,10 @@ def _again(row: Row, new: Row) -> bool:
 def _apart(recipients: list[Actor], actors: list[Actor]) -> list[Actor]:
     own = {(a.code, a.sector) for a in actors}
     return [r for r in recipients if (r.code, r.sector) not in own]
+
+
+def _is_brief(scene: Scene) -> bool:
+    return len(scene.tree.columns.sents) <= BRIEF
 
 
 def _likely(side: dict[int, float]) -> list[int]:
