@@ -115,6 +115,11 @@ def test_a_warning_is_left_to_the_grammar(told):
     assert told(text, ("warned", "THREATEN", None, 0.99, "Tonga", "delegates")) == []
 
 
+def test_how_talks_went_is_nobodys_act(told):
+    text = "Norway consoled Colombia after its talks with the rebels broke down."
+    assert told(text, ("broke", "SANCTION", "withdraw", 0.99, "Norway", "Colombia")) == []
+
+
 def test_where_the_network_sees_no_act_a_frame_makes_none(told):
     assert told("Chad shelled Niger.") == []
 

@@ -11,6 +11,7 @@ from goodoffices.coding.lexicons import lexicons
 from goodoffices.coding.match import Hit
 from goodoffices.coding.roles import known
 from goodoffices.coding.standing import COOPERATIVE, OPEN, UTTERED, Ruling, rule, uttered
+from goodoffices.coding.talks import runs
 from goodoffices.coding.triggers import marks_of
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ class Learned:
         joined = list(rows)
         least = SURE_IN_BRIEF if _is_brief(scene) else SURE
         for f in findings.found.values():
-            known_otherwise = f.token in barred or scene.tree.lemma[f.token] in WARNING
-            if sum(f.types.values()) >= least and not known_otherwise and (row := self._row(scene, f, least)):
+            told_otherwise = f.token in barred or _is_left(scene.tree, f.token)
+            if sum(f.types.values()) >= least and not told_otherwise and (row := self._row(scene, f, least)):
                 _settle(joined, row, is_whole)
         return joined
 
@@ -178,6 +179,11 @@ def _again(row: Row, new: Row) -> bool:
 def _apart(recipients: list[Actor], actors: list[Actor]) -> list[Actor]:
     own = {(a.code, a.sector) for a in actors}
     return [r for r in recipients if (r.code, r.sector) not in own]
+
+
+def _is_left(tree: Tree, token: int) -> bool:
+    """Whether a word is left to the grammar: a warning, or how talks went, which is nobody's act."""
+    return tree.lemma[token] in WARNING or runs(tree, token)
 
 
 def _is_brief(scene: Scene) -> bool:

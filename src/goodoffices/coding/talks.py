@@ -42,6 +42,14 @@ def unsaid(tree: Tree, hits: Iterable[Hit], kept: Iterable[Hit], entries: dict[s
     return [h for i, h in free if _takes_place(tree, i)]
 
 
+def runs(tree: Tree, i: int) -> bool:
+    """Whether a verb says how talks went ("talks broke down"), which is nobody's act."""
+    if tree.lemma[i] not in TAKING_PLACE or tree.is_passive(i):
+        return False
+    subject = tree.surface_subject(i)
+    return subject is not None and tree.lemma[subject] in SITTINGS
+
+
 def _takes_place(tree: Tree, i: int) -> bool:
     head = tree.head[i]
     if tree.dep[i].startswith("nmod") and tree.lemma[head] in SITTINGS:
