@@ -55,6 +55,8 @@ class Frame:
 
 KINDS = {"det": "D", "compound:prt": "P"}
 """Kinds of keys that their label tells, not their part of speech."""
+PARTICLES = frozenset("in off on out over up down".split())
+"""Particles that are prepositions elsewhere: "gave in" is not in "gave a concert in Madrid"."""
 
 
 def coarse(pos: str) -> str:
@@ -142,12 +144,19 @@ def _shape(entry: Entry, number: int, choice: dict[int, int], filled: Filled, tr
         return None
     slots = tuple(s for name, start, end in filled.slots if (s := _slot(tree, keys, name, start, end)))
     preps = ("", *(tree.preposition(k) for k in keys[1:]))
-    kinds = tuple(KINDS.get(tree.dep[k], coarse(tree.pos[k])) for k in keys)
+    kinds = tuple(_kind(tree, k) for k in keys)
     frame = Frame(entry.id, number, tuple((tree.lemma[k],) for k in keys), kinds[0], slots, preps, kinds)
     order = {k: n for n, k in enumerate(keys)}
     brackets = range(len(filled.brackets))
     places = {(b, o): order[k] for b in brackets for o, k in enumerate(_bracket(tree, filled, b)) if k in order}
     return _Shape(frame, choice, places, kinds)
+
+
+def _kind(tree: Tree, k: int) -> str:
+    """The kind of a key; what stands where a particle does is one, however the reader labels it ("closed in on")."""
+    doubled = tree.dep[k] == "case" and sum(tree.dep[c] == "case" for c in tree.children[tree.head[k]]) > 1
+    bare = doubled or tree.dep[k] == "advmod"
+    return "P" if bare and tree.lemma[k] in PARTICLES else KINDS.get(tree.dep[k], coarse(tree.pos[k]))
 
 
 def _families(shapes: list[_Shape]) -> list[Frame]:
