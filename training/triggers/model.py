@@ -14,7 +14,7 @@ from training import minilm
 from training.data import minilm as folder
 from training.network import Layer, gather
 
-WIDTH, RANK, POSITIONS = 384, 160, 256
+WIDTH, RANK, POSITIONS = 384, 152, 256
 MARKS, SPACE, FAR = 4, 128, 12
 """Marks of words; width of the spaces in which triggers meet words; how far off their distance still counts."""
 
