@@ -60,7 +60,7 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=usual.rate)
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--composed", type=int, default=4000, help="sentences put together, to begin with")
-    parser.add_argument("--idioms", type=int, default=16000, help="the same, of turns of phrase")
+    parser.add_argument("--idioms", type=int, default=30000, help="the same, of turns of phrase")
     parser.add_argument("--texts", type=Path, default=FOLDER)
     parser.add_argument("--held", help="the name of a file of texts to measure on and not to train on")
     parser.add_argument("--out", type=Path, default=head.SHIPPED)

@@ -26,7 +26,7 @@ OLD = ("layers.", "pieces.", "widen.", "positions.", "norm.")
 class Options:
     """How long and how fast to learn."""
 
-    epochs: int = 6
+    epochs: int = 5
     words: int = 350
     """Of a batch, padding counted."""
     rate: float = 8e-4

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.triggers import Found, Seen, Triggers
     from goodoffices.records import Actor, Standing
 
-BRIEF, SURE_IN_BRIEF, SURE = 3, 0.35, 0.8
+BRIEF, SURE_IN_BRIEF, SURE = 3, 0.2, 0.8
 """The least probability of a type for a row: lower in a text of up to three sentences, nearly each of which tells an
 act (as in those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
 """
