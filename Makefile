@@ -1,4 +1,4 @@
-# The eleven verbs of this project. `make demo` and `make test` need only Python 3.11+, make and a C compiler.
+# The twelve verbs of this project. `make demo` and `make test` need only Python 3.11+, make and a C compiler.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 TREEBANKS ?= ../shared/data
 DEV ?= ../shared
 
-.PHONY: demo test lint gate bench train docs frames head triggers clean
+.PHONY: demo test lint gate bench train docs frames head triggers doubtful clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'
@@ -49,6 +49,10 @@ triggers: $(STAMP)
 	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet -r training/requirements.txt --editable .
 	.venv-train/bin/python -m training.triggers --threads 2
+
+# Lists anew the words whose frames need the trigger network's assent, from the same texts (some minutes).
+doubtful: $(STAMP)
+	$(BIN)/python -m training.doubtful
 
 # Compiles the shipped codebooks' frames with the shipped reader; run it after a change to either.
 frames: $(STAMP)

@@ -81,7 +81,7 @@ class Coder:
         rows = [r for h in drafted if (r := scene.draft(h))]
         rows += self.unframed.rows(scene, rows, {t for h in hits for t in h.tokens})
         findings = self.learned.look(scene) if self.learned is not None else None
-        rows = findings.kept(rows) if findings is not None else rows
+        rows = findings.kept(rows, tree) if findings is not None else rows
         sides = Sides(reading, tree, rows)
         Implied(tree, sides).fill(rows)
         if self.learned is not None and findings is not None:

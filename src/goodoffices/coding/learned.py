@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.cast import actors_of
+from goodoffices.coding.doubtful import doubtful
 from goodoffices.coding.drafts import is_joint, others_of
 from goodoffices.coding.lexicons import lexicons
 from goodoffices.coding.match import Hit
@@ -34,6 +35,8 @@ SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """What several who act on nobody do with one another."""
 DOUBT = 0.05
 """Where no word of a frame is as likely to tell any act as this, the frame's words stand there by chance."""
+ASSENT = 0.2
+"""The least probability of a doubtful word's type."""
 WARNING = frozenset({"warn", "warning"})
 """Which warnings are threats the grammar tells (``terms.warnings``)."""
 SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.8
@@ -50,12 +53,19 @@ class Findings:
 
     found: dict[int, Found]
     asked: frozenset[int]
+    doubtful: frozenset[tuple[str, str]]
 
-    def kept(self, rows: Iterable[Row]) -> list[Row]:
-        """The frames' rows without those in whose words the network sees no act."""
-        return [
-            r for r in rows if not self.asked.issuperset(r.hit.tokens) or not self.found.keys().isdisjoint(r.hit.tokens)
-        ]
+    def kept(self, rows: Iterable[Row], tree: Tree) -> list[Row]:
+        """The frames' rows without those in whose words the network sees no act, or, where their word is a doubtful
+        one, none of their type.
+        """
+        return [r for r in rows if not self.asked.issuperset(r.hit.tokens) or self._assents(r, tree)]
+
+    def _assents(self, row: Row, tree: Tree) -> bool:
+        seen = [self.found[t] for t in row.hit.tokens if t in self.found]
+        if (row.entry, tree.lemma[row.hit.anchor]) not in self.doubtful:
+            return bool(seen)
+        return any(f.types.get(row.ruling.event, 0.0) >= ASSENT for f in seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,8 @@ class Learned:
     triggers: Triggers
     head: Head
     frames: dict[tuple[str, str | None], Frame]
+    doubtful: frozenset[tuple[str, str]]
+    """Entries and words whose frames need the network's assent."""
 
     @classmethod
     def of(cls, networks: tuple[Triggers, Head], frames: Iterable[Frame], entries: dict[str, Entry]) -> Learned:
@@ -73,13 +85,13 @@ class Learned:
         for frame in sorted(frames, key=lambda f: _detail(entries[f.entry])):
             entry = entries[frame.entry]
             filed.setdefault((entry.type, entry.mode), frame)
-        return cls(*networks, filed)
+        return cls(*networks, filed, doubtful(entries))
 
     def look(self, scene: Scene) -> Findings:
         """What the network sees in the document's sentences that name somebody."""
         asked = self._asked(scene)
         found = {f.token: f for f in self.triggers.find(asked, DOUBT)}
-        return Findings(found, frozenset(int(t) for s in asked for t in s.tokens))
+        return Findings(found, frozenset(int(t) for s in asked for t in s.tokens), self.doubtful)
 
     def join(
         self, scene: Scene, findings: Findings, rows: list[Row], barred: set[int], is_whole: Callable[[Row], bool]
