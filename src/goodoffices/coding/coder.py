@@ -16,7 +16,7 @@ from goodoffices.coding.denials import again_denied, give_agents, inherit
 from goodoffices.coding.drafts import Scene
 from goodoffices.coding.genre import Genre
 from goodoffices.coding.implied import Implied
-from goodoffices.coding.learned import Learned
+from goodoffices.coding.learned import Learned, is_brief
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
 from goodoffices.coding.scope import drop_inner, gives_way, is_broken, is_figure, is_hollow, is_idle
@@ -70,7 +70,9 @@ class Coder:
         found = [h for h in self.matcher.all_hits(tree, cast) if not self._is_empty(tree, h, dated)]
         scene = Scene(reading, tree, cast, stands, self.contexts, entries, {})
         give_agents(scene, found)
-        hits = [h for h in choose(found, entries) if not is_figure(tree, h)]
+        chosen = choose(found, entries)
+        figures = [h for h in chosen if is_figure(tree, h)]
+        hits = [h for h in chosen if h not in figures]
         anchors = {h.anchor for h in hits}
         titled = len(reading.document.title)
         idle = [h for h in hits if is_idle(tree, h, anchors, titled)]
@@ -85,7 +87,9 @@ class Coder:
         sides = Sides(reading, tree, rows)
         Implied(tree, sides).fill(rows)
         if self.learned is not None and findings is not None:
-            barred = (_words(found) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
+            barred = _words(figures)
+            if not is_brief(tree):
+                barred |= (_words(found) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
             rows = self.learned.join(scene, findings, rows, barred, self._stands)
             Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]

@@ -43,8 +43,10 @@ SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.8
 """How much the head's opinion of the type counts beside the trigger network's; the least probability that counts; the
 share of an act's probability with one type from which on the head is not asked.
 """
-SIDE, LEAST_SIDE = 0.3, 0.1
-"""The least probability of a word to head a side; of the likeliest word, where none is likelier."""
+SIDE, LEAST_SIDE, LIKELY_SIDE = 0.3, 0.1, 0.5
+"""The least probability of a word to head a side; of the likeliest word, where none is likelier; of one that acts
+whatever the grammar says of what it modifies.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Learned:
         own: figures of speech, what another act is about.
         """
         joined = list(rows)
-        least = SURE_IN_BRIEF if _is_brief(scene) else SURE
+        least = SURE_IN_BRIEF if is_brief(scene.tree) else SURE
         for f in findings.found.values():
             told_otherwise = f.token in barred or _is_left(scene.tree, f.token)
             if sum(f.types.values()) >= least and not told_otherwise and (row := self._row(scene, f, least)):
@@ -119,7 +121,7 @@ class Learned:
 
     def _row(self, scene: Scene, found: Found, least: float) -> Row | None:
         acting = _likely(found.actors) or _likeliest(scene, found.actors)
-        acted_on = _likely(found.recipients) or (_likeliest(scene, found.recipients) if _is_brief(scene) else [])
+        acted_on = _likely(found.recipients) or (_likeliest(scene, found.recipients) if is_brief(scene.tree) else [])
         found = self._judged(scene, found, acting, acted_on)
         frame = self.frames.get((found.event, found.mode)) or self.frames.get((found.event, None))
         if frame is None or found.probability < least:
@@ -140,7 +142,8 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     """The row of a find; None where nobody known acts."""
     entry, standing = scene.entries[frame.entry], scene.stands.standing(_carrier(scene.tree, found.token))
     ruling, hit = _ruling(entry, found, standing), Hit(frame, (found.token,))
-    hit.actors = [m for t in acting for m in scene.cast.fill(t) if scene.can_act(hit, m)]
+    sure = {t for t in acting if found.actors[t] >= LIKELY_SIDE}
+    hit.actors = [m for t in acting for m in scene.cast.fill(t) if t in sure or scene.can_act(hit, m)]
     hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
     actors = [a for a in actors_of(hit.actors) if known(a)]
     if not actors:
@@ -198,8 +201,9 @@ def _is_left(tree: Tree, token: int) -> bool:
     return tree.lemma[token] in WARNING or runs(tree, token)
 
 
-def _is_brief(scene: Scene) -> bool:
-    return len(scene.tree.columns.sents) <= BRIEF
+def is_brief(tree: Tree) -> bool:
+    """Whether a text has so few sentences that nearly each tells an act."""
+    return len(tree.columns.sents) <= BRIEF
 
 
 def _likely(side: dict[int, float]) -> list[int]:
