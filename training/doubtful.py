@@ -22,11 +22,11 @@ from training.triggers.examples import read
 from training.triggers.texts import FOLDER, Text
 from training.triggers.texts import load as texts_of
 
-LEAST, SHARE = 4, 0.4
+LEAST, SHARE = 6, 0.33
 """Rows that an entry's word must have, and the share of right ones from which on it is trusted."""
 HEAD = """\
 # Verbs and nouns, by the entry whose frames they anchor, that told an act of another type, or none, in most of the
-# annotated texts. A frame's row by them stays only where the trigger network sees the type too. Written by `make doubtful`.
+# annotated texts. A frame's row by them stays only where the network sees the act too. `make doubtful` wrote them.
 """
 Word = tuple[str, str]
 

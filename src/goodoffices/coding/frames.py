@@ -55,7 +55,7 @@ class Frame:
 
 KINDS = {"det": "D", "compound:prt": "P"}
 """Kinds of keys that their label tells, not their part of speech."""
-PARTICLES = frozenset("in off on out over up down".split())
+PARTICLES = frozenset({"in", "on", "over"})
 """Particles that are prepositions elsewhere: "gave in" is not in "gave a concert in Madrid"."""
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.triggers import Found, Seen, Triggers
     from goodoffices.records import Actor, Standing
 
-BRIEF, SURE_IN_BRIEF, SURE = 3, 0.2, 0.8
+BRIEF, SURE_IN_BRIEF, SURE = 3, 0.3, 0.85
 """The least probability of a type for a row: lower in a text of up to three sentences, nearly each of which tells an
 act (as in those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
 """
@@ -36,7 +36,7 @@ SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 DOUBT = 0.05
 """Where no word of a frame is as likely to tell any act as this, the frame's words stand there by chance."""
 ASSENT = 0.2
-"""The least probability of a doubtful word's type."""
+"""The least probability of a doubtful word's act."""
 WARNING = frozenset({"warn", "warning"})
 """Which warnings are threats the grammar tells (``terms.warnings``)."""
 SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.8
@@ -45,7 +45,7 @@ share of an act's probability with one type from which on the head is not asked.
 """
 SIDE, LEAST_SIDE, LIKELY_SIDE = 0.3, 0.1, 0.5
 """The least probability of a word to head a side; of the likeliest word, where none is likelier; of one that acts
-whatever the grammar says of what it modifies.
+in a brief text whatever the grammar says of what it modifies.
 """
 
 
@@ -59,7 +59,7 @@ class Findings:
 
     def kept(self, rows: Iterable[Row], tree: Tree) -> list[Row]:
         """The frames' rows without those in whose words the network sees no act, or, where their word is a doubtful
-        one, none of their type.
+        one, no likely act; in a brief text, none of their type.
         """
         return [r for r in rows if not self.asked.issuperset(r.hit.tokens) or self._assents(r, tree)]
 
@@ -67,7 +67,8 @@ class Findings:
         seen = [self.found[t] for t in row.hit.tokens if t in self.found]
         if (row.entry, tree.lemma[row.hit.anchor]) not in self.doubtful:
             return bool(seen)
-        return any(f.types.get(row.ruling.event, 0.0) >= ASSENT for f in seen)
+        likely = [f.types.get(row.ruling.event, 0.0) if is_brief(tree) else sum(f.types.values()) for f in seen]
+        return max(likely, default=0.0) >= ASSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     """The row of a find; None where nobody known acts."""
     entry, standing = scene.entries[frame.entry], scene.stands.standing(_carrier(scene.tree, found.token))
     ruling, hit = _ruling(entry, found, standing), Hit(frame, (found.token,))
-    sure = {t for t in acting if found.actors[t] >= LIKELY_SIDE}
+    sure = {t for t in acting if found.actors[t] >= LIKELY_SIDE and _may_act(scene.tree, t)}
     hit.actors = [m for t in acting for m in scene.cast.fill(t) if t in sure or scene.can_act(hit, m)]
     hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
     actors = [a for a in actors_of(hit.actors) if known(a)]
@@ -199,6 +200,11 @@ def _apart(recipients: list[Actor], actors: list[Actor]) -> list[Actor]:
 def _is_left(tree: Tree, token: int) -> bool:
     """Whether a word is left to the grammar: a warning, or how talks went, which is nobody's act."""
     return tree.lemma[token] in WARNING or runs(tree, token)
+
+
+def _may_act(tree: Tree, token: int) -> bool:
+    """Whether in a brief text a noun may stand for the actor that modifies it: "Irish nurses", not "Argentine ants"."""
+    return is_brief(tree) and tree.lemma[token] not in lexicons().animals
 
 
 def is_brief(tree: Tree) -> bool:

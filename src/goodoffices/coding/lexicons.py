@@ -27,6 +27,7 @@ class Lexicons:
     occurrence: frozenset[str] = frozenset()
     subject_control: frozenset[str] = frozenset({"promise", "threaten", "vow", "agree", "pledge", "offer"})
     not_events: frozenset[str] = frozenset()
+    animals: frozenset[str] = frozenset()
     phrases: dict[str, list[list[str]]] = field(default_factory=dict)
     """The words of each phrase that is no event, by the first of them."""
 
@@ -39,6 +40,7 @@ def lexicons() -> Lexicons:
         light=frozenset(w for w in light if " " not in w) | {w.split()[0] for w in light if " " in w},
         light_oblique=frozenset(_pairs("light_oblique")),
         occurrence=frozenset(w.split()[0] for w in words_of("occurrence_verbs")),
+        animals=frozenset(words_of("animals")),
         not_events=frozenset(w for w in words_of("not_events") if " " not in w),
         phrases=_by_first_word(w.split() for w in words_of("not_events") if " " in w),
     )
