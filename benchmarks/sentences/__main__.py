@@ -25,6 +25,11 @@ def coding(name: str) -> Coding:
     return {row["id"]: row["events"] for row in map(json.loads, lines)}
 
 
+def documents() -> list[Document]:
+    """The six hundred texts."""
+    return [Document.model_validate_json(row) for row in (HERE / "sentences.jsonl").read_text("utf8").splitlines()]
+
+
 def _codes(side: list[dict[str, str]]) -> list[str]:
     return [actor["code"] for actor in side]
 
@@ -79,10 +84,9 @@ def main() -> None:
     args = parser.parse_args()
     for line in agreement(coding("first"), coding("second")):
         print(line)
-    rows = map(json.loads, (HERE / "sentences.jsonl").read_text("utf8").splitlines())
-    documents, pipeline = [Document.model_validate(row) for row in rows], Pipeline.load()
+    pipeline = Pipeline.load()
     for name in ("second", "first"):
-        texts = scored(coding(name), documents, pipeline)
+        texts = scored(coding(name), documents(), pipeline)
         lines = [f"against the {name} coder", *figures(texts), standing(texts)]
         print("\n".join(lines))
     if args.out is not None:
