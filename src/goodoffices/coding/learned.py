@@ -121,8 +121,10 @@ class Learned:
         return list(self.triggers.featurizer.sentences(doc, marks_of(len(doc), mentions), bounds))
 
     def _row(self, scene: Scene, found: Found, least: float) -> Row | None:
-        acting = _likely(found.actors) or _likeliest(scene, found.actors)
-        acted_on = _likely(found.recipients) or (_likeliest(scene, found.recipients) if is_brief(scene.tree) else [])
+        acting = _likely(scene, found.actors) or _likeliest(scene, found.actors)
+        acted_on = _likely(scene, found.recipients)
+        if not acted_on and is_brief(scene.tree):
+            acted_on = _likeliest(scene, found.recipients)
         found = self._judged(scene, found, acting, acted_on)
         frame = self.frames.get((found.event, found.mode)) or self.frames.get((found.event, None))
         if frame is None or found.probability < least:
@@ -212,9 +214,9 @@ def is_brief(tree: Tree) -> bool:
     return len(tree.columns.sents) <= BRIEF
 
 
-def _likely(side: dict[int, float]) -> list[int]:
-    """The words that head a side."""
-    return [token for token, chance in side.items() if chance >= SIDE]
+def _likely(scene: Scene, side: dict[int, float]) -> list[int]:
+    """The words that head a side and name somebody."""
+    return [token for token, chance in side.items() if chance >= SIDE and scene.cast.fill(token)]
 
 
 def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:
