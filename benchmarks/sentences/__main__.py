@@ -84,9 +84,9 @@ def main() -> None:
     args = parser.parse_args()
     for line in agreement(coding("first"), coding("second")):
         print(line)
-    pipeline = Pipeline.load()
+    given, pipeline = documents(), Pipeline.load()
     for name in ("second", "first"):
-        texts = scored(coding(name), documents(), pipeline)
+        texts = scored(coding(name), given, pipeline)
         lines = [f"against the {name} coder", *figures(texts), standing(texts)]
         print("\n".join(lines))
     if args.out is not None:

@@ -120,6 +120,13 @@ def test_how_talks_went_is_nobodys_act(told):
     assert told(text, ("broke", "SANCTION", "withdraw", 0.99, "Norway", "Colombia")) == []
 
 
+def test_what_somebody_is_accused_of_is_no_second_act(told):
+    text = "Tonga accused Fiji of breaking the truce by shelling villages near Suva."
+    accused = ("accused", "ACCUSE", "allege", 0.9, "Tonga", "Fiji")
+    found = told(text, accused, ("shelling", "ASSAULT", None, 0.9, "Fiji", "villages"))
+    assert [r.event for r in found] == [["ACCUSE"]]
+
+
 def test_where_the_network_sees_no_act_a_frame_makes_none(told):
     assert told("Chad shelled Niger.") == []
 

@@ -87,7 +87,7 @@ class Coder:
         sides = Sides(reading, tree, rows)
         Implied(tree, sides).fill(rows)
         if self.learned is not None and findings is not None:
-            barred = _words(figures) | _words(idle)
+            barred = _words(figures) | _words(idle) | (_words(hits) - _words(drafted))
             if not is_brief(tree):
                 barred |= (_words(found) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
             rows = self.learned.join(scene, findings, rows, barred, self._stands)
