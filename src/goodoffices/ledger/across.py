@@ -6,7 +6,7 @@ an earlier day is what the tellings up to that day settle to, so nothing is ever
 """
 
 from goodoffices.ledger.across_acts import OFFERS, KnownAct, answer_of, is_open, reply, same_act, settle_act
-from goodoffices.ledger.across_process import KnownProcess, errand_of, leading, same_process, sum_up
+from goodoffices.ledger.across_process import KnownProcess, Stood, errand_of, leading, same_process, sum_up
 from goodoffices.ledger.across_rounds import KnownRound, plausible, same_round, told_once
 from goodoffices.ledger.across_settle import RoundTelling, settle_round, statuses
 
@@ -16,6 +16,7 @@ __all__ = [
     "KnownProcess",
     "KnownRound",
     "RoundTelling",
+    "Stood",
     "answer_of",
     "errand_of",
     "is_open",

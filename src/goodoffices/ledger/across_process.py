@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from goodoffices.records import Round
 
 # A country's unnamed side ("the rebels") may be one of its named groups.
 UNNAMED = frozenset({"REB", "OPP", "PTY", "CVL", "REL", "SOC", "UAF", "CRM", "PRM"})
@@ -31,6 +29,25 @@ class KnownProcess:
     thirds: frozenset[str] = frozenset()
     venues: frozenset[str] = frozenset()
     merged: tuple[frozenset[str], ...] = field(default_factory=tuple)
+
+
+class _Held(Protocol):
+    """What of a round, a whole one or ``Stood``, says where its process stands."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def start(self) -> str | None: ...
+    @property
+    def end(self) -> str | None: ...
+
+
+class Stood(NamedTuple):
+    """How a round stood, and when it was held."""
+
+    status: str
+    start: str | None
+    end: str | None
 
 
 def same_process(
@@ -103,7 +120,7 @@ def leading(counts: Mapping[str, int]) -> list[str]:
     return out if len(out) >= min(2, len(kept)) else kept
 
 
-def sum_up(rounds: Iterable[Round]) -> str | None:
+def sum_up(rounds: Iterable[_Held]) -> str | None:
     """Where a process stands: the status of the round held last, else of the one told of last."""
     dated = sorted(rounds, key=lambda r: r.start or r.end or "")
     held = [r for r in dated if r.status not in _AFTER]

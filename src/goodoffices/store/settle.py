@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Text, bindparam, cast, delete, func, insert, select, true, update
 
 from goodoffices.ledger import across
 from goodoffices.records import Act, Round
@@ -13,36 +14,98 @@ from goodoffices.store.schema import acts, codings, documents, participations, p
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 FIRST = 8
 LATEST = 40
 _LATEST_ROUNDS = 30
 _Kept = TypeVar("_Kept", Round, Act)
 
+# Statements are made once, here and in the modules beside: to make one takes several times as long as to run it.
+_NUMBER: Any = bindparam("number")
+_KEPT_ROUND = select(rounds.c.rejected, rounds.c.edited).where(rounds.c.id == _NUMBER)
+_KEPT_ACT = select(acts.c.rejected, acts.c.edited).where(acts.c.id == _NUMBER)
+_SET_ROUND = update(rounds).where(rounds.c.id == _NUMBER)
+_SET_ACT = update(acts).where(acts.c.id == _NUMBER)
+_SET_PROCESS = update(processes).where(processes.c.id == _NUMBER)
+_ROLES = (
+    select(participations.c.round_id, participations.c.actor, participations.c.person, participations.c.office,
+           participations.c.role)
+    .where(participations.c.round_id == _NUMBER)
+    .order_by(participations.c.id)
+)  # fmt: skip
+_FORGET_ROLES = delete(participations).where(participations.c.round_id == _NUMBER)
+_WRITE_ROLES = insert(participations)
+_LATEST = (
+    select(rounds.c.status, rounds.c.start, rounds.c.end)
+    .where(rounds.c.process_id == _NUMBER, rounds.c.live)
+    .order_by(rounds.c.told.desc())
+    .limit(_LATEST_ROUNDS)
+)
+_MERGED_INTO = select(processes.c.merged_into).where(processes.c.id == _NUMBER)
+
+
+def _summed() -> Select[Any]:
+    """What a process's row is made of, but for its latest rounds."""
+    held = (
+        select(func.count().label("rounds"), func.min(rounds.c.start).label("first_start"),
+               func.max(rounds.c.start).label("last_start"), func.min(rounds.c.end).label("first_end"),
+               func.max(rounds.c.end).label("last_end"))
+        .where(rounds.c.process_id == _NUMBER, rounds.c.live)
+        .subquery("held")
+    )  # fmt: skip
+    moves = (
+        select(func.min(acts.c.date).label("first_act"), func.max(acts.c.date).label("last_act"))
+        .where(acts.c.process_id == _NUMBER, acts.c.live)
+        .subquery("moves")
+    )
+    told = (  # read off the index from its end, not the greatest of all
+        select(tellings.c.published)
+        .join(codings, codings.c.id == tellings.c.coding_id)
+        .where(tellings.c.process_id == _NUMBER, codings.c.active)
+        .order_by(tellings.c.published.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = select(processes.c.rejected, processes.c.edited, processes.c.record, told.label("told"), held, moves)
+    return query.select_from(processes.join(held, true()).join(moves, true())).where(processes.c.id == _NUMBER)
+
+
+_SUMMED = _summed()
+
+
+@cache
+def _tellings(column: str, *, until: bool, oldest: bool) -> Select[Any]:
+    """The latest tellings of a round or an act, or the oldest; all current ones, or those up to a day."""
+    query = (
+        select(tellings.c.id, tellings.c.published, cast(tellings.c.record, Text).label("record"), documents.c.name,
+               documents.c.origin)
+        .join(documents, documents.c.id == tellings.c.document_id)
+        .join(codings, codings.c.id == tellings.c.coding_id)
+        .where(tellings.c[column] == _NUMBER, codings.c.active)
+    )  # fmt: skip
+    query = query.where(tellings.c.published <= bindparam("until") if until else documents.c.current)
+    if oldest:
+        return query.order_by(tellings.c.published, tellings.c.id).limit(FIRST)
+    return query.order_by(tellings.c.published.desc(), tellings.c.id.desc()).limit(LATEST)
+
 
 def told(
     connection: Connection, column: str, number: int, until: dt.date | None = None
 ) -> list[tuple[across.RoundTelling | tuple[dt.date, Act], str]]:
     """The tellings of a round (column ``round_id``) or an act (``act_id``) up to a day, with their documents' names."""
-    of = tellings.c[column] == number
-    query = (
-        select(tellings.c.id, tellings.c.published, tellings.c.record, documents.c.name, documents.c.origin)
-        .join(documents, documents.c.id == tellings.c.document_id)
-        .join(codings, codings.c.id == tellings.c.coding_id)
-        .where(of, codings.c.active)
-    )
-    query = query.where(documents.c.current if until is None else tellings.c.published <= until)
-    rows = connection.execute(query.order_by(tellings.c.published.desc(), tellings.c.id.desc()).limit(LATEST)).all()
+    values: dict[str, Any] = {"number": number} | ({"until": until} if until else {})
+    rows = connection.execute(_tellings(column, until=until is not None, oldest=False), values).all()
     if len(rows) == LATEST:
-        rows = [*rows, *connection.execute(query.order_by(tellings.c.published, tellings.c.id).limit(FIRST))]
+        rows = [*rows, *connection.execute(_tellings(column, until=until is not None, oldest=True), values)]
     once = {r.id: r for r in rows}
     if column == "round_id":
         return [
-            (across.RoundTelling(r.name, r.origin, r.published, Round.model_validate(r.record)), r.name)
+            (across.RoundTelling(r.name, r.origin, r.published, Round.model_validate_json(r.record)), r.name)
             for r in sorted(once.values(), key=lambda r: (r.published, r.id))
         ]
-    return [((r.published, Act.model_validate(r.record)), r.name) for r in sorted(once.values(), key=lambda r: r.id)]
+    told = sorted(once.values(), key=lambda r: r.id)
+    return [((r.published, Act.model_validate_json(r.record)), r.name) for r in told]
 
 
 def round_tellings(connection: Connection, number: int, until: dt.date | None = None) -> list[across.RoundTelling]:
@@ -58,23 +121,32 @@ def act_tellings(connection: Connection, number: int, until: dt.date | None = No
 def round_(connection: Connection, number: int) -> None:
     """Settle a round anew; one that nothing tells of any longer is shown no more."""
     found = round_tellings(connection, number)
-    kept = connection.execute(select(rounds.c.rejected, rounds.c.edited).where(rounds.c.id == number)).one()
     if not found:
-        connection.execute(update(rounds).where(rounds.c.id == number).values(live=False, tellings=0))
+        connection.execute(_SET_ROUND, {"number": number, "live": False, "tellings": 0})
         return
+    kept = connection.execute(_KEPT_ROUND, {"number": number}).one()
     settled = overlaid(across.settle_round(found), kept.edited)
+    record = settled.model_dump(mode="json")
     values: dict[str, Any] = {
-        "live": not kept.rejected,
+        "number": number, "live": not kept.rejected,
         "ordinal": settled.ordinal, "start": settled.start, "end": settled.end, "status": settled.status,
         "date_precision": settled.date_precision, "venue": settled.venue.name if settled.venue else None,
         "country": settled.venue.country if settled.venue else None, "told": max(t.published for t in found),
-        "tellings": len(found), "record": settled.model_dump(mode="json"),
+        "tellings": len(found), "record": record,
     }  # fmt: skip
-    connection.execute(update(rounds).where(rounds.c.id == number).values(values))
-    connection.execute(delete(participations).where(participations.c.round_id == number))
-    roles = [{"round_id": number, **p.model_dump()} for p in settled.participations]
+    connection.execute(_SET_ROUND, values)
+    _roles(connection, number, [{"round_id": number, **role} for role in record["participations"]])
+
+
+def _roles(connection: Connection, number: int, roles: list[dict[str, Any]]) -> None:
+    """Write a round's roles where they are not those that it has; most tellings bring no new one."""
+    known = [dict(r._mapping) for r in connection.execute(_ROLES, {"number": number})]
+    if known == roles:
+        return
+    if known:
+        connection.execute(_FORGET_ROLES, {"number": number})
     if roles:
-        connection.execute(insert(participations), roles)
+        connection.execute(_WRITE_ROLES, roles)
 
 
 def overlaid(settled: _Kept, edited: dict[str, Any] | None) -> _Kept:
@@ -85,46 +157,34 @@ def overlaid(settled: _Kept, edited: dict[str, Any] | None) -> _Kept:
 def act(connection: Connection, number: int) -> None:
     """Settle an act anew; one that nothing tells of any longer is shown no more."""
     found = act_tellings(connection, number)
-    kept = connection.execute(select(acts.c.rejected, acts.c.edited).where(acts.c.id == number)).one()
     if not found:
-        connection.execute(update(acts).where(acts.c.id == number).values(live=False))
+        connection.execute(_SET_ACT, {"number": number, "live": False})
         return
+    kept = connection.execute(_KEPT_ACT, {"number": number}).one()
     settled = overlaid(across.settle_act(found), kept.edited)
     values = {
-        "live": not kept.rejected,
+        "number": number, "live": not kept.rejected,
         "kind": settled.kind, "actor": settled.actor, "date": settled.date, "status": settled.status,
         "told": max(day for day, _ in found), "record": settled.model_dump(mode="json"),
     }  # fmt: skip
-    connection.execute(update(acts).where(acts.c.id == number).values(values))
+    connection.execute(_SET_ACT, values)
 
 
 def process(connection: Connection, number: int) -> None:
     """Bring a process's name, standing and span up to date."""
-    query = select(rounds.c.record).where(rounds.c.process_id == number, rounds.c.live)
-    latest = [Round.model_validate(r) for r in
-              connection.scalars(query.order_by(rounds.c.told.desc()).limit(_LATEST_ROUNDS))]  # fmt: skip
-    count = connection.scalar(select(func.count()).where(rounds.c.process_id == number, rounds.c.live))
-    dates = _span(connection, number)
-    active = tellings.join(codings, codings.c.id == tellings.c.coding_id)
-    last = select(func.max(tellings.c.published)).select_from(active)
-    told = connection.scalar(last.where(tellings.c.process_id == number, codings.c.active))
-    kept = connection.execute(select(processes).where(processes.c.id == number)).one()
-    name = max(kept.record["names"].items(), key=lambda x: x[1])[0] if kept.record.get("names") else ""
+    latest = [across.Stood(*r) for r in connection.execute(_LATEST, {"number": number})]
+    kept = connection.execute(_SUMMED, {"number": number}).one()
+    names = kept.record.get("names")
+    span = (kept.first_start, kept.last_start, kept.first_end, kept.last_end, kept.first_act, kept.last_act)
+    days = [d for d in span if d]
     values: dict[str, Any] = {
-        "name": name, "status": across.sum_up(latest), "rounds": count or 0, "told": told,
-        "first": dates[0], "last": dates[1], "live": told is not None and not kept.rejected,
+        "number": number, "name": max(names.items(), key=lambda x: x[1])[0] if names else "",
+        "status": across.sum_up(latest), "rounds": kept.rounds, "told": kept.told,
+        "first": min(days, default=None), "last": max(days, default=None),
+        "live": kept.told is not None and not kept.rejected,
     }  # fmt: skip
     values |= {k: v for k, v in (kept.edited or {}).items() if k in {"name", "status"}}
-    connection.execute(update(processes).where(processes.c.id == number).values(values))
-
-
-def _span(connection: Connection, number: int) -> tuple[str | None, str | None]:
-    mine = (rounds.c.process_id == number) & rounds.c.live
-    query = select(func.min(rounds.c.start), func.max(rounds.c.start), func.min(rounds.c.end), func.max(rounds.c.end))
-    moves = select(func.min(acts.c.date), func.max(acts.c.date)).where(acts.c.process_id == number, acts.c.live)
-    found = [*connection.execute(query.where(mine)).one(), *connection.execute(moves).one()]
-    days = [d for d in found if d]
-    return min(days, default=None), max(days, default=None)
+    connection.execute(_SET_PROCESS, values)
 
 
 def anew(connection: Connection, of: list[int]) -> None:
@@ -141,6 +201,6 @@ def anew(connection: Connection, of: list[int]) -> None:
 
 def home(connection: Connection, number: int) -> int:
     """The process that this one was merged into by a person, or itself."""
-    while (into := connection.scalar(select(processes.c.merged_into).where(processes.c.id == number))) is not None:
+    while (into := connection.scalar(_MERGED_INTO, {"number": number})) is not None:
         number = int(into)
     return number
