@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from goodoffices.ledger import across
 from goodoffices.records import Evidence
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from goodoffices.store.link_ledger import Telling
 
 _OFFERS = 20
+_OFFERED = (
+    select(acts.c.id, acts.c.process_id, acts.c.kind, acts.c.actor, acts.c.record["toward"].label("toward"),
+           acts.c.date, acts.c.told)
+    .join(processes, processes.c.id == acts.c.process_id)
+    .where(acts.c.actor.in_(bindparam("offering", expanding=True)), acts.c.kind.in_(sorted(across.OFFERS)))
+    .where(acts.c.live, processes.c.live)
+    .order_by(acts.c.told.desc(), acts.c.id.desc())
+    .limit(_OFFERS)
+)  # fmt: skip
+_MINE = select(tellings.c.record).where(
+    tellings.c.coding_id == bindparam("coding"), tellings.c.act_id == bindparam("act")
+)
 
 
 def link(telling: Telling, reports: Sequence[Report]) -> set[int]:
@@ -45,15 +57,13 @@ def link(telling: Telling, reports: Sequence[Report]) -> set[int]:
 
 def _open(telling: Telling, actor: str, offering: list[str]) -> tuple[int, across.KnownAct] | None:
     """The latest open offer of one of those answered, unless this document has told the answer there itself."""
-    query = select(acts).join(processes, processes.c.id == acts.c.process_id)
-    query = query.where(acts.c.actor.in_(offering), acts.c.kind.in_(across.OFFERS), acts.c.live, processes.c.live)
-    for row in telling.connection.execute(query.order_by(acts.c.told.desc(), acts.c.id.desc()).limit(_OFFERS)):
-        known = across.KnownAct(row.id, row.kind, row.actor, frozenset(row.record["toward"]), row.date, row.told)
+    for row in telling.connection.execute(_OFFERED, {"offering": offering}):
+        known = across.KnownAct(row.id, row.kind, row.actor, frozenset(row.toward), row.date, row.told)
         if across.is_open(known, actor, telling.published):
             return None if _told_here(telling.connection, telling.coding, row.id, actor) else (row.process_id, known)
     return None
 
 
 def _told_here(connection: Connection, coding: int, act: int, actor: str) -> bool:
-    mine = select(tellings.c.record).where(tellings.c.coding_id == coding, tellings.c.act_id == act)
-    return any(r["actor"] == actor for record in connection.scalars(mine) for r in record["responses"])
+    mine = connection.scalars(_MINE, {"coding": coding, "act": act})
+    return any(r["actor"] == actor for record in mine for r in record["responses"])

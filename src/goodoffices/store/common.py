@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy import Connection, Insert, Select, Table
 
 
 def now() -> dt.datetime:
@@ -16,12 +17,16 @@ def now() -> dt.datetime:
 
 def insert_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Insert the rows that are not there yet."""
-    if not rows:
-        return
+    if rows:
+        connection.execute(_if_new(table, connection.dialect.name), rows)
+
+
+@cache
+def _if_new(table: Table, dialect: str) -> Insert:
     from sqlalchemy.dialects import postgresql, sqlite
 
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    connection.execute(make(table).on_conflict_do_nothing(), rows)
+    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return make(table).on_conflict_do_nothing()
 
 
 def by_index(query: Select[Any], table: Table, index: str) -> Select[Any]:

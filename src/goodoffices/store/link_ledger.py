@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from goodoffices.ledger import across
 from goodoffices.store import answers, settle
@@ -14,7 +15,7 @@ from goodoffices.store.identity import key_of
 from goodoffices.store.schema import acts, process_parties, processes, rounds, tellings
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row, Select
 
     from goodoffices.records import Act, Process, Report, Round
     from goodoffices.store.link_events import Source
@@ -22,6 +23,25 @@ if TYPE_CHECKING:
 _ROUNDS = 40
 _ACTS = 80
 _PROCESSES = 60
+_WRITE_TELLING = insert(tellings)
+_WRITE_PROCESS = insert(processes).returning(processes.c.id)
+_WRITE_ROUND = insert(rounds).returning(rounds.c.id)
+_WRITE_ACT = insert(acts).returning(acts.c.id)
+_SET_RECORD = update(processes).where(processes.c.id == bindparam("number"))
+_RECORD = select(processes.c.record).where(processes.c.id == bindparam("number"))
+_KNOWN_ROUNDS = (
+    select(rounds.c.id, rounds.c.ordinal, rounds.c.start, rounds.c.end, rounds.c.date_precision, rounds.c.venue,
+           rounds.c.country, rounds.c.status, rounds.c.told)
+    .where(rounds.c.process_id == bindparam("process"), rounds.c.live)
+)  # fmt: skip
+_LATEST_ROUNDS = _KNOWN_ROUNDS.order_by(rounds.c.told.desc()).limit(_ROUNDS)
+_NUMBERED_ROUNDS = _KNOWN_ROUNDS.where(rounds.c.ordinal == bindparam("ordinal"))
+_KNOWN_ACTS = (
+    select(acts.c.id, acts.c.kind, acts.c.actor, acts.c.record["toward"].label("toward"), acts.c.date, acts.c.told)
+    .where(acts.c.process_id == bindparam("process"), acts.c.live)
+    .order_by(acts.c.told.desc())
+    .limit(_ACTS)
+)
 
 
 class Telling:
@@ -46,7 +66,7 @@ class Telling:
             "coded_round_id": number if column == "round_id" else None, "score": fit[0], "reason": fit[1],
             "record": record.model_dump(mode="json"),
         }  # fmt: skip
-        self.connection.execute(insert(tellings).values(values))
+        self.connection.execute(_WRITE_TELLING, values)
         self.position += 1
 
 
@@ -80,7 +100,8 @@ def _process(telling: Telling, told: Process) -> int | None:
     connection, published = telling.connection, telling.published
     thirds, venues = _company(told)
     parties = told.parties or sorted({c for a in told.acts for c in a.toward})
-    known = _known_processes(connection, parties)
+    near = _near_processes(connection, parties)
+    known = [_known_process(r) for r in near]
     fit = across.same_process(parties, published, known, thirds=thirds, venues=venues)
     errand = across.errand_of(parties, published, known) if fit is None else None
     if errand is not None:
@@ -88,22 +109,30 @@ def _process(telling: Telling, told: Process) -> int | None:
             return None
         fit = (errand, 0.5, "a party and the third party")
         parties = []
-    number = settle.home(connection, fit[0]) if fit else _new_process(telling, told, parties)
+    number, kept = _home(connection, fit[0], near) if fit else (_new_process(telling, told, parties), None)
     telling.coded = fit[0] if fit else number
-    record: dict[str, Any] = {"names": {}, "parties": {}, "thirds": [], "venues": []}
-    if fit is not None:
-        record = dict(connection.execute(select(processes.c.record).where(processes.c.id == number)).scalar_one())
+    record = kept or {"names": {}, "parties": {}, "thirds": [], "venues": []}
     names, counts = Counter(record["names"]), Counter(record["parties"])
     if errand is None:
         names[told.name] += 1
+    fresh = [{"code": c, "process_id": number} for c in parties if c not in counts]
     counts.update(parties)
-    record |= {
+    record = record | {
         "names": dict(names), "parties": dict(counts), "thirds": sorted({*record["thirds"], *thirds}),
         "venues": sorted({*record["venues"], *venues})[:200],
     }  # fmt: skip
-    connection.execute(update(processes).where(processes.c.id == number).values(record=record))
-    insert_new(connection, process_parties, [{"code": c, "process_id": number} for c in parties])
+    connection.execute(_SET_RECORD, {"number": number, "record": record})
+    insert_new(connection, process_parties, fresh)
     return number
+
+
+def _home(connection: Connection, number: int, near: list[Row[Any]]) -> tuple[int, dict[str, Any]]:
+    """The process that one of those near stands in, itself or the one that a person merged it into, and its record."""
+    found = next(r for r in near if r.id == number)
+    if found.merged_into is None:
+        return number, found.record
+    home = settle.home(connection, number)
+    return home, connection.execute(_RECORD, {"number": home}).scalar_one()
 
 
 def _company(told: Process) -> tuple[frozenset[str], frozenset[str]]:
@@ -112,32 +141,40 @@ def _company(told: Process) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(thirds), frozenset(r.venue.name for r in told.rounds if r.venue)
 
 
-def _known_processes(connection: Connection, parties: list[str]) -> list[across.KnownProcess]:
+def _near_processes(connection: Connection, parties: list[str]) -> list[Row[Any]]:
     """Processes that have one of the parties, or one of their countries' sides; the latest told first."""
     countries = sorted({c.partition(":")[0] + ":" for c in parties if ":" in c})
-    same = process_parties.c.code.in_(parties)
-    beside = [process_parties.c.code.between(c, c + "~") for c in countries]
-    near = select(process_parties.c.process_id).where(or_(same, *beside)).distinct()
-    query = select(processes.c.id, processes.c.told, processes.c.record).where(processes.c.id.in_(near))
-    rows = connection.execute(query.order_by(processes.c.told.desc()).limit(_PROCESSES))
-    return [
-        across.KnownProcess(
-            r.id, r.record["parties"], r.told, frozenset(r.record["thirds"]), frozenset(r.record["venues"])
-        )
-        for r in rows
-    ]
+    values: dict[str, Any] = {"parties": parties}
+    for n, country in enumerate(countries):
+        values |= {f"from{n}": country, f"to{n}": country + "~"}
+    return list(connection.execute(_beside(len(countries)), values))
+
+
+@cache
+def _beside(countries: int) -> Select[Any]:
+    same = process_parties.c.code.in_(bindparam("parties", expanding=True))
+    sides = [process_parties.c.code.between(bindparam(f"from{n}"), bindparam(f"to{n}")) for n in range(countries)]
+    near = select(process_parties.c.process_id).where(or_(same, *sides)).distinct()
+    query = select(processes.c.id, processes.c.told, processes.c.record, processes.c.merged_into)
+    return query.where(processes.c.id.in_(near)).order_by(processes.c.told.desc()).limit(_PROCESSES)
+
+
+def _known_process(r: Row[Any]) -> across.KnownProcess:
+    record = r.record
+    return across.KnownProcess(
+        r.id, record["parties"], r.told, frozenset(record["thirds"]), frozenset(record["venues"])
+    )
 
 
 def _new_process(telling: Telling, told: Process, parties: list[str]) -> int:
     year = str(telling.published.year) if telling.source.published else "undated"
     base = "-".join([*(c.replace(":", ".") for c in sorted(parties)[:3]), year]).lower()
-    taken = set(
-        telling.connection.scalars(select(processes.c.key).where(processes.c.key.startswith(base, autoescape=True)))
-    )
+    alike = select(processes.c.key).where(processes.c.key.startswith(base, autoescape=True))
+    taken = set(telling.connection.scalars(alike))
     key = next(k for n in range(1, len(taken) + 2) if (k := base if n == 1 else f"{base}-{n}") not in taken)
     values: dict[str, Any]
     values = {"key": key, "name": told.name, "status": None, "rounds": 0, "live": True, "record": {}}
-    return int(telling.connection.execute(insert(processes).values(values).returning(processes.c.id)).scalar_one())
+    return int(telling.connection.execute(_WRITE_PROCESS, values).scalar_one())
 
 
 def _round(telling: Telling, process: int, told: Round) -> None:
@@ -152,17 +189,11 @@ def _round(telling: Telling, process: int, told: Round) -> None:
 
 
 def _known_rounds(connection: Connection, process: int, ordinal: int | None) -> list[across.KnownRound]:
-    wanted = [c for c in rounds.c if c.name in {"id", "ordinal", "start", "end", "date_precision", "venue", "country",
-                                                "status", "told"}]  # fmt: skip
-    query = select(*wanted).where(rounds.c.process_id == process, rounds.c.live)
-    rows = connection.execute(query.order_by(rounds.c.told.desc()).limit(_ROUNDS)).all()
-    if ordinal is not None:
-        rows = [*rows, *connection.execute(query.where(rounds.c.ordinal == ordinal))]
-    known = {
-        r.id: across.KnownRound(r.id, r.ordinal, r.start, r.end, r.date_precision, r.venue, r.country, r.status, r.told)
-        for r in rows
-    }
-    return list(known.values())
+    """The rounds told of last, and where there are more those of the same ordinal."""
+    rows = connection.execute(_LATEST_ROUNDS, {"process": process}).all()
+    if ordinal is not None and len(rows) == _ROUNDS:
+        rows = [*rows, *connection.execute(_NUMBERED_ROUNDS, {"process": process, "ordinal": ordinal})]
+    return list({r.id: across.KnownRound(*r) for r in rows}.values())
 
 
 def _new_round(telling: Telling, process: int, told: Round) -> int:
@@ -170,7 +201,7 @@ def _new_round(telling: Telling, process: int, told: Round) -> int:
         "key": key_of(telling.source.identity, telling.coding, telling.position), "process_id": process,
         "date_precision": "unknown", "status": told.status, "tellings": 0, "live": True, "record": {},
     }  # fmt: skip
-    return int(telling.connection.execute(insert(rounds).values(values).returning(rounds.c.id)).scalar_one())
+    return int(telling.connection.execute(_WRITE_ROUND, values).scalar_one())
 
 
 def _act(telling: Telling, process: int, told: Act) -> None:
@@ -182,7 +213,7 @@ def _act(telling: Telling, process: int, told: Act) -> None:
             "key": key_of(telling.source.identity, telling.coding, telling.position, "act"), "process_id": process,
             "kind": told.kind, "actor": told.actor, "status": told.status, "live": True, "record": {},
         }  # fmt: skip
-        number = int(telling.connection.execute(insert(acts).values(values).returning(acts.c.id)).scalar_one())
+        number = int(telling.connection.execute(_WRITE_ACT, values).scalar_one())
     else:
         number = fit[0]
     telling.write(process, "act_id", number, fit[1:] if fit else (1.0, "the first telling"), told)
@@ -190,9 +221,5 @@ def _act(telling: Telling, process: int, told: Act) -> None:
 
 
 def _known_acts(connection: Connection, process: int) -> list[across.KnownAct]:
-    query = select(acts.c.id, acts.c.kind, acts.c.actor, acts.c.date, acts.c.told, acts.c.record)
-    query = query.where(acts.c.process_id == process, acts.c.live)
-    return [
-        across.KnownAct(r.id, r.kind, r.actor, frozenset(r.record["toward"]), r.date, r.told)
-        for r in connection.execute(query.order_by(acts.c.told.desc()).limit(_ACTS))
-    ]
+    rows = connection.execute(_KNOWN_ACTS, {"process": process})
+    return [across.KnownAct(r.id, r.kind, r.actor, frozenset(r.toward), r.date, r.told) for r in rows]
