@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from goodoffices.linking import Fingerprint, fingerprint, is_copy, origin_of
 from goodoffices.store import link_events, link_ledger, link_stories, search, settle, write_reports
@@ -25,6 +25,27 @@ if TYPE_CHECKING:
 _BATCH = 64
 _COPIES_WITHIN = dt.timedelta(days=30)
 _CANDIDATES = 40
+_KNOWN = select(documents.c.identity).where(documents.c.identity.in_(bindparam("identities", expanding=True)))
+_LOOK = select(
+    exists().where(documents.c.identity == bindparam("identity")).label("there"),
+    exists().where(documents.c.name == bindparam("name")).label("taken"),
+    exists().where(failures.c.document == bindparam("name")).label("failed"),
+)
+_NAMED = select(documents.c.id).where(documents.c.name == bindparam("name"))
+_FORGET_FAILURE = delete(failures).where(failures.c.document == bindparam("name"))
+_WRITE = insert(documents).returning(documents.c.id)
+_WRITE_BANDS = insert(bands)
+_LAST_VERSION = (
+    select(documents.c.version).where(documents.c.url == bindparam("url")).order_by(documents.c.version.desc()).limit(1)
+)
+_NEAR = select(bands.c.document_id).where(bands.c.band.in_(bindparam("bands", expanding=True))).distinct()
+_COPIES = (
+    select(documents.c.id, documents.c.copy_of, documents.c.origin, documents.c.signature, documents.c.url)
+    .where(documents.c.id.in_(_NEAR), documents.c.signature.is_not(None))
+    .order_by(documents.c.id.desc())
+    .limit(_CANDIDATES)
+)
+_COPIES_THEN = _COPIES.where(documents.c.published.between(bindparam("since"), bindparam("until")))
 
 
 def unknown(store: Store, found: Iterable[Document]) -> Iterator[Document]:
@@ -33,8 +54,7 @@ def unknown(store: Store, found: Iterable[Document]) -> Iterator[Document]:
     while batch := list(itertools.islice(stream, _BATCH)):
         identities = [identity_of(d) for d in batch]
         with store.reading() as connection:
-            query = select(documents.c.identity).where(documents.c.identity.in_(identities))
-            known = set(connection.scalars(query))
+            known = set(connection.scalars(_KNOWN, {"identities": identities}))
         for document, identity in zip(batch, identities, strict=True):
             if identity not in known:
                 known.add(identity)
@@ -43,7 +63,7 @@ def unknown(store: Store, found: Iterable[Document]) -> Iterator[Document]:
 
 def fail(connection: Connection, failure: Failure) -> None:
     """Keep a failure, the last reason for each document."""
-    connection.execute(delete(failures).where(failures.c.document == failure.document))
+    connection.execute(_FORGET_FAILURE, {"name": failure.document})
     connection.execute(insert(failures).values(document=failure.document, reason=failure.reason, seen=now()))
 
 
@@ -58,14 +78,18 @@ def add(
 ) -> bool:
     """Keep a coded document with all that follows from it; False where it is there already."""
     identity = identity_of(document)
-    if connection.scalar(select(documents.c.id).where(documents.c.identity == identity)) is not None:
+    found = connection.execute(_LOOK, {"identity": identity, "name": document.id}).one()
+    if found.there:
         return False
-    connection.execute(delete(failures).where(failures.c.document == document.id))
-    document, reports, processes = _distinct(connection, document, reports, processes)
-    number, origin = _document(connection, document, identity, texts=texts)
+    if found.failed:
+        connection.execute(_FORGET_FAILURE, {"name": document.id})
+    if found.taken:
+        document, reports, processes = _distinct(connection, document, reports, processes)
+    url = tidy_url(document.url)
+    number, origin, original = _document(connection, document, identity, url, texts=texts)
     source = link_events.Source(number, identity, document.published, origin)
     coded(connection, source, reports, processes, coder=coder or (reports[0].coder if reports else "none"))
-    link_stories.link(connection, number)
+    link_stories.link(connection, number, document.published, url, original)
     search.index(connection, number, document, reports, texts=texts)
     return True
 
@@ -96,7 +120,7 @@ def _distinct(
     """The document under a name that no other has ("#2" where it was taken), and so what rests on it."""
     name = document.id
     number = 1
-    while connection.scalar(select(documents.c.id).where(documents.c.name == name)) is not None:
+    while connection.scalar(_NAMED, {"name": name}) is not None:
         number += 1
         name = f"{document.id}#{number}"
     return renamed(name, document, reports, processes)
@@ -115,32 +139,33 @@ def renamed(
     return document.model_copy(update={"id": name}), reports, told
 
 
-def _document(connection: Connection, document: Document, identity: str, *, texts: bool) -> tuple[int, str]:
-    url = tidy_url(document.url)
+def _document(
+    connection: Connection, document: Document, identity: str, url: str | None, *, texts: bool
+) -> tuple[int, str, int | None]:
+    """Write a document; its number, whose account it is, and what it is a copy of."""
     version = _next_version(connection, url)
     prints = fingerprint(document.text)
-    original = _original(connection, document, prints)
+    keys = sorted(set(prints.bands())) if prints else []
+    original = _original(connection, document, url, prints, keys) if prints else None
     origin = original[1] if original else origin_of(document.id, document.text, document.outlet, url)
+    copy_of = original[0] if original else None
     values = {
         "name": document.id, "identity": identity, "url": url, "version": version, "current": True,
         "title": document.title, "text": document.text if texts else None, "published": document.published,
         "outlet": document.outlet, "language": document.language, "origin": origin,
-        "copy_of": original[0] if original else None, "signature": prints.packed() if prints else None, "added": now(),
+        "copy_of": copy_of, "signature": prints.packed() if prints else None, "added": now(),
     }  # fmt: skip
-    number = connection.execute(insert(documents).values(values).returning(documents.c.id)).scalar_one()
-    if prints:
-        keys = sorted(set(prints.bands()))
-        connection.execute(insert(bands), [{"band": band, "document_id": number} for band in keys])
-    return number, origin
+    number = int(connection.execute(_WRITE, values).scalar_one())
+    if keys:
+        connection.execute(_WRITE_BANDS, [{"band": band, "document_id": number} for band in keys])
+    return number, origin, copy_of
 
 
 def _next_version(connection: Connection, url: str | None) -> int:
     """The version's number for its address; the versions before it are no longer current."""
     if url is None:
         return 1
-    last = connection.scalar(
-        select(documents.c.version).where(documents.c.url == url).order_by(documents.c.version.desc()).limit(1)
-    )
+    last = connection.scalar(_LAST_VERSION, {"url": url})
     if last is None:
         return 1
     connection.execute(update(documents).where(documents.c.url == url).values(current=False))
@@ -149,20 +174,17 @@ def _next_version(connection: Connection, url: str | None) -> int:
     return int(last) + 1
 
 
-def _original(connection: Connection, document: Document, prints: Fingerprint | None) -> tuple[int, str] | None:
+def _original(
+    connection: Connection, document: Document, url: str | None, prints: Fingerprint, keys: list[int]
+) -> tuple[int, str] | None:
     """The stored document that this one is a copy of, with whose account that is."""
-    if prints is None:
-        return None
-    near = select(bands.c.document_id).where(bands.c.band.in_(prints.bands())).distinct()
-    query = select(documents.c.id, documents.c.copy_of, documents.c.origin, documents.c.signature, documents.c.url)
-    query = query.where(documents.c.id.in_(near), documents.c.signature.is_not(None))
+    query, values = _COPIES, dict[str, Any](bands=keys)
     if document.published:
-        since, until = document.published - _COPIES_WITHIN, document.published + _COPIES_WITHIN
-        query = query.where(documents.c.published.between(since, until))
-    url = tidy_url(document.url)
+        query = _COPIES_THEN
+        values |= {"since": document.published - _COPIES_WITHIN, "until": document.published + _COPIES_WITHIN}
     scored = [
         (score, -row.id, row.copy_of or row.id, row.origin)
-        for row in connection.execute(query.order_by(documents.c.id.desc()).limit(_CANDIDATES))
+        for row in connection.execute(query, values)
         if not (url and row.url == url) and (score := is_copy(prints, Fingerprint.unpacked(row.signature)))
     ]
     if not scored:

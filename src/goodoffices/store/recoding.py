@@ -64,6 +64,7 @@ def recode(connection: Connection, number: int, reports_: list[Report], processe
     event_rows.recount(connection, sorted({link.event for link in before}))
     kept = corrections.carried(connection, row.identity, reports_)
     homes = anchors.homes(before, row.identity, kept)
+    _deactivate(connection, number)
     adding.coded(connection, source, kept, processes, coder=coder, homes=homes)
     if not row.current:  # what an older version tells is linked, and counts no more
         event_rows.recount(connection, sorted({link.event for link in anchors.links_of(connection, number)}))
@@ -105,6 +106,6 @@ def listed(connection: Connection) -> list[CodingRow]:
     return [CodingRow(**r._mapping) for r in rows]
 
 
-def deactivate(connection: Connection, number: int) -> None:
+def _deactivate(connection: Connection, number: int) -> None:
     """Lay a document's codings aside."""
     connection.execute(update(codings).where(codings.c.document_id == number).values(active=False))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from goodoffices.linking import days_of
 from goodoffices.store.common import now
@@ -20,14 +20,22 @@ if TYPE_CHECKING:
     from goodoffices.store.link_events import Source
 
 
+_WRITE_CODING = insert(codings).returning(codings.c.id)
+# Found again by their keys: to have them back in order, SQLite would have to be asked for one at a time.
+_WRITE = insert(reports).returning(reports.c.key, reports.c.id)
+_WRITE_ACTORS = insert(report_actors)
+_WRITE_CLAIMS = insert(claims)
+_KNOWN_PLACES = select(places.c.key, places.c.id).where(places.c.key.in_(bindparam("keys", expanding=True)))
+_WRITE_PLACES = insert(places).returning(places.c.key, places.c.id)
+
+
 def coding(connection: Connection, document: int, coder: str) -> int:
-    """A new active coding of a document; the ones before it stay, no longer active."""
-    connection.execute(update(codings).where(codings.c.document_id == document).values(active=False))
+    """A new active coding of a document."""
     values = {
         "document_id": document, "coder": coder, "codebook": _version(coder, "codebook"),
         "model": _version(coder, "reader"), "active": True, "made": now(),
     }  # fmt: skip
-    return int(connection.execute(insert(codings).values(values).returning(codings.c.id)).scalar_one())
+    return int(connection.execute(_WRITE_CODING, values).scalar_one())
 
 
 def _version(coder: str, part: str) -> str | None:
@@ -44,14 +52,14 @@ def write(
     where = _places(connection, [r.event_loc for r in found if r.event_loc])
     at = [where[_place_key(r.event_loc)] if r.event_loc else None for r in found]
     rows = [_row(source, coding_id, report, place) for report, place in zip(found, at, strict=True)]
-    query = insert(reports).returning(reports.c.id, sort_by_parameter_order=True)
-    numbers = [int(n) for n in connection.scalars(query, rows)]
+    number_of = {r.key: int(r.id) for r in connection.execute(_WRITE, rows)}
+    numbers = [number_of[r.id] for r in found]
     actors = [row for n, r in zip(numbers, found, strict=True) for row in _actors(n, r)]
     if actors:
-        connection.execute(insert(report_actors), actors)
+        connection.execute(_WRITE_ACTORS, actors)
     said = [row for n, r in zip(numbers, found, strict=True) for row in _claims(n, r)]
     if said:
-        connection.execute(insert(claims), said)
+        connection.execute(_WRITE_CLAIMS, said)
     return list(zip(numbers, found, at, strict=True))
 
 
@@ -120,12 +128,10 @@ def _places(connection: Connection, found: list[Place]) -> dict[str, int]:
     if not found:
         return {}
     wanted = {_place_key(p): p for p in found}
-    rows = connection.execute(select(places.c.key, places.c.id).where(places.c.key.in_(sorted(wanted))))
-    numbers = {r.key: int(r.id) for r in rows}
+    numbers = {r.key: int(r.id) for r in connection.execute(_KNOWN_PLACES, {"keys": sorted(wanted)})}
     fresh = [_place(key, p) for key, p in sorted(wanted.items()) if key not in numbers]
     if fresh:
-        made = insert(places).returning(places.c.id, sort_by_parameter_order=True)
-        numbers |= dict(zip((p["key"] for p in fresh), connection.scalars(made, fresh), strict=True))
+        numbers |= {r.key: int(r.id) for r in connection.execute(_WRITE_PLACES, fresh)}
     return numbers
 
 
