@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from goodoffices.store.schema import codings, documents, event_outlets, event_reports, events, reports
 
@@ -23,6 +23,19 @@ EDITABLE = frozenset(
     {"type", "mode", "cameo", "quad", "scale", "factuality", "polarity", "date", "date_precision", "country"}
 )
 LISTED = ("place", "actors", "recipients")
+_NUMBER: Any = bindparam("number")
+_TOLD = (
+    select(documents.c.origin, func.count().label("n"), func.min(documents.c.published).label("first"),
+           func.max(documents.c.published).label("last"))
+    .select_from(event_reports.join(reports, reports.c.id == event_reports.c.report_id)
+                 .join(documents, documents.c.id == reports.c.document_id)
+                 .join(codings, codings.c.id == reports.c.coding_id))
+    .where(event_reports.c.event_id == _NUMBER, documents.c.current, codings.c.active, ~reports.c.rejected)
+    .group_by(documents.c.origin)
+)  # fmt: skip
+_REJECTED = select(events.c.rejected).where(events.c.id == _NUMBER)
+_FORGET_OUTLETS = delete(event_outlets).where(event_outlets.c.event_id == _NUMBER)
+_SET = update(events).where(events.c.id == _NUMBER)
 
 
 def row(report: Report, facts: Facts, published: dt.date | None) -> dict[str, Any]:
@@ -123,25 +136,16 @@ def overlaid(values: dict[str, Any], edited: dict[str, Any] | None) -> dict[str,
 
 def recount(connection: Connection, numbers: Sequence[int]) -> None:
     """Count the reports, outlets and mentions of events anew from the current documents' active codings."""
-    told = (
-        select(documents.c.origin, func.count().label("n"), func.min(documents.c.published).label("first"),
-               func.max(documents.c.published).label("last"))
-        .select_from(event_reports.join(reports, reports.c.id == event_reports.c.report_id)
-                     .join(documents, documents.c.id == reports.c.document_id)
-                     .join(codings, codings.c.id == reports.c.coding_id))
-        .where(documents.c.current, codings.c.active, ~reports.c.rejected)
-        .group_by(documents.c.origin)
-    )  # fmt: skip
     for number in numbers:
-        rows = connection.execute(told.where(event_reports.c.event_id == number)).all()
-        connection.execute(delete(event_outlets).where(event_outlets.c.event_id == number))
+        rows = connection.execute(_TOLD, {"number": number}).all()
+        connection.execute(_FORGET_OUTLETS, {"number": number})
         if rows:
             fresh = [{"event_id": number, "origin": r.origin, "reports": r.n} for r in rows]
             connection.execute(insert(event_outlets), fresh)
-        rejected = connection.scalar(select(events.c.rejected).where(events.c.id == number))
+        rejected = connection.scalar(_REJECTED, {"number": number})
         values = {
             "reports": sum(r.n for r in rows), "outlets": len(rows), "live": bool(rows) and not rejected,
             "first_mention": min((r.first for r in rows if r.first), default=None),
             "last_mention": max((r.last for r in rows if r.last), default=None),
         }  # fmt: skip
-        connection.execute(update(events).where(events.c.id == number).values(values))
+        connection.execute(_SET, {"number": number, **values})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, update
 
 from goodoffices.store.common import insert_new
 from goodoffices.store.schema import event_actors, event_pairs
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Connection
+
+_TABLES = (event_actors, event_pairs)
+_MOVES = [update(table).where(table.c.event_id == bindparam("event")) for table in _TABLES]
+_FORGETS = [delete(table).where(table.c.event_id == bindparam("event")) for table in _TABLES]
 
 
 def add(connection: Connection, rows: list[dict[str, Any]]) -> None:
@@ -37,11 +41,11 @@ def pairs(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def move(connection: Connection, event: int, day: dt.date) -> None:
     """Put an event on another day."""
-    for table in (event_actors, event_pairs):
-        connection.execute(update(table).where(table.c.event_id == event).values(day=day))
+    for statement in _MOVES:
+        connection.execute(statement, {"event": event, "day": day})
 
 
 def forget(connection: Connection, event: int) -> None:
     """Take an event's rows away."""
-    for table in (event_actors, event_pairs):
-        connection.execute(delete(table).where(table.c.event_id == event))
+    for statement in _FORGETS:
+        connection.execute(statement, {"event": event})

@@ -30,8 +30,23 @@ _ACCOUNTS = 60
 # From this score on, two reports of one document that tell an act twice may be accounts of one event.
 _OWN_DOCUMENT = 0.75
 _NEAR = select(event_keys.c.event_id).where(event_keys.c.key.in_(bindparam("keys", expanding=True)))
-_FACTS = select(events.c.id, events.c.facts).where(events.c.id.in_(_NEAR)).order_by(events.c.id.desc())
-_ROWS = select(events).where(events.c.id.in_(bindparam("numbers", expanding=True)))
+_FACTS = (
+    select(events.c.id, events.c.facts).where(events.c.id.in_(_NEAR)).order_by(events.c.id.desc()).limit(_CANDIDATES)
+)
+_OUTLET = (event_outlets.c.event_id == events.c.id) & (event_outlets.c.origin == bindparam("origin"))
+# ``counted`` is None where this origin has not told the event before.
+_ROWS = (
+    select(events, event_outlets.c.origin.label("counted"))
+    .join(event_outlets, _OUTLET, isouter=True)
+    .where(events.c.id.in_(bindparam("numbers", expanding=True)))
+)
+_TAKEN = select(events.c.key).where(events.c.key.in_(bindparam("keys", expanding=True)))
+_WRITE = insert(events).returning(events.c.key, events.c.id)
+_SET = update(events).where(events.c.id == bindparam("number"))
+_WRITE_KEYS = insert(event_keys)
+_WRITE_LINKS = insert(event_reports)
+_WRITE_OUTLETS = insert(event_outlets)
+_FORGET_KEYS = delete(event_keys).where(event_keys.c.event_id == bindparam("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,7 @@ def link(
         }
         for x in links
     ]  # fmt: skip
-    connection.execute(insert(event_reports), rows)
+    connection.execute(_WRITE_LINKS, rows)
 
 
 def _fixed(chosen: list[_Home], facts: Facts, number: int) -> tuple[_Home, Match]:
@@ -98,7 +113,7 @@ def _home(chosen: list[_Home], number: int, facts: Facts) -> _Home:
 
 def _found(connection: Connection, chosen: list[_Home], report: Report, facts: Facts) -> tuple[_Home, Match]:
     """The event of a report: one of the store's, one that this document tells already, or a new one."""
-    rows = connection.execute(_FACTS.limit(_CANDIDATES), {"keys": sorted(searched(facts))})
+    rows = connection.execute(_FACTS, {"keys": sorted(searched(facts))})
     known = {row.id: Facts.from_json(row.facts) for row in rows}
     own = {h.number or -n: h for n, h in enumerate(chosen, 1)}  # new ones have no number yet
     known |= {n: h.facts for n, h in own.items() if h.number is None}
@@ -123,43 +138,37 @@ def _may_share(home: _Home, report: Report) -> bool:
 def _write(connection: Connection, source: Source, chosen: Sequence[_Home]) -> None:
     """Write new events, bring joined ones up to date, and count this document's origin for all."""
     numbers = [h.number for h in chosen if h.number is not None]
-    old = {r.id: r for r in connection.execute(_ROWS, {"numbers": numbers})} if numbers else {}
+    values = {"numbers": numbers, "origin": source.origin}
+    old = {r.id: r for r in connection.execute(_ROWS, values)} if numbers else {}
     _write_new(connection, source, [h for h in chosen if h.number is None])
-    outlets = _outlets(connection, source.origin, numbers)
-    fresh = [h for h in chosen if h.number not in outlets]
-    for home in (h for h in chosen if h.number in old):
-        assert home.number is not None  # noqa: S101 - the mapping holds numbers alone
-        _join(connection, source, home, old[home.number], known=home.number in outlets)
+    fresh = []
+    for home in chosen:
+        row = old.get(home.number)
+        if row is not None:
+            _join(connection, source, home, row)
+        if row is None or row.counted is None:
+            fresh.append({"event_id": home.number, "origin": source.origin, "reports": len(home.told)})
     if fresh:
-        rows = [{"event_id": h.number, "origin": source.origin, "reports": len(h.told)} for h in fresh]
-        connection.execute(insert(event_outlets), rows)
-
-
-def _outlets(connection: Connection, origin: str, numbers: list[int]) -> set[int]:
-    """Of the events, those that this origin has told before; it is counted there."""
-    if not numbers:
-        return set()
-    mine = event_outlets.c.event_id.in_(numbers) & (event_outlets.c.origin == origin)
-    return set(connection.scalars(select(event_outlets.c.event_id).where(mine)))
+        connection.execute(_WRITE_OUTLETS, fresh)
 
 
 def _write_new(connection: Connection, source: Source, made: Sequence[_Home]) -> None:
     if not made:
         return
     rows = [_row(source, home) for home in made]
-    taken = set(connection.scalars(select(events.c.key).where(events.c.key.in_([r["key"] for r in rows]))))
+    taken = set(connection.scalars(_TAKEN, {"keys": [r["key"] for r in rows]}))
     for row in rows:
         while row["key"] in taken:
             row["key"] = key_of(row["key"], source.document)
         taken.add(row["key"])
-    numbers = connection.scalars(insert(events).returning(events.c.id, sort_by_parameter_order=True), rows).all()
+    number_of = {r.key: int(r.id) for r in connection.execute(_WRITE, rows)}
     actors, keys = [], []
-    for home, row, number in zip(made, rows, numbers, strict=True):
-        home.number = int(number)
+    for home, row in zip(made, rows, strict=True):
+        home.number = number = number_of[row["key"]]
         actors += event_rows.actor_rows(number, home.facts, row["day"])
         keys += [{"key": k, "event_id": number} for k in sorted(keys_of(home.facts))]
     found_by.add(connection, actors)
-    connection.execute(insert(event_keys), keys)
+    connection.execute(_WRITE_KEYS, keys)
 
 
 def _row(source: Source, home: _Home) -> dict[str, Any]:
@@ -187,7 +196,7 @@ def _accounts(report: Report, origin: str) -> list[dict[str, str]]:
     return [{"about": about, "value": v, "origin": origin} for about, values in told.items() for v in values]
 
 
-def _join(connection: Connection, source: Source, home: _Home, old: Row[Any], *, known: bool) -> None:
+def _join(connection: Connection, source: Source, home: _Home, old: Row[Any]) -> None:
     """Bring an event up to date with this document's reports; one that nothing told any longer begins anew."""
     if old.reports == 0:
         _begin_anew(connection, source, home, old)
@@ -205,8 +214,8 @@ def _join(connection: Connection, source: Source, home: _Home, old: Row[Any], *,
     found = differences(accounts[:_ACCOUNTS])
     values["record"] |= {"accounts": accounts[:_ACCOUNTS], "differences": found}
     values |= {"differs": bool(found), "live": not old.rejected}
-    values |= {"reports": old.reports + len(home.told), "outlets": old.outlets + (0 if known else 1)}
-    connection.execute(update(events).where(events.c.id == old.id).values(event_rows.overlaid(values, old.edited)))
+    values |= {"reports": old.reports + len(home.told), "outlets": old.outlets + (old.counted is None)}
+    connection.execute(_SET, {"number": old.id, **event_rows.overlaid(values, old.edited)})
     _find_by(connection, old, before, after, values["day"])
 
 
@@ -223,9 +232,9 @@ def _begin_anew(connection: Connection, source: Source, home: _Home, old: Row[An
     """An event that nothing tells any longer takes this document's report for its first, under its old key."""
     values = _row(source, home) | {"live": not old.rejected, "edited": old.edited, "rejected": old.rejected}
     values = event_rows.overlaid(values, old.edited) | {"key": old.key}
-    connection.execute(update(events).where(events.c.id == old.id).values(values))
+    connection.execute(_SET, {"number": old.id, **values})
     found_by.forget(connection, old.id)
-    connection.execute(delete(event_keys).where(event_keys.c.event_id == old.id))
+    connection.execute(_FORGET_KEYS, {"number": old.id})
     register(connection, old.id, home.facts, values["day"])
 
 
