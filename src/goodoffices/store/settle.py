@@ -13,8 +13,9 @@ from goodoffices.store.schema import acts, codings, documents, participations, p
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, Row, Select
 
 FIRST = 8
 LATEST = 40
@@ -23,15 +24,16 @@ _Kept = TypeVar("_Kept", Round, Act)
 
 # Statements are made once, here and in the modules beside: to make one takes several times as long as to run it.
 _NUMBER: Any = bindparam("number")
-_KEPT_ROUND = select(rounds.c.rejected, rounds.c.edited).where(rounds.c.id == _NUMBER)
 _KEPT_ACT = select(acts.c.rejected, acts.c.edited).where(acts.c.id == _NUMBER)
 _SET_ROUND = update(rounds).where(rounds.c.id == _NUMBER)
 _SET_ACT = update(acts).where(acts.c.id == _NUMBER)
 _SET_PROCESS = update(processes).where(processes.c.id == _NUMBER)
-_ROLES = (
-    select(participations.c.round_id, participations.c.actor, participations.c.person, participations.c.office,
-           participations.c.role)
-    .where(participations.c.round_id == _NUMBER)
+# A row a role, and one of no role where there are none.
+_KEPT_ROUND = (
+    select(rounds.c.rejected, rounds.c.edited, participations.c.id, participations.c.actor, participations.c.person,
+           participations.c.office, participations.c.role)
+    .join(participations, participations.c.round_id == rounds.c.id, isouter=True)
+    .where(rounds.c.id == _NUMBER)
     .order_by(participations.c.id)
 )  # fmt: skip
 _FORGET_ROLES = delete(participations).where(participations.c.round_id == _NUMBER)
@@ -124,29 +126,33 @@ def round_(connection: Connection, number: int) -> None:
     if not found:
         connection.execute(_SET_ROUND, {"number": number, "live": False, "tellings": 0})
         return
-    kept = connection.execute(_KEPT_ROUND, {"number": number}).one()
-    settled = overlaid(across.settle_round(found), kept.edited)
+    kept = connection.execute(_KEPT_ROUND, {"number": number}).all()
+    settled = overlaid(across.settle_round(found), kept[0].edited)
     record = settled.model_dump(mode="json")
     values: dict[str, Any] = {
-        "number": number, "live": not kept.rejected,
+        "number": number, "live": not kept[0].rejected,
         "ordinal": settled.ordinal, "start": settled.start, "end": settled.end, "status": settled.status,
         "date_precision": settled.date_precision, "venue": settled.venue.name if settled.venue else None,
         "country": settled.venue.country if settled.venue else None, "told": max(t.published for t in found),
         "tellings": len(found), "record": record,
     }  # fmt: skip
     connection.execute(_SET_ROUND, values)
-    _roles(connection, number, [{"round_id": number, **role} for role in record["participations"]])
+    _roles(connection, number, kept, record["participations"])
 
 
-def _roles(connection: Connection, number: int, roles: list[dict[str, Any]]) -> None:
+def _roles(
+    connection: Connection, number: int, kept: Sequence[Row[*tuple[Any, ...]]], roles: list[dict[str, Any]]
+) -> None:
     """Write a round's roles where they are not those that it has; most tellings bring no new one."""
-    known = [dict(r._mapping) for r in connection.execute(_ROLES, {"number": number})]
+    known = [
+        {"actor": r.actor, "person": r.person, "office": r.office, "role": r.role} for r in kept if r.id is not None
+    ]
     if known == roles:
         return
     if known:
         connection.execute(_FORGET_ROLES, {"number": number})
     if roles:
-        connection.execute(_WRITE_ROLES, roles)
+        connection.execute(_WRITE_ROLES, [{"round_id": number, **role} for role in roles])
 
 
 def overlaid(settled: _Kept, edited: dict[str, Any] | None) -> _Kept:
