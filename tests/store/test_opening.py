@@ -46,8 +46,10 @@ def test_an_older_store_is_copied_before_it_is_migrated(sqlite_url, tmp_path, mo
 
 def _without_the_sixth(connection):
     """Take a store back to the fifth version."""
-    for index in ("events_overview", "reports_id_document_id", "documents_id_published"):
+    for index in ("events_overview", "reports_id_document_id", "documents_id_published", "events_number",
+                  "event_outlets_origin_event_id", "report_actors_code_person_office"):  # fmt: skip
         connection.exec_driver_sql(f"DROP INDEX ix_{index}")
+    connection.exec_driver_sql("CREATE INDEX ix_report_actors_code ON report_actors (code)")
     connection.exec_driver_sql("ALTER TABLE events DROP COLUMN confidence")
     connection.exec_driver_sql("CREATE INDEX ix_events_live_day_id ON events (live, day, id)")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")

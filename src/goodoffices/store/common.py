@@ -38,7 +38,14 @@ def by_index(query: Select[Any], table: Table, index: str) -> Select[Any]:
 
 
 def off_the_overview(query: Select[Any]) -> Select[Any]:
-    """The query, which joins events by day and number, with events looked up in the index of overviews."""
+    """The query with events read off the index of overviews, which has them by day."""
     from goodoffices.store.schema import events
 
     return by_index(query, events, "ix_events_overview")
+
+
+def by_number(query: Select[Any]) -> Select[Any]:
+    """The query, which knows the numbers of events, with them looked up in the index that has them by number."""
+    from goodoffices.store.schema import events
+
+    return by_index(query, events, "ix_events_number")

@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, literal_column, select
 
 from goodoffices.records import Record
-from goodoffices.store.common import by_index, off_the_overview
+from goodoffices.store.common import by_index, by_number
 from goodoffices.store.queries_processes import row_view
-from goodoffices.store.schema import event_actors, events, participations, process_parties, processes, report_actors
+from goodoffices.store.schema import (
+    documents,
+    event_actors,
+    events,
+    participations,
+    process_parties,
+    processes,
+    report_actors,
+    reports,
+)
 from goodoffices.store.schema import rounds as rounds_table
 from goodoffices.store.views import Facet, ProcessRow
 
@@ -57,9 +66,7 @@ def counterparts(connection: Connection, code: str, side: str) -> list[Counterpa
     source = newest_rows.join(events, same)
     source = source.join(theirs, theirs.c.event_id == events.c.id)
     query = select(theirs.c.code, events.c.quad, func.count().label("n"), func.sum(events.c.scale).label("score"))
-    query = off_the_overview(query.select_from(source)).where(
-        events.c.live, theirs.c.side != side, theirs.c.code != code
-    )
+    query = by_number(query.select_from(source)).where(events.c.live, theirs.c.side != side, theirs.c.code != code)
     found: dict[str, Counterpart] = {}
     scores: dict[str, float] = {}
     for row in connection.execute(query.group_by(theirs.c.code, events.c.quad)):
@@ -93,12 +100,10 @@ def parts(connection: Connection, code: str) -> list[Part]:
 
 
 def seats(connection: Connection, code: str) -> list[Seat]:
-    """The persons who act for an actor in the articles, with their offices, the most often named first."""
-    from goodoffices.store.schema import documents, reports
-
+    """The persons who act for an actor in its newest reports, with their offices, the most often named first."""
     newest = select(report_actors.c.report_id, report_actors.c.person, report_actors.c.office)
-    newest_rows = newest.where(report_actors.c.code == code, report_actors.c.person.is_not(None)).limit(_COUNTED)
-    told = newest_rows.subquery("told")
+    newest = newest.where(report_actors.c.code == code, report_actors.c.person.is_not(None))
+    told = newest.order_by(report_actors.c.report_id.desc()).limit(_COUNTED).subquery("told")
     source = told.join(reports, reports.c.id == told.c.report_id).join(
         documents, documents.c.id == reports.c.document_id
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, union
 
-from goodoffices.store.common import off_the_overview
+from goodoffices.store.common import by_number
 from goodoffices.store.queries_overview import Bucket, bucketed
 from goodoffices.store.schema import event_pairs, events
 from goodoffices.store.views import EventRow, event_row
@@ -58,13 +58,8 @@ def series(
         return []
     found = between(parties, since, until).subquery("told")
     query = select(events.c.day, events.c.quad, events.c.scale).join(found, _same(found))
-    query = (
-        off_the_overview(query)
-        .where(events.c.live)
-        .order_by(found.c.day.desc(), found.c.event_id.desc())
-        .limit(_SERIES)
-    )
-    return bucketed(((r.day, r.quad, r.scale) for r in connection.execute(query)), step)
+    newest = by_number(query).where(events.c.live).order_by(found.c.day.desc(), found.c.event_id.desc())
+    return bucketed(connection, newest.limit(_SERIES).subquery("newest"), step)
 
 
 def incidents(
@@ -74,7 +69,7 @@ def incidents(
     if len(set(parties)) < 2:
         return []
     found = between(parties, since, until).subquery("told")
-    query = off_the_overview(select(events).join(found, _same(found)))
+    query = by_number(select(events).join(found, _same(found)))
     query = query.where(events.c.live, events.c.type.in_(_DEEDS))
     query = query.where(events.c.factuality == "happened", events.c.polarity == "affirmed")
     query = query.order_by(found.c.day.desc(), found.c.event_id.desc()).limit(_INCIDENTS)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, select, text
+from sqlalchemy import exists, func, select
 
 from goodoffices.errors import NotFoundError, OptionError
 from goodoffices.records import Document, Failure, Report
-from goodoffices.store import queries_events, search
+from goodoffices.store import search
+from goodoffices.store.queries_conditions import conditions
 from goodoffices.store.schema import (
     codings,
     documents,
@@ -115,27 +116,37 @@ def searched(
 ) -> list[Hit]:
     """The documents with these words, the best first; with a filter, those that tell of such an event.
 
-    With ``stories`` one document a story, the best.
+    With ``stories`` one document a story, the best. Of words that more documents have than ``search.RANKED`` those are
+    ranked that were added last; ``common`` says whether that is so.
     """
     if not search.query_of(words):
         raise OptionError(f"search {words!r} has no word to look for; give words, or a phrase in quotation marks")
-    sql, values = search.matching(connection, words)
-    best = text(f"{sql} ORDER BY rank LIMIT {_MATCHES}")
-    ranks = {r.document_id: float(r.rank) for r in connection.execute(best, values)}
+    plain = wanted == type(wanted)() and not stories
+    ranks = dict(search.ranked(connection, words, min(offset + limit, _MATCHES) if plain else _MATCHES))
+    numbers = list(ranks) if plain else _fitting(connection, wanted, ranks, stories=stories)
+    return _hits(connection, numbers[offset : offset + limit], words, ranks)
+
+
+def _fitting(connection: Connection, wanted: EventFilter, ranks: dict[int, float], *, stories: bool) -> list[int]:
+    """Of some documents, those that tell of an event wanted, and of each story one where that is asked."""
     query = select(documents.c.id, documents.c.story).where(documents.c.id.in_(list(ranks)))
     if wanted != type(wanted)():
         told = event_reports.join(reports, reports.c.id == event_reports.c.report_id)
         told = told.join(events, events.c.id == event_reports.c.event_id)
         fits = exists().select_from(told).where(reports.c.document_id == documents.c.id)
-        query = query.where(fits.where(*queries_events.conditions(connection, wanted)))
-    fitting: list[Any] = sorted(connection.execute(query), key=lambda r: (ranks[r.id], r.id))
-    if stories:
-        kept: dict[int, Any] = {}
-        for r in fitting:
-            kept.setdefault(r.story or r.id, r)
-        fitting = list(kept.values())
-    numbers = [r.id for r in fitting[offset : offset + limit]]
-    return _hits(connection, numbers, words, ranks)
+        query = query.where(fits.where(*conditions(connection, wanted)))
+    found: list[Any] = sorted(connection.execute(query), key=lambda r: (ranks[r.id], r.id))
+    if not stories:
+        return [r.id for r in found]
+    first: dict[int, int] = {}
+    for r in found:
+        first.setdefault(r.story or r.id, r.id)
+    return list(first.values())
+
+
+def common(connection: Connection, words: str) -> bool:
+    """Whether more documents have these words than are ranked."""
+    return search.common(connection, words)
 
 
 def _hits(connection: Connection, numbers: Sequence[int], words: str, ranks: dict[int, float]) -> list[Hit]:

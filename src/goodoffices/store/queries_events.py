@@ -2,160 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text, true, tuple_
+from sqlalchemy import func, literal_column, select
 
-from goodoffices.errors import NotFoundError, OptionError
+from goodoffices.errors import NotFoundError
 from goodoffices.records import Report
-from goodoffices.store import search
-from goodoffices.store.common import off_the_overview
 from goodoffices.store.filters import EventFilter, Page, cursor_of
-from goodoffices.store.schema import (
-    claims,
-    codings,
-    documents,
-    event_actors,
-    event_outlets,
-    event_reports,
-    events,
-    places,
-    reports,
-)
+from goodoffices.store.queries_conditions import conditions, days
+from goodoffices.store.queries_newest import newest
+from goodoffices.store.schema import codings, documents, event_actors, event_reports, events, reports
 from goodoffices.store.views import EventPage, EventReport, EventRow, EventView, Facet, Teller, Tick, event_row
-from goodoffices.store.write_reports import folded
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
-_MATCHES = 5_000  # documents that words may bring in, the best first
 _REPORTS = 500
 
 
 def listed(connection: Connection, wanted: EventFilter, page: Page) -> EventPage:
     """A page of the events wanted, newest first."""
-    query = ordered(connection, wanted, page)
-    rows = connection.execute(query.limit(page.limit + 1)).all()
+    found = newest(connection, wanted, page.limit + 1, after=page.after()).subquery("newest")
+    query = select(events).where(events.c.id.in_(select(found.c.id)))
+    rows = connection.execute(query.order_by(events.c.day.desc(), events.c.id.desc())).all()
     more = len(rows) > page.limit
     rows = rows[: page.limit]
     following = cursor_of(rows[-1].day, rows[-1].id) if more and rows else None
     return EventPage(events=[event_row(r) for r in rows], next=following)
-
-
-def ordered(connection: Connection, wanted: EventFilter, page: Page) -> Select[Any]:
-    """The events wanted, newest first, without a limit.
-
-    Walks the index that fits: the actor's where there is one, else the type's, the place's or the day's.
-    """
-    after = page.after()
-    by = _leading(wanted)
-    if by is None:
-        query = select(events).where(*conditions(connection, wanted))
-        day, number = events.c.day, events.c.id
-    else:
-        side, code = by
-        same = (events.c.id == event_actors.c.event_id) & (events.c.day == event_actors.c.day)
-        query = select(events).select_from(event_actors.join(events, same))
-        mine = (event_actors.c.code == code) & (event_actors.c.side == side)
-        query = query.where(mine, *_days(wanted, event_actors.c.day), *conditions(connection, wanted, without=side))
-        day, number = event_actors.c.day, event_actors.c.event_id
-    if after is not None:
-        query = query.where(tuple_(day, number) < tuple_(*after))
-    return query.order_by(day.desc(), number.desc())
-
-
-def for_overviews(connection: Connection, wanted: EventFilter) -> Select[Any]:
-    """The same for overviews, which read few columns of many events."""
-    query = ordered(connection, wanted, Page())
-    by_others = wanted.words or wanted.source  # which may begin with the few that these find
-    return query if _leading(wanted) is None or by_others else off_the_overview(query)
-
-
-def _leading(wanted: EventFilter) -> tuple[str, str] | None:
-    for side, codes in (("recipient", wanted.recipient), ("actor", wanted.actor)):
-        if len(codes) == 1:
-            return side, codes[0]
-    return None
-
-
-def _days(wanted: EventFilter, column: Any) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.since:
-        found.append(column >= wanted.since)
-    if wanted.until:
-        found.append(column <= wanted.until)
-    return found
-
-
-def conditions(connection: Connection, wanted: EventFilter, *, without: str = "") -> list[ColumnElement[bool]]:
-    """What the events wanted must fulfil; ``without`` leaves out a side that the caller has seen to."""
-    found: list[ColumnElement[bool]] = [events.c.live.is_(True), *_days(wanted, events.c.day)]
-    if wanted.type:
-        found.append(_one_of(events.c.type, wanted.type))
-    if wanted.factuality:
-        found.append(_one_of(events.c.factuality, wanted.factuality))
-    if wanted.differs is not None:
-        found.append(events.c.differs.is_(wanted.differs))
-    if wanted.outlets:
-        found.append(events.c.outlets >= wanted.outlets)
-    for side, codes in (("actor", wanted.actor), ("recipient", wanted.recipient), ("", wanted.either)):
-        if codes and (side != without or not side):
-            found.append(_has(side, codes))
-    if wanted.place:
-        found.append(_at(connection, wanted.place))
-    if wanted.words:
-        found.append(_worded(connection, wanted.words))
-    return found + _told(wanted)
-
-
-def _told(wanted: EventFilter) -> list[ColumnElement[bool]]:
-    """What must be so of who tells it, and how surely."""
-    found: list[ColumnElement[bool]] = []
-    if wanted.quad:
-        found.append(events.c.quad.in_(wanted.quad))
-    if wanted.confidence:
-        found.append(events.c.confidence >= wanted.confidence)
-    if wanted.outlet:
-        mine = event_outlets.c.event_id == events.c.id
-        found.append(exists().where(mine, event_outlets.c.origin.in_(wanted.outlet)))
-    if wanted.source:
-        said = event_reports.join(claims, claims.c.report_id == event_reports.c.report_id)
-        by_them = select(event_reports.c.event_id).select_from(said).where(claims.c.code.in_(wanted.source))
-        found.append(events.c.id.in_(by_them))
-    return found
-
-
-def _one_of(column: Any, values: tuple[str, ...]) -> ColumnElement[bool]:
-    """Equality where there is one value: an index then gives the order too."""
-    found: ColumnElement[bool] = column == values[0] if len(values) == 1 else column.in_(values)
-    return found
-
-
-def _has(side: str, codes: tuple[str, ...]) -> ColumnElement[bool]:
-    named = event_actors.alias()  # of its own, for the query may walk the same table's index
-    mine = and_(named.c.event_id == events.c.id, named.c.code.in_(codes))
-    return exists().where(mine, named.c.side == side if side else true())
-
-
-def _at(connection: Connection, place: str) -> ColumnElement[bool]:
-    numbers = list(connection.scalars(select(places.c.id).where(places.c.folded == folded(place)).limit(100)))
-    return (
-        or_(events.c.place_id.in_(numbers), events.c.country == place.upper())
-        if numbers
-        else (events.c.country == place.upper())
-    )
-
-
-def _worded(connection: Connection, words: str) -> ColumnElement[bool]:
-    if not search.query_of(words):
-        raise OptionError(f"words {words!r} have no word to look for; give words, or a phrase in quotation marks")
-    sql, values = search.matching(connection, words)
-    rows = connection.execute(text(f"{sql} ORDER BY rank LIMIT {_MATCHES}"), values)
-    found = [r.document_id for r in rows]
-    told = select(event_reports.c.event_id).join(reports, reports.c.id == event_reports.c.report_id)
-    return events.c.id.in_(told.where(reports.c.document_id.in_(found)))
 
 
 def count(connection: Connection, wanted: EventFilter) -> int:
@@ -185,7 +60,7 @@ def series(connection: Connection, one: str, other: str, since: dt.date | None, 
     month = func.to_char(events.c.day, "YYYY-MM") if dialect == "postgresql" else func.strftime("%Y-%m", events.c.day)
     between = select(mine.c.event_id).join(theirs, theirs.c.event_id == mine.c.event_id)
     between = between.where(mine.c.code == one, theirs.c.code == other)
-    bounds = _days(EventFilter(since=since, until=until), events.c.day)
+    bounds = days(EventFilter(since=since, until=until), events.c.day)
     query = select(month.label("period"), func.count().label("n"), func.sum(events.c.scale).label("score"))
     query = query.where(events.c.live.is_(True), events.c.id.in_(between), *bounds)
     rows = connection.execute(query.group_by(literal_column("period")).order_by(literal_column("period")))

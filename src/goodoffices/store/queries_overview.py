@@ -11,22 +11,23 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
-from sqlalchemy import Text, cast, func, literal, literal_column, null, select, union_all
+from sqlalchemy import Text, cast, func, literal_column, select
 
 from goodoffices.records import Record
 from goodoffices.store.filters import EventFilter
-from goodoffices.store.queries_events import for_overviews
-from goodoffices.store.schema import event_actors, event_outlets, events, places
+from goodoffices.store.queries_newest import newest
+from goodoffices.store.schema import event_actors, event_outlets, places
 from goodoffices.store.views import Facet
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Subquery
+    from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select
 
 COUNTED = 20_000
 _SHOWN = 12
 _MATRIX = 14
+_ASKED = 500  # places in one question
 _FIELDS = ("type", "quad", "factuality", "country")
-_SUMS = ("counted", "there")
+_WITHIN, _BETWEEN = "\x1f", "\x1e"  # within a row and between rows: separators that no name has
 
 
 class Bucket(Record):
@@ -48,6 +49,13 @@ class PlaceCount(Record):
     score: float
 
 
+class Atlas(Record):
+    """The places of some events, and how many of the events are in each country."""
+
+    places: list[PlaceCount]
+    countries: list[Facet]
+
+
 class Dyad(Record):
     """Who does how much to whom: events and the mean of their scores."""
 
@@ -67,67 +75,82 @@ class Overview(Record):
 
 def overview(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> Overview:
     """The facets of the newest events wanted, all from one walk through them."""
-    found = _found(connection, wanted, limit)
-    rows = connection.execute(found).all()
+    there, counted, fields, sides, outlets = connection.execute(_found(connection, wanted, limit)).one()
     counts: dict[str, Counter[str]] = {f: Counter() for f in (*_FIELDS, "actor", "recipient", "outlet")}
-    sums = {r.field: r.n for r in rows if r.field in _SUMS}
-    for row in rows:
-        if row.field in counts and row.value is not None:
-            counts[row.field][row.value] = row.n
+    for row, n in _told(fields).items():
+        for field, value in zip(_FIELDS, row.split(_WITHIN), strict=True):
+            counts[field][value] += n
+    for row, n in _told(sides).items():
+        side, code = row.split(_WITHIN)
+        counts[side][code] = n
+    counts["outlet"] = _told(outlets)
     shown = {f: _most(c, 20 if f in _FIELDS else _SHOWN) for f, c in counts.items()}
-    return Overview(counted=sums.get("counted", 0), complete=sums.get("there", 0) <= limit, facets=shown)
+    return Overview(counted=counted, complete=there <= limit, facets=shown)
 
 
-def _found(connection: Connection, wanted: EventFilter, limit: int) -> CompoundSelect[Any]:
-    """Rows of field, value and number: each facet's, and how many events were counted and were there."""
-    fields = (events.c[f] for f in _FIELDS)
-    query = for_overviews(connection, wanted).with_only_columns(events.c.id, events.c.day, *fields)
-    there = query.limit(limit + 1).cte("there")
-    newest = select(there).order_by(there.c.day.desc(), there.c.id.desc()).limit(limit).cte("newest")
-    number = func.count().label("n")
-    parts: list[Select[*tuple[Any, ...]]] = []
-    for field in _FIELDS:
-        value = cast(newest.c[field], Text).label("value")
-        parts.append(select(literal(field).label("field"), value, number).group_by(newest.c[field]))
-    acted = newest.join(event_actors, event_actors.c.event_id == newest.c.id)
-    parts.append(select(event_actors.c.side, event_actors.c.code, number).select_from(acted)
-                 .group_by(event_actors.c.side, event_actors.c.code))  # fmt: skip
-    told = newest.join(event_outlets, event_outlets.c.event_id == newest.c.id)
-    parts.append(select(literal("outlet"), event_outlets.c.origin, number).select_from(told)
-                 .group_by(event_outlets.c.origin))  # fmt: skip
-    for name, of in zip(_SUMS, (newest, there), strict=True):
-        parts.append(select(literal(name), null(), number).select_from(of))
-    return union_all(*parts)
+def _found(connection: Connection, wanted: EventFilter, limit: int) -> Select[Any]:
+    """One row: how many events were there (at most one over the limit) and were counted, and all that is to be counted.
+
+    What is to be counted comes in one text each and is counted here: SQLite would sort it first, and would give many
+    rows, for each of which this thread would have to wait for the interpreter again.
+    """
+    there = newest(connection, wanted, limit + 1, *_FIELDS).cte("there")
+    counted = select(there).limit(limit).cte("counted")  # it gives its rows in their order
+    fields = _joined(*(func.coalesce(cast(counted.c[f], Text), "") for f in _FIELDS))
+    acted = counted.join(event_actors, event_actors.c.event_id == counted.c.id)
+    told = counted.join(event_outlets, event_outlets.c.event_id == counted.c.id)
+    return select(
+        select(func.count()).select_from(there).scalar_subquery(),
+        select(func.count()).select_from(counted).scalar_subquery(),
+        select(fields).select_from(counted).scalar_subquery(),
+        select(_joined(event_actors.c.side, event_actors.c.code)).select_from(acted).scalar_subquery(),
+        select(_joined(event_outlets.c.origin)).select_from(told).scalar_subquery(),
+    )
+
+
+def _joined(*columns: ColumnElement[str]) -> ColumnElement[str]:
+    """All rows of these columns in one text."""
+    row = columns[0]
+    for column in columns[1:]:
+        row = row + _WITHIN + column
+    return func.aggregate_strings(row, _BETWEEN)
+
+
+def _told(joined: str | None) -> Counter[str]:
+    """How often each row is in such a text."""
+    return Counter(joined.split(_BETWEEN)) if joined else Counter()
 
 
 def _most(counts: Counter[str], shown: int = 20) -> list[Facet]:
-    return [Facet(value=v, count=n) for v, n in sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:shown]]
-
-
-def _newest(connection: Connection, wanted: EventFilter, limit: int, *columns: ColumnElement[Any]) -> Subquery:
-    query = for_overviews(connection, wanted).with_only_columns(events.c.id, *columns)
-    return query.limit(limit).subquery("newest")
+    kept = sorted(((v, n) for v, n in counts.items() if v), key=lambda x: (-x[1], x[0]))
+    return [Facet(value=v, count=n) for v, n in kept[:shown]]
 
 
 def months(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> list[Bucket]:
     """The newest events wanted by month, oldest first."""
-    query = for_overviews(connection, wanted).with_only_columns(events.c.day, events.c.quad, events.c.scale)
-    return bucketed(((r.day, r.quad, r.scale) for r in connection.execute(query.limit(limit))), "month")
+    found = newest(connection, wanted, limit, "quad", "scale").subquery("newest")
+    return bucketed(connection, found, "month")
 
 
-def bucketed(found: Any, step: str) -> list[Bucket]:
-    """Events (day, quad, score) by "month" or "week", oldest first; empty periods between are there with nothing."""
+def bucketed(connection: Connection, found: FromClause, step: str) -> list[Bucket]:
+    """Events (day, quad, scale) by "month" or "week", oldest first; empty periods between are there with nothing."""
+    day = found.c.day if step == "week" else _month(connection, found.c.day)
+    query = select(day.label("period"), found.c.quad, func.count().label("n"), func.sum(found.c.scale).label("score"))
     counts: dict[str, Counter[int]] = defaultdict(Counter)
     scores: Counter[str] = Counter()
-    for day, quad, scale in found:
-        period = period_of(day, step)
-        counts[period][quad] += 1
-        scores[period] += scale
+    for row in connection.execute(query.group_by(literal_column("period"), found.c.quad)):
+        period = period_of(row.period, step) if step == "week" else row.period
+        counts[period][row.quad] += row.n
+        scores[period] += row.score
     if not counts:
         return []
     return [
         Bucket(period=p, counts=dict(counts[p]), score=round(scores[p], 2)) for p in _between(min(counts), max(counts))
     ]
+
+
+def _month(connection: Connection, day: Any) -> ColumnElement[str]:
+    return func.to_char(day, "YYYY-MM") if connection.dialect.name == "postgresql" else func.substr(day, 1, 7)
 
 
 def period_of(day: dt.date, step: str) -> str:
@@ -151,11 +174,11 @@ def _between(first: str, last: str) -> list[str]:
 
 def dyads(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> list[Dyad]:
     """Who acts on whom among the newest events wanted: the pairs of the most frequent actors."""
-    newest = _newest(connection, wanted, limit, events.c.scale)
+    found = newest(connection, wanted, limit, "scale").subquery("newest")
     one, other = event_actors.alias("one"), event_actors.alias("other")
-    source = newest.join(one, one.c.event_id == newest.c.id).join(other, other.c.event_id == newest.c.id)
+    source = found.join(one, one.c.event_id == found.c.id).join(other, other.c.event_id == found.c.id)
     query = select(one.c.code.label("actor"), other.c.code.label("recipient"), func.count().label("n"),
-                   func.avg(newest.c.scale).label("score")).select_from(source)  # fmt: skip
+                   func.avg(found.c.scale).label("score")).select_from(source)  # fmt: skip
     query = query.where(one.c.side == "actor", other.c.side == "recipient").group_by(one.c.code, other.c.code)
     rows = connection.execute(query.order_by(literal_column("n").desc()).limit(2_000)).all()
     known: Counter[str] = Counter()
@@ -170,17 +193,33 @@ def dyads(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> 
     ]
 
 
-def on_map(connection: Connection, wanted: EventFilter, limit: int = COUNTED, shown: int = 400) -> list[PlaceCount]:
-    """Where the newest events wanted took place, the busiest places first."""
-    newest = _newest(connection, wanted, limit, events.c.place_id, events.c.scale)
-    source = newest.join(places, places.c.id == newest.c.place_id)
-    query = select(places.c.name, places.c.country, places.c.lat, places.c.lon, func.count().label("n"),
-                   func.sum(newest.c.scale).label("score")).select_from(source)  # fmt: skip
-    query = query.where(places.c.lat.is_not(None)).group_by(
-        places.c.id, places.c.name, places.c.country, places.c.lat, places.c.lon
-    )
-    rows = connection.execute(query.order_by(literal_column("n").desc(), places.c.name).limit(shown))
-    return [
-        PlaceCount(name=r.name, country=r.country, lat=r.lat, lon=r.lon, events=r.n, score=round(r.score, 2))
+def atlas(connection: Connection, wanted: EventFilter, limit: int = COUNTED, shown: int = 400) -> Atlas:
+    """Where the newest events wanted took place: the busiest places first, and the countries."""
+    found = newest(connection, wanted, limit, "place_id", "country", "scale").subquery("newest")
+    query = select(found.c.place_id, found.c.country, func.count().label("n"), func.sum(found.c.scale).label("score"))
+    within: Counter[str] = Counter()
+    counts: Counter[int] = Counter()
+    scores: Counter[int] = Counter()
+    for r in connection.execute(query.group_by(found.c.place_id, found.c.country)):
+        within[r.country or ""] += r.n
+        if r.place_id is not None:
+            counts[r.place_id] += r.n
+            scores[r.place_id] += r.score
+    rows = _placed(connection, list(counts))
+    rows = sorted(rows, key=lambda r: (-counts[r.id], r.name, r.id))[:shown]
+    placed = [
+        PlaceCount(name=r.name, country=r.country, lat=r.lat, lon=r.lon, events=counts[r.id],
+                   score=round(scores[r.id], 2))
         for r in rows
-    ]
+    ]  # fmt: skip
+    return Atlas(places=placed, countries=_most(within))
+
+
+def _placed(connection: Connection, numbers: list[int]) -> list[Row[Any]]:
+    """The places of these numbers that have coordinates."""
+    query = select(places.c.id, places.c.name, places.c.country, places.c.lat, places.c.lon)
+    query = query.where(places.c.lat.is_not(None))
+    found: list[Row[Any]] = []
+    for start in range(0, len(numbers), _ASKED):
+        found += connection.execute(query.where(places.c.id.in_(numbers[start : start + _ASKED])))
+    return found

@@ -148,11 +148,12 @@ report_actors = Table(
     _of("report_id", "reports", primary=True),
     Column("side", Text, primary_key=True),  # actor, recipient
     Column("position", Integer, primary_key=True),
-    Column("code", Text, index=True),
+    Column("code", Text),
     Column("sector", Text),
     Column("name", Text),
     Column("person", Text, index=True),
     Column("office", Text),
+    Index(None, "code", "person", "office"),
     sqlite_with_rowid=False,
 )
 
@@ -211,6 +212,21 @@ events = Table(
         "outlets",
         "differs",
     ),  # overviews of the newest twenty thousand are read off it alone
+    Index(
+        "ix_events_number",
+        "id",
+        "day",
+        "live",
+        "type",
+        "quad",
+        "factuality",
+        "country",
+        "place_id",
+        "scale",
+        "confidence",
+        "outlets",
+        "differs",
+    ),  # the same of events whose numbers are known: of some words, a source, an outlet
     Index(None, "type", "live", "day", "id"),
     Index(None, "factuality", "live", "day", "id"),
     Index(None, "type", "factuality", "live", "day", "id"),
@@ -263,6 +279,7 @@ event_outlets = Table(
     _of("event_id", "events", primary=True),
     Column("origin", Text, primary_key=True),
     Column("reports", Integer, nullable=False),
+    Index(None, "origin", "event_id"),
     sqlite_with_rowid=False,
 )
 

@@ -74,7 +74,7 @@ def dyads(desk: TheDesk, _: Reader, kind: Chosen, asked: Annotated[params.EventQ
 @router.get("/places", response_model=Places, responses=api.LISTED)
 def places(desk: TheDesk, _: Reader, kind: Chosen, asked: Annotated[params.EventQuery, Query()]) -> Any:
     """Where the newest 20,000 of the events wanted took place."""
-    found = Places(places=desk.kept(queries_overview.on_map, asked.wanted()))
+    found = Places(places=desk.kept(queries_overview.atlas, asked.wanted()).places)
     return answer(kind, found, found.places, "places")
 
 

@@ -44,10 +44,9 @@ def _chart(desk: Desk, wanted: EventFilter, _: EventPageQuery) -> Context:
 
 
 def _map(desk: Desk, wanted: EventFilter, _: EventPageQuery) -> Context:
-    places = desk.kept(queries_overview.on_map, wanted)
-    countries = desk.kept(queries_overview.overview, wanted).facets.get("country", [])
-    return {"world": worldmap.world(), "dots": worldmap.dots(places), "shades": worldmap.shades(countries),
-            "countries": countries}  # fmt: skip
+    atlas = desk.kept(queries_overview.atlas, wanted)
+    return {"world": worldmap.world(), "dots": worldmap.dots(atlas.places), "shades": worldmap.shades(atlas.countries),
+            "countries": atlas.countries}  # fmt: skip
 
 
 def _matrix(desk: Desk, wanted: EventFilter, _: EventPageQuery) -> Context:
