@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from sqlalchemy import func, select
 from tests.store.made import document, report
 
+from goodoffices.store.filters import Page
 from goodoffices.store.queries_between import incidents, series
+from goodoffices.store.queries_overview import period_of
 from goodoffices.store.schema import event_actors, events
 
 SIDES = [
@@ -74,3 +77,16 @@ def test_pairs_follow_what_people_decide(filled):
     with filled.reading() as connection:
         assert series(connection, ["JPN", "SOM"]) == []
     assert filled.check() == []
+
+
+@pytest.mark.parametrize("step", ["month", "week"])
+def test_a_database_gives_each_day_the_period_that_we_give_it(store, step):
+    days = [dt.date(2023, 12, 25) + dt.timedelta(days=n) for n in range(0, 70, 3)]
+    for n, day in enumerate(days):
+        item = document(f"d{n}", f"Number {n} in words of its own, {n * 7919}.", day=day.isoformat())
+        store.add(item, [report(item, day=day.isoformat(), quote=f"What happened, number {n}.")], [])
+    with store.reading() as connection:
+        found = series(connection, ("KEN", "SOM"), step=step)
+    known = [e.date for e in store.events(page=Page(limit=200)).events]
+    expected = Counter(period_of(dt.date.fromisoformat(d), step) for d in known)
+    assert {b.period: sum(b.counts.values()) for b in found if b.counts} == expected

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from goodoffices.errors import OptionError
 from goodoffices.records import Record, Report, Round
@@ -111,13 +111,11 @@ def listed_reports(
     connection: Connection, page: Page, *, document: str | None = None, event: str | None = None
 ) -> ReportPage:
     """A page of reports from active codings; of a document, of an event."""
-    source = (
-        reports.join(codings, codings.c.id == reports.c.coding_id)
-        .outerjoin(event_reports, event_reports.c.report_id == reports.c.id)
-        .outerjoin(events, events.c.id == event_reports.c.event_id)
-    )
+    told = event_reports.c.report_id == reports.c.id
+    source = reports.outerjoin(event_reports, told).outerjoin(events, events.c.id == event_reports.c.event_id)
+    active = exists().where(codings.c.id == reports.c.coding_id, codings.c.active)  # SQLite would first join them all
     query = select(reports.c.id.label("number"), reports.c.record, events.c.key).select_from(source)
-    query = query.where(reports.c.id < _after(page), codings.c.active)
+    query = query.where(reports.c.id < _after(page), active)
     if document:
         mine = select(documents.c.id).where(documents.c.name == document)
         query = query.where(reports.c.document_id.in_(mine))

@@ -20,6 +20,8 @@ from goodoffices.store.schema import event_actors, event_outlets, places
 from goodoffices.store.views import Facet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select
 
 COUNTED = 20_000
@@ -134,14 +136,15 @@ def months(connection: Connection, wanted: EventFilter, limit: int = COUNTED) ->
 
 def bucketed(connection: Connection, found: FromClause, step: str) -> list[Bucket]:
     """Events (day, quad, scale) by "month" or "week", oldest first; empty periods between are there with nothing."""
-    day = found.c.day if step == "week" else _month(connection, found.c.day)
-    query = select(day.label("period"), found.c.quad, func.count().label("n"), func.sum(found.c.scale).label("score"))
+    period = _PERIODS[connection.dialect.name, step](found.c.day)
+    query = select(
+        period.label("period"), found.c.quad, func.count().label("n"), func.sum(found.c.scale).label("score")
+    )
     counts: dict[str, Counter[int]] = defaultdict(Counter)
     scores: Counter[str] = Counter()
     for row in connection.execute(query.group_by(literal_column("period"), found.c.quad)):
-        period = period_of(row.period, step) if step == "week" else row.period
-        counts[period][row.quad] += row.n
-        scores[period] += row.score
+        counts[row.period][row.quad] += row.n
+        scores[row.period] += row.score
     if not counts:
         return []
     return [
@@ -149,8 +152,13 @@ def bucketed(connection: Connection, found: FromClause, step: str) -> list[Bucke
     ]
 
 
-def _month(connection: Connection, day: Any) -> ColumnElement[str]:
-    return func.to_char(day, "YYYY-MM") if connection.dialect.name == "postgresql" else func.substr(day, 1, 7)
+# What period_of gives, said to each database.
+_PERIODS: dict[tuple[str, str], Callable[[Any], ColumnElement[str]]] = {
+    ("sqlite", "month"): lambda day: func.substr(day, 1, 7),
+    ("sqlite", "week"): lambda day: func.date(day, "-6 days", "weekday 1"),
+    ("postgresql", "month"): lambda day: func.to_char(day, "YYYY-MM"),
+    ("postgresql", "week"): lambda day: func.to_char(func.date_trunc("week", day), "YYYY-MM-DD"),
+}
 
 
 def period_of(day: dt.date, step: str) -> str:

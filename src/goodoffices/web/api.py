@@ -20,7 +20,7 @@ def router(tag: str) -> APIRouter:
     return APIRouter(prefix=PREFIX, tags=[tag], responses=RESPONSES, dependencies=[Depends(once)])
 
 
-def once(request: Request) -> None:
+async def once(request: Request) -> None:
     """Refuse a parameter that is given twice where it has one value: either might be taken for the one that counts."""
     names = [name for name, _ in request.query_params.multi_items()]
     again = {name for name in names if names.count(name) > 1} - _lists(request)

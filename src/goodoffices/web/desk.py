@@ -7,6 +7,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec, TypeVar
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Request
 
 from goodoffices.store import open_store
@@ -32,6 +33,7 @@ class Desk:
     def __init__(self, url: str | None) -> None:
         self.store = open_store(url)
         self.cache = Cache()
+        self.coders = CapacityLimiter(1)  # texts coded at once: each takes a core for longer than a page
         self._loading = threading.Lock()
         self._pipeline: Pipeline | None = None
 
@@ -78,8 +80,8 @@ def _named(query: Callable[..., object]) -> tuple[str, str]:
     return query.__module__, query.__qualname__
 
 
-def desk(request: Request) -> Desk:
-    """The desk of this application."""
+async def desk(request: Request) -> Desk:
+    """The desk of this application; asynchronous, as all that does not wait is, or each would be a thread's errand."""
     found: Any = request.app.state.desk
     if not isinstance(found, Desk):
         raise TypeError("the application was not started")

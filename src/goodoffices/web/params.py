@@ -72,7 +72,9 @@ class EventQuery(BaseModel):
     place: Annotated[Optional, Field(description="a place's name or a country's code")] = None
     source: Annotated[Many, Field(description="who says so: codes or names")] = []
     outlet: Annotated[Many, Field(description="whose account it is")] = []
-    words: Annotated[Words, Field(description="words in the articles")] = None
+    words: Annotated[
+        Words, Field(description="words in the articles; of those that many have, the 5,000 added last")
+    ] = None
     confidence: Annotated[
         Share | None,
         BeforeValidator(_nothing, json_schema_input_type=Share | Empty),

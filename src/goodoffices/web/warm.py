@@ -1,25 +1,39 @@
-"""What the first visitors would otherwise wait for: tables, codebook, map and templates, read before anyone asks."""
+"""What the first visitors would otherwise wait for.
+
+Tables, codebook, map and templates are read before anyone asks; the answers that every visitor needs are reckoned
+beside the first requests, which share them where they ask for the same.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import gc
+import threading
 from functools import cache
+from typing import TYPE_CHECKING
 
-from goodoffices.errors import OptionError
+import structlog
+
+from goodoffices.errors import GoodOfficesError, OptionError
 from goodoffices.evaluate.agreement import coefficients
-from goodoffices.store import naming
+from goodoffices.store import EventFilter, naming, queries_actors, queries_documents, queries_overview, queries_sources
 from goodoffices.web import directory, rules
 from goodoffices.web.render import environment
-from goodoffices.web.routers import about
+from goodoffices.web.routers import about, board
 from goodoffices.web.shape import worldmap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from goodoffices.web.desk import Desk
 
 
 @cache
 def warm() -> None:
     """Read them all, once a process however many desks it has, and keep the collector from walking them ever again.
 
-    They are a million objects that stay for good: without that, one request of a hundred waits for 0.2 s.
+    They are a million objects that stay for good: without that, one request of a hundred waits for 0.2 s. Answers that
+    are kept are hundreds of thousands more, so that the collector looks at all far more seldom than by default.
     """
     naming.name_of("")
     directory.entry("")
@@ -32,3 +46,41 @@ def warm() -> None:
         environment().get_template(name)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
+
+
+_EVERYTHING = EventFilter()
+_NEEDED: tuple[Callable[[Desk], object], ...] = (
+    board.first_page,
+    lambda desk: desk.kept(queries_overview.overview, _EVERYTHING),
+    lambda desk: desk.kept(queries_documents.totals),
+    lambda desk: desk.kept(queries_overview.atlas, _EVERYTHING),
+    lambda desk: desk.kept(queries_overview.dyads, _EVERYTHING),
+    lambda desk: desk.kept(queries_overview.months, _EVERYTHING),
+    lambda desk: desk.kept(queries_actors.known_actors),
+    lambda desk: desk.kept(queries_sources.sources),
+    lambda desk: desk.kept(queries_sources.coders),
+)
+
+
+class Ahead:
+    """A thread that asks a desk, one after the other, for what every visitor needs."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._ended = desk, threading.Event()
+        self._thread = threading.Thread(target=self._run, name="ahead", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        for need in _NEEDED:
+            if self._ended.is_set():
+                return
+            try:
+                need(self._desk)
+            except GoodOfficesError as error:  # whoever asks for it is told so again
+                structlog.get_logger("goodoffices").warning("not reckoned ahead", error=str(error))
+
+    def end(self) -> None:
+        """Ask for nothing more; the desk may be closed then."""
+        self._ended.set()
+        self._thread.join()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from anyio import to_thread
 from fastapi import Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,7 +19,7 @@ from goodoffices.store.queries_lists import DocumentPage, ReportPage
 from goodoffices.store.views import DocumentView, Facet, Hit, Totals
 from goodoffices.web import api, params, telemetry
 from goodoffices.web.access.visitor import Reader
-from goodoffices.web.desk import TheDesk
+from goodoffices.web.desk import Desk, TheDesk
 from goodoffices.web.negotiate import Chosen, answer
 
 router = api.router("records")
@@ -133,14 +134,18 @@ class SearchQuery(params.EventQuery):
 
 @router.get("/search", response_model=Hits, responses=api.LISTED)
 def search(desk: TheDesk, _: Reader, kind: Chosen, asked: Annotated[SearchQuery, Query()]) -> Any:
-    """Documents with all these words, the best first."""
-    found = desk.ask(queries_documents.searched, asked.q, asked.wanted(), asked.limit, asked.offset)
+    """Documents with all these words, the best first; of words that more than 20,000 have, those added last."""
+    found = desk.kept(queries_documents.searched, asked.q, asked.wanted(), asked.limit, asked.offset)
     return answer(kind, hits := Hits(hits=found), hits.hits, "search")
 
 
 @router.post("/code")
-def code(desk: TheDesk, _: Reader, given: ToCode) -> Coded:
+async def code(desk: TheDesk, _: Reader, given: ToCode) -> Coded:
     """Code a text; nothing is stored."""
+    return await to_thread.run_sync(_coded, desk, given, limiter=desk.coders)
+
+
+def _coded(desk: Desk, given: ToCode) -> Coded:
     text = well_formed(given.text)
     if not text.strip():
         raise EmptyDocumentError("the text is empty")

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from goodoffices.linking.days import days_of
 from goodoffices.store import queries_between
 from goodoffices.store.naming import name_of
-from goodoffices.store.queries_board import BoardRow, board, changes
+from goodoffices.store.queries_board import BoardRow, Change, board, changes
 from goodoffices.web import params
 from goodoffices.web.access.visitor import Reader
 from goodoffices.web.desk import Desk, TheDesk
@@ -55,7 +55,7 @@ def show(request: Request, desk: TheDesk, _: Reader, asked: Annotated[BoardQuery
     found = _sorted([r for r in rows if _fits(r, asked)], asked.sort, today)
     start = (asked.page - 1) * SHOWN
     shown = _shown(desk, found[start : start + SHOWN], today)
-    lately = desk.kept(changes, today - dt.timedelta(days=6), today)
+    lately = _lately(desk, today)
     context = {
         "rows": shown, "total": len(rows), "found": len(found), "today": today, "asked": asked,
         "pages": -(-len(found) // SHOWN), "lately": lately, "changed": {c.process for c in lately},
@@ -63,6 +63,17 @@ def show(request: Request, desk: TheDesk, _: Reader, asked: Annotated[BoardQuery
     }  # fmt: skip
     name = "fragments/board.html" if request.headers.get("HX-Target") == "board" else "board.html"
     return page(request, name, context)
+
+
+def first_page(desk: Desk) -> None:
+    """Have what the board's first page needs kept, before anyone asks for it."""
+    today = desk.today()
+    _shown(desk, desk.kept(board)[:SHOWN], today)
+    _lately(desk, today)
+
+
+def _lately(desk: Desk, today: dt.date) -> list[Change]:
+    return desk.kept(changes, today - dt.timedelta(days=6), today)
 
 
 def _shown(desk: Desk, rows: list[BoardRow], today: dt.date) -> list[Shown]:

@@ -11,6 +11,7 @@ from goodoffices.errors import OptionError
 from goodoffices.store import EventFilter, Page, queries_documents, queries_events
 from goodoffices.store.naming import codes_of
 from goodoffices.store.queries_board import board
+from goodoffices.store.search import RANKED
 from goodoffices.web.access.visitor import Reader
 from goodoffices.web.desk import Desk, TheDesk
 from goodoffices.web.params import Words
@@ -30,7 +31,7 @@ def show(
 ) -> HTMLResponse:
     """What was found: negotiations and actors by name, articles and events by their words."""
     context: dict[str, Any] = {"q": q, "number": number, "hits": [], "events": [], "talks": [], "actors": [],
-                               "more": False, "complaint": None}  # fmt: skip
+                               "more": False, "complaint": None, "common": False, "ranked": RANKED}  # fmt: skip
     if q:
         try:
             context |= _found(desk, q, number)
@@ -42,12 +43,13 @@ def show(
 def _found(desk: Desk, q: str, number: int) -> dict[str, Any]:
     nothing = EventFilter()
     hits = desk.kept(queries_documents.searched, q, nothing, SHOWN + 1, (number - 1) * SHOWN)
-    found: dict[str, Any] = {"hits": hits[:SHOWN], "more": len(hits) > SHOWN}
+    found: dict[str, Any] = {"hits": hits[:SHOWN], "more": len(hits) > SHOWN,
+                             "common": desk.kept(queries_documents.common, q)}  # fmt: skip
     if number == 1:
         named = q.casefold()
         found["talks"] = [r.row for r in desk.kept(board) if named in r.row.name.casefold()][:8]
         found["actors"] = _actors(q)
-        found["events"] = desk.ask(queries_events.listed, EventFilter(words=q), Page(8)).events
+        found["events"] = desk.kept(queries_events.listed, EventFilter(words=q), Page(8)).events
     return found
 
 
