@@ -14,9 +14,10 @@ from goodoffices.coding.compiled import frames_for
 from goodoffices.coding.contexts import ContextReader
 from goodoffices.coding.denials import again_denied, give_agents, inherit
 from goodoffices.coding.drafts import Scene
+from goodoffices.coding.form import is_brief
 from goodoffices.coding.genre import Genre
 from goodoffices.coding.implied import Implied
-from goodoffices.coding.learned import Learned, is_brief
+from goodoffices.coding.learned import Learned
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
 from goodoffices.coding.scope import drop_inner, gives_way, is_broken, is_figure, is_hollow, is_idle
@@ -109,7 +110,9 @@ class Coder:
         event, promised = row.ruling.event, self.view.acts[row.entry].type
         if not any(self.view.names(a) for a in (*row.actors, *row.recipients)):
             return False
-        sides = len(row.who | row.whom)
+        if row.alone:
+            return True
+        sides = len({(a.code, a.sector) for a in (*row.actors, *row.recipients)})
         if "CONSULT" in {event, promised}:
             return sides > 1 and (bool(row.recipients) or row.ruling.mode != "visit")
         if row.recipients or (row.joint and sides > 1):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goodoffices.coding.cast import actors_of
 from goodoffices.coding.doubtful import doubtful
 from goodoffices.coding.drafts import is_joint, others_of
+from goodoffices.coding.form import is_brief
 from goodoffices.coding.lexicons import lexicons
 from goodoffices.coding.match import Hit
 from goodoffices.coding.roles import known
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
     from goodoffices.coding.triggers import Found, Seen, Triggers
     from goodoffices.records import Actor, Standing
 
-BRIEF, SURE_IN_BRIEF, SURE = 3, 0.3, 0.85
-"""The least probability of a type for a row: lower in a text of up to three sentences, nearly each of which tells an
-act (as in those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
+SURE_IN_BRIEF, SURE = 0.3, 0.85
+"""The least probability of a type for a row: lower in a brief text, nearly each sentence of which tells an act (as in
+those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
 """
+SURE_ALONE = 0.6
+"""The least probability in a brief text of an act of several together where one of them is known."""
 SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """What several who act on nobody do with one another."""
 DOUBT = 0.05
@@ -116,7 +119,8 @@ class Learned:
     def _asked(self, scene: Scene) -> list[Seen]:
         """The sentences that name somebody, as the network sees them."""
         doc, mentions = scene.reading.doc, scene.reading.mentions
-        acting = {scene.tree.sentence[m.head] for m in mentions if m.agent and any(a.code for a in m.actors)}
+        brief = is_brief(scene.tree)
+        acting = {scene.tree.sentence[m.head] for m in mentions if (brief or m.agent) and any(a.code for a in m.actors)}
         bounds = [scene.tree.columns.sents[i] for i in sorted(acting)]
         return list(self.triggers.featurizer.sentences(doc, marks_of(len(doc), mentions), bounds))
 
@@ -125,11 +129,14 @@ class Learned:
         acted_on = _likely(scene, found.recipients)
         if not acted_on and is_brief(scene.tree):
             acted_on = _likeliest(scene, found.recipients)
-        found = self._judged(scene, found, acting, acted_on)
-        frame = self.frames.get((found.event, found.mode)) or self.frames.get((found.event, None))
-        if frame is None or found.probability < least:
+        judged = self._judged(scene, found, acting, acted_on)
+        frame = self.frames.get((judged.event, judged.mode)) or self.frames.get((judged.event, None))
+        if frame is None or judged.probability < least:
             return None
-        return _made(scene, found, frame, acting, acted_on)
+        row = _made(scene, judged, frame, acting, acted_on)
+        if row is not None:
+            row.alone = is_brief(scene.tree) and (not row.joint or judged.probability >= SURE_ALONE)
+        return row
 
     def _judged(self, scene: Scene, found: Found, acting: list[int], acted_on: list[int]) -> Found:
         """The find with what the head makes of its sides put to what the network makes of its word."""
@@ -180,12 +187,22 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
     token = new.hit.anchor
     same = next((r for r in rows if token in r.hit.tokens), None)
     if same is None:
-        if not any(_again(r, new) for r in rows):
-            rows.append(new)
+        _beside(rows, new, is_whole)
     elif same.ruling.event == new.ruling.event and is_whole(same):
         same.recipients = same.recipients or ([] if same.joint or new.joint else _apart(new.recipients, same.actors))
     elif is_whole(new) and not is_whole(same):
         rows[rows.index(same)] = new
+    elif same.ruling.event == new.ruling.event:
+        same.alone = new.alone
+
+
+def _beside(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
+    """Add a row of its own, or put it in the place of another telling that lacks a side."""
+    again = [r for r in rows if _again(r, new)]
+    if not again:
+        rows.append(new)
+    elif is_whole(new) and not any(map(is_whole, again)):
+        rows[rows.index(again[0])] = new
 
 
 def _again(row: Row, new: Row) -> bool:
@@ -207,11 +224,6 @@ def _is_left(tree: Tree, token: int) -> bool:
 def _may_act(tree: Tree, token: int) -> bool:
     """Whether in a brief text a noun may stand for the actor that modifies it: "Irish nurses", not "Argentine ants"."""
     return is_brief(tree) and tree.lemma[token] not in lexicons().animals
-
-
-def is_brief(tree: Tree) -> bool:
-    """Whether a text has so few sentences that nearly each tells an act."""
-    return len(tree.columns.sents) <= BRIEF
 
 
 def _likely(scene: Scene, side: dict[int, float]) -> list[int]:

@@ -40,6 +40,8 @@ class Row:
     implied: bool = False
     joint: bool = False
     heading: bool = False
+    alone: bool = False
+    """Whether it may stand without the side that it lacks."""
     learned: bool = False
     others: list[Extent] = field(default_factory=list)
     casualties: list[Casualty] = field(default_factory=list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.codebook import PLOVER_TYPES
+from goodoffices.coding.form import is_brief, is_headline
 from goodoffices.coding.tree import VERBAL
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ OPEN_TO_ALL = frozenset({"PROTEST", "ASSAULT"})
 OFFICIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT", "AGREE"})
 # The present tense tells of these as they happen ("accuses", "wants"); of deeds it tells what is usual.
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+# What is public though nobody in office is named: crowds march, troops move.
+PUBLIC_ALONE = frozenset({"PROTEST", "MOBILIZE"})
 TALKS = "CONSULT"
 AT = frozenset({"on", "at", "into", "against"})
 # Their past looks like their present, and the tagger takes the one for the other.
@@ -34,7 +37,8 @@ def public_rows(tree: Tree, rows: list[Row], genre: Genre) -> list[Row]:
     kept = [r for r in rows if _is_public(tree, r, genre)]
     if genre.public or any(not _one_sided(r) and not r.joint for r in kept):
         return kept
-    return [r for r in kept if not _one_sided(r)]
+    marches = is_brief(tree)
+    return [r for r in kept if not _one_sided(r) or r.alone or (marches and r.ruling.event in PUBLIC_ALONE)]
 
 
 def own_rows(tree: Tree, rows: list[Row], genre: Genre) -> list[Row]:
@@ -59,9 +63,15 @@ def _is_public(tree: Tree, row: Row, genre: Genre) -> bool:
 
 def is_private(row: Row) -> bool:
     """Whether only private people are in it."""
-    if row.ruling.event in OPEN_TO_ALL or not all(_private(a) for a in row.actors):
+    if row.ruling.event in OPEN_TO_ALL or not all(_private(a) for a in row.actors) or _crosses_border(row):
         return False
     return row.ruling.event in OFFICIAL or row.implied or all(_private(a) for a in row.recipients)
+
+
+def _crosses_border(row: Row) -> bool:
+    """Whether people of one country do something to those of another: "Cuban medics treated quake victims in Haiti"."""
+    ours, theirs = ({a.code for a in side if a.code} for side in (row.actors, row.recipients))
+    return bool(ours and theirs and not ours & theirs) and row.ruling.event not in OFFICIAL
 
 
 def _private(actor: Actor) -> bool:
@@ -71,7 +81,7 @@ def _private(actor: Actor) -> bool:
 def _is_habit(tree: Tree, row: Row) -> bool:
     """A deed in the simple present, outside a headline: "troops patrol the valley", "the law protects"."""
     i = row.hit.anchor
-    if row.heading or row.ruling.event in SAID or tree.tag[i] not in {"VBZ", "VBP"}:
+    if row.heading or is_headline(tree, i) or row.ruling.event in SAID or tree.tag[i] not in {"VBZ", "VBP"}:
         return False
     return tree.lemma[i] not in SAME_PAST and tree.child(i, "aux", "aux:pass") is None
 
@@ -80,7 +90,7 @@ def _is_bare_noun(tree: Tree, row: Row) -> bool:
     """A noun of action that names one side alone: "Soviet aggression", "the army campaign"."""
     if tree.pos[row.hit.anchor] in VERBAL | {"ADJ", "ADV"} or any(tree.pos[t] in VERBAL for t in row.hit.tokens):
         return False
-    if row.ruling.event == TALKS or row.joint:
+    if row.ruling.event == TALKS or row.joint or row.alone:
         return False
     return row.implied or not row.recipients
 

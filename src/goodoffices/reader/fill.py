@@ -13,6 +13,7 @@ from spacy.vocab import Vocab
 
 from goodoffices.reader import morph
 from goodoffices.reader.columns import words_and_spaces
+from goodoffices.reader.headlines import turn
 from goodoffices.reader.labels import Labels
 from goodoffices.reader.mend import mend
 from goodoffices.reader.network import Ints
@@ -60,6 +61,7 @@ class Filler:
         every, _ = words_and_spaces(doc)
         forms = [every[i] for i in words.tolist()]
         mend(forms, tags, heads, labels, self._labels)
+        turn(forms, tags, heads, labels, self._labels)
         table[words, 0] = self._tag[tags["xpos"]]
         table[words, 1] = self._pos[tags["upos"]]
         table[words, 2] = self._lemma_hashes(forms, tags["lemma"], tags["upos"])

@@ -1,7 +1,8 @@
 """A repair that mediation news needs: "offered on Monday to host talks".
 
 The treebanks hardly know "host" and its like as verbs, and after an intervening phrase the network reads
-"to [host talks]" as a preposition with a compound noun. The governing verb decides: who offers to do, does.
+"to [host talks]" as a preposition with a compound noun. The governing verb decides: who offers to do, does; so does a
+headline's noun ("Peru to host talks", whose tree ``headlines`` then turns).
 """
 
 from __future__ import annotations
@@ -45,7 +46,10 @@ def _make_clause(  # noqa: PLR0917  the columns of one table
     """Turn "to/case host/compound talks/obl" into "to/mark host/xcomp talks/obj"."""
     verb, noun = i + 1, int(heads[i])
     above = int(heads[noun])
-    if noun <= verb or int(heads[verb]) not in {noun, above} or above > i or forms[above].lower() not in _GOVERNORS:
+    announced = names.label[labels[above]] == "root" and names.upos[tags["upos"][above]] in {"NOUN", "PROPN"}
+    if noun <= verb or int(heads[verb]) not in {noun, above} or above > i:
+        return
+    if not announced and forms[above].lower() not in _GOVERNORS:
         return
     _tag(tags, i, "PART", "TO", names)
     _tag(tags, verb, "VERB", "VB", names)
