@@ -68,10 +68,10 @@ class Served:
         answer.read()
         return answer
 
-    def cpu(self) -> float:
-        """Milliseconds of processor time that its threads have had, to the nanosecond's tick of the scheduler."""
+    def cpu(self) -> dict[str, float]:
+        """Milliseconds of processor time that each of its threads has had, to the scheduler's nanosecond."""
         folder = Path(f"/proc/{self.process.pid}/task")
-        return sum(int(t.read_text().split()[0]) for t in folder.glob("*/schedstat")) / 1e6
+        return {t.parent.name: int(t.read_text().split()[0]) / 1e6 for t in folder.glob("*/schedstat")}
 
     def server_times(self) -> dict[str, float]:
         """Milliseconds by the number of the request, as the server logged them."""
@@ -100,6 +100,11 @@ class Walk:
     wrong: list[str] = field(default_factory=list)
 
 
+def spent(before: dict[str, float], after: dict[str, float]) -> float:
+    """Milliseconds that the threads that are there have had since; one that has ended took its count with it."""
+    return sum(had - before.get(thread, 0.0) for thread, had in after.items())
+
+
 def got(connection: http.client.HTTPConnection, path: str) -> http.client.HTTPResponse:
     """A whole answer; where the server has ended a connection that was idle, on a new one, as browsers do."""
     for again in (True, False):
@@ -124,12 +129,12 @@ def walk(served: Served, pages: Pages, walked: Walk, chance: random.Random, thin
         for name in chance.sample(sorted(PAGES), len(PAGES)):
             time.sleep(chance.uniform(*think))
             path = PAGES[name](pages, chance)
-            before, began = served.cpu() if alone else 0.0, time.perf_counter()
+            before, began = served.cpu() if alone else {}, time.perf_counter()
             answer = got(connection, path)
             taken = 1_000 * (time.perf_counter() - began)
             walked.seen[name].append((answer.headers["x-request-id"], taken))
             if alone:
-                walked.cpu[name].append(served.cpu() - before)
+                walked.cpu[name].append(spent(before, served.cpu()))
             if taken > walked.slowest.get(name, (0.0, ""))[0]:
                 walked.slowest[name] = (taken, path)
             if answer.status != 200:

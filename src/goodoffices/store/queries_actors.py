@@ -26,7 +26,8 @@ from goodoffices.store.views import Facet, ProcessRow
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_COUNTED = 20_000
+COUNTED = 10_000
+_KNOWN = 80_000  # sides of events
 _SHOWN = 20
 
 
@@ -61,7 +62,7 @@ def counterparts(connection: Connection, code: str, side: str) -> list[Counterpa
     """Whom an actor acts on (side "actor") or who acts on it ("recipient"), in its newest events."""
     mine, theirs = event_actors.alias("mine"), event_actors.alias("theirs")
     newest = select(mine.c.event_id, mine.c.day).where(mine.c.code == code, mine.c.side == side)
-    newest_rows = newest.order_by(mine.c.day.desc(), mine.c.event_id.desc()).limit(_COUNTED).subquery("newest")
+    newest_rows = newest.order_by(mine.c.day.desc(), mine.c.event_id.desc()).limit(COUNTED).subquery("newest")
     same = (events.c.id == newest_rows.c.event_id) & (events.c.day == newest_rows.c.day)
     source = newest_rows.join(events, same)
     source = source.join(theirs, theirs.c.event_id == events.c.id)
@@ -103,7 +104,7 @@ def seats(connection: Connection, code: str) -> list[Seat]:
     """The persons who act for an actor in its newest reports, with their offices, the most often named first."""
     newest = select(report_actors.c.report_id, report_actors.c.person, report_actors.c.office)
     newest = newest.where(report_actors.c.code == code, report_actors.c.person.is_not(None))
-    told = newest.order_by(report_actors.c.report_id.desc()).limit(_COUNTED).subquery("told")
+    told = newest.order_by(report_actors.c.report_id.desc()).limit(COUNTED).subquery("told")
     source = told.join(reports, reports.c.id == told.c.report_id).join(
         documents, documents.c.id == reports.c.document_id
     )
@@ -118,7 +119,7 @@ def seats(connection: Connection, code: str) -> list[Seat]:
 
 def known_actors(connection: Connection, limit: int = 500) -> list[Facet]:
     """The actors of the newest events, the most frequent first."""
-    newest = select(event_actors.c.code).order_by(event_actors.c.event_id.desc()).limit(4 * _COUNTED).subquery("n")
+    newest = select(event_actors.c.code).order_by(event_actors.c.event_id.desc()).limit(_KNOWN).subquery("n")
     query = select(newest.c.code, func.count().label("n")).group_by(newest.c.code)
     rows = connection.execute(query.order_by(literal_column("n").desc(), newest.c.code).limit(limit))
     return [Facet(value=r.code, count=r.n) for r in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, and_, exists, func, or_, select, true
 
 from goodoffices.errors import OptionError
 from goodoffices.store import search
@@ -100,6 +100,14 @@ def said_by(codes: tuple[str, ...]) -> Select[tuple[int]]:
     """The numbers of events that are told as said by one of these."""
     said = event_reports.join(claims, claims.c.report_id == event_reports.c.report_id)
     return select(event_reports.c.event_id).select_from(said).where(claims.c.code.in_(codes))
+
+
+def is_said_by(codes: tuple[str, ...]) -> ColumnElement[bool]:
+    """The same of an event at hand; quicker where few events are looked at."""
+    told = event_reports.join(claims, claims.c.report_id == event_reports.c.report_id)
+    code = func.coalesce(claims.c.code, "")  # not by its index, which has all that they ever said
+    mine = (event_reports.c.event_id == events.c.id) & code.in_(codes)
+    return exists().select_from(told).where(mine)
 
 
 def given_by(outlets: tuple[str, ...]) -> Select[tuple[int]]:

@@ -8,21 +8,25 @@ fit, gather the numbers of those and look each up in an index by number.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, tuple_, union_all
 
 from goodoffices.store import queries_conditions as fits
+from goodoffices.store import search
 from goodoffices.store.common import by_number, off_the_overview
 from goodoffices.store.filters import EventFilter
-from goodoffices.store.schema import event_actors, event_pairs, events
+from goodoffices.store.schema import claims, event_actors, event_pairs, events
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from sqlalchemy import CompoundSelect, Connection, FromClause, Select
 
 _GATHERED = 100_000  # events of an outlet; of one that has more, the newest are found sooner by walking all
+_TOLD = 3  # events told by a document
 _LEGS = 8  # actors walked beside one another
 
 
@@ -52,22 +56,59 @@ class _Asked:
 
     def conditions(self, *without: str) -> fits.Conditions:
         """What the events must fulfil, without the fields that were seen to."""
-        return fits.conditions(self.connection, self.wanted, without=without)
+        found = fits.conditions(self.connection, self.wanted, without=(*without, "source"))
+        if self.wanted.source and "source" not in without:
+            found.append(fits.is_said_by(self.wanted.source))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to the events wanted: its query and the rows that it looks at, or some that stand for several each."""
+
+    rows: Select[Any]
+    query: Callable[[], Select[Any] | CompoundSelect[Any]]
+    each: int = 1
+    bounded: bool = False  # where it has to look at too many rows, walking all events is quicker
 
 
 def _ordered(asked: _Asked) -> Select[Any] | CompoundSelect[Any]:
-    wanted = asked.wanted
+    """The events wanted by the way on which the fewest rows are looked at."""
+    ways = _ways(asked)
+    if len(ways) == 1 and not ways[0].bounded:
+        return ways[0].query()
+    least, chosen = _GATHERED, next((way for way in ways if not way.bounded), None)
+    for way in ways:
+        rows = way.each * _counted(asked.connection, way.rows, least // way.each + 1)
+        if rows < least:
+            least, chosen = rows, way
+    return chosen.query() if chosen is not None else _walked(asked)
+
+
+def _counted(connection: Connection, rows: Select[Any], most: int) -> int:
+    return int(connection.scalar(select(func.count()).select_from(rows.limit(most).subquery("some"))) or 0)
+
+
+def _ways(asked: _Asked) -> list[_Way]:
+    wanted, found = asked.wanted, list[_Way]()
     if wanted.words:
-        return _gathered(asked, fits.worded(asked.connection, wanted.words), "words")
+        documents = search.newest(asked.connection, wanted.words, fits.DOCUMENTS)
+        told = partial(_gathered, asked, fits.worded(asked.connection, wanted.words), "words")
+        found.append(_Way(documents, told, _TOLD))
     if (pair := _pair(wanted)) is not None:
-        return _between(asked, *pair)
-    if wanted.source:
-        return _gathered(asked, fits.said_by(wanted.source), "source")
+        found.append(_Way(_together(asked, *pair), partial(_between, asked, *pair)))
     if 0 < len(legs := _legs(wanted)) <= _LEGS:
-        return _beside(asked, legs)
-    if wanted.outlet and not wanted.place and _few(asked.connection, wanted.outlet):
-        return _gathered(asked, fits.given_by(wanted.outlet), "outlet")
-    return _walked(asked)
+        found.append(_Way(_on_sides(asked, legs), partial(_beside, asked, legs)))
+    if wanted.source:
+        by_them = partial(_gathered, asked, fits.said_by(wanted.source), "source")
+        found.append(_Way(select(claims.c.report_id).where(claims.c.code.in_(wanted.source)), by_them))
+    if wanted.outlet:
+        given = fits.given_by(wanted.outlet)
+        found.append(_Way(given, partial(_gathered, asked, given, "outlet"), bounded=True))
+    if found and wanted.place:
+        there = select(events.c.id).where(*fits.by_index(asked.connection, EventFilter(place=wanted.place), events))
+        found.append(_Way(there, partial(_walked, asked)))
+    return found
 
 
 def _gathered(asked: _Asked, numbers: Select[Any], seen: str) -> Select[Any]:
@@ -81,6 +122,11 @@ def _pair(wanted: EventFilter) -> tuple[str, str] | None:
     sides = (wanted.actor, wanted.recipient, wanted.either)
     codes = list(dict.fromkeys(codes[0] for codes in sides if len(codes) == 1))
     return (min(codes[:2]), max(codes[:2])) if len(codes) > 1 else None
+
+
+def _together(asked: _Asked, one: str, other: str) -> Select[Any]:
+    both = (event_pairs.c.one == one) & (event_pairs.c.other == other)
+    return select(event_pairs.c.event_id).where(both, *fits.days(asked.wanted, event_pairs.c.day))
 
 
 def _between(asked: _Asked, one: str, other: str) -> Select[Any]:
@@ -106,6 +152,12 @@ def _legs(wanted: EventFilter) -> list[tuple[str, str]]:
     return [(side, code) for code in dict.fromkeys(wanted.either) for side in ("actor", "recipient")]
 
 
+def _on_sides(asked: _Asked, legs: list[tuple[str, str]]) -> Select[Any]:
+    sides, codes = {side for side, _ in legs}, {code for _, code in legs}
+    mine = event_actors.c.code.in_(sorted(codes)) & event_actors.c.side.in_(sorted(sides))
+    return select(event_actors.c.event_id).where(mine, *fits.days(asked.wanted, event_actors.c.day))
+
+
 def _beside(asked: _Asked, legs: list[tuple[str, str]]) -> Select[Any] | CompoundSelect[Any]:
     """Along the events of each of some actors on a side, all from the newest backwards."""
     conditions = asked.conditions("either" if len({side for side, _ in legs}) > 1 else legs[0][0])
@@ -119,11 +171,6 @@ def _beside(asked: _Asked, legs: list[tuple[str, str]]) -> Select[Any] | Compoun
         return found[0].order_by(event_actors.c.day.desc(), event_actors.c.event_id.desc())
     every = union_all(*found)
     return every.order_by(every.selected_columns.day.desc(), every.selected_columns.id.desc())
-
-
-def _few(connection: Connection, outlets: tuple[str, ...]) -> bool:
-    some = fits.given_by(outlets).limit(_GATHERED + 1).subquery("some")
-    return int(connection.scalar(select(func.count()).select_from(some)) or 0) <= _GATHERED
 
 
 def _walked(asked: _Asked) -> Select[Any]:

@@ -211,7 +211,7 @@ events = Table(
         "confidence",
         "outlets",
         "differs",
-    ),  # overviews of the newest twenty thousand are read off it alone
+    ),  # overviews of the newest thousands are read off it alone
     Index(
         "ix_events_number",
         "id",

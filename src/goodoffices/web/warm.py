@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import threading
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -19,11 +19,11 @@ from goodoffices.evaluate.agreement import coefficients
 from goodoffices.store import EventFilter, naming, queries_actors, queries_documents, queries_overview, queries_sources
 from goodoffices.web import directory, rules
 from goodoffices.web.render import environment
-from goodoffices.web.routers import about, board
+from goodoffices.web.routers import about, actors, board
 from goodoffices.web.shape import worldmap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from goodoffices.web.desk import Desk
 
@@ -50,17 +50,22 @@ def warm() -> None:
 
 
 _EVERYTHING = EventFilter()
-_NEEDED: tuple[Callable[[Desk], object], ...] = (
-    board.first_page,
-    lambda desk: desk.kept(queries_overview.overview, _EVERYTHING),
-    lambda desk: desk.kept(queries_documents.totals),
-    lambda desk: desk.kept(queries_overview.atlas, _EVERYTHING),
-    lambda desk: desk.kept(queries_overview.dyads, _EVERYTHING),
-    lambda desk: desk.kept(queries_overview.months, _EVERYTHING),
-    lambda desk: desk.kept(queries_actors.known_actors),
-    lambda desk: desk.kept(queries_sources.sources),
-    lambda desk: desk.kept(queries_sources.coders),
-)
+_BUSY = 20  # actors of whom most is told: their pages cost most and are opened most
+
+
+def needs(desk: Desk) -> Iterator[Callable[[], object]]:
+    """What every visitor needs, the first first."""
+    kept = desk.kept
+    yield partial(board.first_page, desk)
+    yield partial(kept, queries_overview.overview, _EVERYTHING)
+    yield partial(kept, queries_documents.totals)
+    yield partial(kept, queries_overview.atlas, _EVERYTHING)
+    yield partial(kept, queries_overview.dyads, _EVERYTHING)
+    yield partial(kept, queries_overview.months, _EVERYTHING)
+    yield partial(kept, queries_sources.sources)
+    yield partial(kept, queries_sources.coders)
+    for busy in kept(queries_actors.known_actors)[:_BUSY]:
+        yield partial(actors.known, desk, busy.value)
 
 
 class Ahead:
@@ -72,13 +77,13 @@ class Ahead:
         self._thread.start()
 
     def _run(self) -> None:
-        for need in _NEEDED:
-            if self._ended.is_set():
-                return
-            try:
-                need(self._desk)
-            except GoodOfficesError as error:  # whoever asks for it is told so again
-                structlog.get_logger("goodoffices").warning("not reckoned ahead", error=str(error))
+        try:
+            for need in needs(self._desk):
+                if self._ended.is_set():
+                    return
+                need()
+        except GoodOfficesError as error:  # whoever asks for it is told so again
+            structlog.get_logger("goodoffices").warning("not reckoned ahead", error=str(error))
 
     def end(self) -> None:
         """Ask for nothing more; the desk may be closed then."""
