@@ -45,16 +45,18 @@ def queue(connection: Connection, name: str, who: str, *, skip: int = 0, limit: 
     return [Waiting(kind="report", key=k) for k in keys[skip : skip + limit]]
 
 
-def counts(connection: Connection, who: str) -> dict[str, int]:
-    """How much waits in each queue, counted up to a thousand and one."""
+def counts(connection: Connection) -> dict[str, int]:
+    """How much waits in the queues that are the same for all reviewers, counted up to a thousand and one."""
     found = {}
-    for name in QUEUES:
-        if name in _QUERIES:
-            some = _QUERIES[name][1]().limit(_MOST + 1).subquery()
-            found[name] = int(connection.scalar(select(func.count()).select_from(some)) or 0)
-        else:
-            found[name] = len(_of_verdicts(connection, name, who))
+    for name, (_, make) in _QUERIES.items():
+        some = make().limit(_MOST + 1).subquery()
+        found[name] = int(connection.scalar(select(func.count()).select_from(some)) or 0)
     return found
+
+
+def counts_for(connection: Connection, who: str) -> dict[str, int]:
+    """How much waits in a reviewer's own queues."""
+    return {name: len(_of_verdicts(connection, name, who)) for name in QUEUES if name not in _QUERIES}
 
 
 def _of_verdicts(connection: Connection, name: str, who: str) -> list[str]:

@@ -16,7 +16,15 @@ import structlog
 
 from goodoffices.errors import GoodOfficesError, OptionError
 from goodoffices.evaluate.agreement import coefficients
-from goodoffices.store import EventFilter, naming, queries_actors, queries_documents, queries_overview, queries_sources
+from goodoffices.store import (
+    EventFilter,
+    naming,
+    queries_actors,
+    queries_documents,
+    queries_overview,
+    queries_review,
+    queries_sources,
+)
 from goodoffices.web import directory, rules
 from goodoffices.web.render import environment
 from goodoffices.web.routers import about, actors, board
@@ -64,6 +72,7 @@ def needs(desk: Desk) -> Iterator[Callable[[], object]]:
     yield partial(kept, queries_overview.months, _EVERYTHING)
     yield partial(kept, queries_sources.sources)
     yield partial(kept, queries_sources.coders)
+    yield partial(kept, queries_review.counts)
     for busy in kept(queries_actors.known_actors)[:_BUSY]:
         yield partial(actors.known, desk, busy.value)
 

@@ -94,7 +94,8 @@ def _page(request: Request, desk: Desk, visitor: Visitor, item: Card | None, ask
     done = next((c for c in log if c.id == asked.done), None)
     context: dict[str, Any] = {
         "card": item, "asked": asked, "queue": asked.queue, "queues": QUEUES,
-        "counts": desk.kept(queries_review.counts, visitor.name), "log": log, "done": done, "me": visitor,
+        "counts": desk.kept(queries_review.counts) | desk.kept(queries_review.counts_for, visitor.name),
+        "log": log, "done": done, "me": visitor,
         "form": FORMS[item.kind](item.shown) if item and asked.edit else None,
         "mine": next((c.id for c in log if c.who == visitor.name and c.undone is None), None),
         "pairs": pairs(desk.kept(verdicts.by_report).values()),
