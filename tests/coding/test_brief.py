@@ -30,3 +30,15 @@ def test_what_is_usual_is_no_act_in_prose(coded):
 
 def test_a_joint_act_needs_two_known_or_much_certainty(coded):
     assert not [r for r in coded("Libyan officials left for lunch with their guests.") if r.event[0] == "CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "place"),
+    [
+        ("Ethiopian soldiers have left Baidoa.", "RETREAT", "SOM"),
+        ("Norway shipped blankets to Beira.", "AID", "MOZ"),
+        ("Kenyan jets bombed the port of Kismayo.", "ASSAULT", "SOM"),
+    ],
+)
+def test_whose_place_foreigners_hit_leave_or_help(coded, text, act, place):
+    assert [(r.event[0], [a.code for a in r.recipient]) for r in coded(text)] == [(act, [place])]

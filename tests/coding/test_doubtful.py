@@ -47,7 +47,7 @@ def kept(pipeline, monkeypatch, types, listed):
     def look(self, scene):
         at = scene.tree.text.index("shelled")
         found = {at: Found(at, types, {}.get, {}, {})}
-        return Findings(found, frozenset(range(len(scene.tree.text))), listed)
+        return Findings(found, frozenset(range(len(scene.tree.text))), listed, self.types)
 
     monkeypatch.setattr(type(pipeline.coder.learned), "look", look)
     monkeypatch.setattr(type(pipeline.coder.learned), "join", lambda _self, _scene, _findings, rows, *_: rows)
@@ -56,6 +56,6 @@ def kept(pipeline, monkeypatch, types, listed):
 
 def test_a_doubtful_words_frame_needs_the_networks_assent(pipeline, monkeypatch):
     word = pipeline.code(Document(id="t", text="Chad shelled Niger.")).reports[0].rule.removeprefix("plover/"), "shell"
-    assert kept(pipeline, monkeypatch, {"ACCUSE": 0.9}, frozenset()) == [["ASSAULT"]]
+    assert kept(pipeline, monkeypatch, {"ASSAULT": 0.1, "ACCUSE": 0.8}, frozenset()) == [["ASSAULT"]]
     assert kept(pipeline, monkeypatch, {"ACCUSE": 0.9}, frozenset({word})) == []
     assert kept(pipeline, monkeypatch, {"ACCUSE": 0.7, "ASSAULT": ASSENT}, frozenset({word})) == [["ASSAULT"]]

@@ -105,7 +105,8 @@ def test_a_nickname_in_quotation_marks_is_nobody(coded):
 
 
 def test_a_participle_in_reported_speech_is_the_speakers(one):
-    row = one("ACCUSE", "Peru's foreign minister said the talks had failed, citing Chile's refusal to withdraw.")
+    before = "The talks took three days. Nobody signed anything. Reporters waited outside. "
+    row = one("ACCUSE", before + "Peru's foreign minister said they had failed, citing Chile's refusal to withdraw.")
     assert (codes(row.actor), codes(row.recipient)) == ({"PER"}, {"CHL"})
 
 

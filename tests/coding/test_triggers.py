@@ -132,8 +132,13 @@ def test_where_the_network_sees_no_act_a_frame_makes_none(told):
 
 
 def test_a_frames_row_stands_where_both_see_the_act(told):
-    (report,) = told("Chad shelled Niger.", ("shelled", "REJECT", None, 0.99, "Niger", "Chad"))
+    (report,) = told("Chad shelled Niger.", ("shelled", "ASSAULT", "aerial", 0.2, "Niger", "Chad"))
     assert row(report) == ("ASSAULT", ["TCD"], ["NER"])
+
+
+def test_in_a_brief_text_a_frames_row_falls_where_the_network_is_sure_of_another_type(told):
+    (report,) = told("Chad shelled Niger.", ("shelled", "REJECT", None, 0.99, "Niger", "Chad"))
+    assert row(report) == ("REJECT", ["NER"], ["TCD"])
 
 
 def test_two_opinions_make_one_and_leave_open_whether_there_is_an_act():

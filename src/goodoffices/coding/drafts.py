@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from goodoffices.coding.talks import abroad, clause_parties, has_third, host_of
 from goodoffices.coding.terms import has_condition
 from goodoffices.coding.tree import NOMINAL, Tree
 from goodoffices.dates import event_date
-from goodoffices.places import event_place, nearest_place
+from goodoffices.places import event_place
 from goodoffices.records import Actor, Claim, Extent
 
 if TYPE_CHECKING:
@@ -35,7 +36,13 @@ ONE_SIDED = frozenset({"offered", "conditional"})
 HOSTING = "043"
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 ITSELF = frozenset({None, "GOV", "MIL"})  # a state's government and what it commands
-AT = frozenset({"on", "at", "against", "into"})
+# The prepositions of the place at which an act is aimed: attacks strike there, troops leave it, help comes to it.
+ISO = re.compile(r"[A-Z]{3}")
+AIMED = {
+    "ASSAULT": frozenset({"on", "at", "against", "into"}),
+    "RETREAT": frozenset({"from", "out"}),
+    "AID": frozenset({"to", "into", "in", "for"}),
+}
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 Side = tuple[list[Actor], list[Actor]]
 
@@ -71,21 +78,22 @@ class Scene:
         if not actors:
             return None
         row = self.row(hit, ruling, standing, (actors, recipients), joint=joint)
-        if ruling.event == "ASSAULT" and not recipients and not joint:
+        if not recipients and not joint:
             row.recipients = self.struck(hit, row)
         return row
 
     def struck(self, hit: Hit, row: Row) -> list[Actor]:
-        """The country whose place a foreign force hits, where nobody else is named: "a Kenyan jet bombed Kismayo"."""
+        """The country of the place that foreigners hit, leave or help, where nobody else is named: "bombed Kismayo"."""
+        prepositions = AIMED.get(row.ruling.event)
         homes = {(a.code or "").partition(":")[0] for a in row.actors}
-        mention = nearest_place(self.reading.doc, self.reading.places, hit.anchor)
-        struck = row.place.country_code if row.place else None
-        if mention is None or not struck or struck in homes or not all(len(h) == len(struck) for h in homes):
+        if prepositions is None or not all(map(ISO.fullmatch, homes)):
             return []
-        aims = (a.token for a in self.tree.arguments(hit.anchor) if a.role == "obj" or a.prep in AT)
-        if not any(mention.head in self.tree.subtree(t) for t in aims):
-            return []
-        return [Actor(code=struck, entity_text=mention.text, start=mention.start, end=mention.end)]
+        aims = [a.token for a in self.tree.arguments(hit.anchor) if a.role == "obj" or a.prep in prepositions]
+        aimed = {t for aim in aims for t in self.tree.subtree(aim)}
+        for p in self.reading.places:
+            if p.country and p.head in aimed and p.kind != "adjective" and p.locates and p.country not in homes:
+                return [Actor(code=p.country, entity_text=p.text, start=p.start, end=p.end)]
+        return []
 
     def talks(self, hit: Hit, sides: Sides) -> Row | None:
         """The row of talks whose participants go without saying: those who act around them, else the document's two."""

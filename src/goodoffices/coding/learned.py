@@ -59,6 +59,8 @@ class Findings:
     found: dict[int, Found]
     asked: frozenset[int]
     doubtful: frozenset[tuple[str, str]]
+    types: dict[str, str]
+    """The type of each entry."""
 
     def kept(self, rows: Iterable[Row], tree: Tree) -> list[Row]:
         """The frames' rows without those in whose words the network sees no act, or, where their word is a doubtful
@@ -68,10 +70,11 @@ class Findings:
 
     def _assents(self, row: Row, tree: Tree) -> bool:
         seen = [self.found[t] for t in row.hit.tokens if t in self.found]
-        if (row.entry, tree.lemma[row.hit.anchor]) not in self.doubtful:
-            return bool(seen)
-        likely = [f.types.get(row.ruling.event, 0.0) if is_brief(tree) else sum(f.types.values()) for f in seen]
-        return max(likely, default=0.0) >= ASSENT
+        doubted = (row.entry, tree.lemma[row.hit.anchor]) in self.doubtful
+        if is_brief(tree) and row.ruling.factuality != "conditional":  # of which the network has seen few
+            own = {row.ruling.event, self.types[row.entry]}
+            return max((f.types.get(t, 0.0) for f in seen for t in own), default=0.0) >= (ASSENT if doubted else DOUBT)
+        return max((sum(f.types.values()) for f in seen), default=0.0) >= (ASSENT if doubted else DOUBT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Learned:
     frames: dict[tuple[str, str | None], Frame]
     doubtful: frozenset[tuple[str, str]]
     """Entries and words whose frames need the network's assent."""
+    types: dict[str, str]
 
     @classmethod
     def of(cls, networks: tuple[Triggers, Head], frames: Iterable[Frame], entries: dict[str, Entry]) -> Learned:
@@ -91,13 +95,13 @@ class Learned:
         for frame in sorted(frames, key=lambda f: _detail(entries[f.entry])):
             entry = entries[frame.entry]
             filed.setdefault((entry.type, entry.mode), frame)
-        return cls(*networks, filed, doubtful(entries))
+        return cls(*networks, filed, doubtful(entries), {name: entry.type for name, entry in entries.items()})
 
     def look(self, scene: Scene) -> Findings:
         """What the network sees in the document's sentences that name somebody."""
         asked = self._asked(scene)
         found = {f.token: f for f in self.triggers.find(asked, DOUBT)}
-        return Findings(found, frozenset(int(t) for s in asked for t in s.tokens), self.doubtful)
+        return Findings(found, frozenset(int(t) for s in asked for t in s.tokens), self.doubtful, self.types)
 
     def join(
         self, scene: Scene, findings: Findings, rows: list[Row], barred: set[int], is_whole: Callable[[Row], bool]
@@ -163,7 +167,7 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     sides = ([*actors, *recipients], []) if joint else (actors, recipients)
     row = scene.row(hit, ruling, standing, sides, joint=joint)
     row.confidence, row.learned = round(found.probability, 2), True
-    if ruling.event == "ASSAULT" and not (row.recipients or row.joint):
+    if not (row.recipients or row.joint):
         row.recipients = scene.struck(hit, row)
     return row
 
