@@ -1,10 +1,11 @@
 """How much of what the trigger network finds becomes no report: ``python -m benchmarks.sentences.dropped``.
 
-Counts types, text by text, and shows no text: the six hundred are for measuring.
+Counts types, text by text, and shows no text: with ``--set wire`` the texts are for measuring.
 """
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 
 from benchmarks.sentences.__main__ import coding, documents
@@ -34,9 +35,12 @@ def reported(coded: object) -> Types:
 
 def main() -> None:
     """Print how many gold types the reports have, and the reports together with all finds; and how many others."""
-    pipeline, gold = Pipeline.load(), coding("first")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.sentences.dropped", description=__doc__)
+    parser.add_argument("--set", choices=("wire", "idioms"), default="idioms", help="which six hundred texts")
+    args = parser.parse_args()
+    pipeline, gold = Pipeline.load(), coding("first", args.set)
     kept: dict[str, Counter[str]] = {"reports": Counter(), "reports and finds": Counter()}
-    texts = documents()
+    texts = documents(args.set)
     for document, coded in zip(texts, pipeline.code_many(texts), strict=True):
         wanted = Counter(event["event"] for event in gold[document.id])
         reports = reported(coded)
