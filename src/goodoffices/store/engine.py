@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.errors import OptionError, StoreError
+from goodoffices.store import plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,8 +120,8 @@ def count_for_plans(engine: Engine) -> None:
     if engine.dialect.name != "sqlite":
         return
     with contextlib.suppress(DBAPIError), engine.connect() as connection:
-        for statement in ("PRAGMA busy_timeout = 1000", "PRAGMA analysis_limit = 1000", "ANALYZE"):
-            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("PRAGMA busy_timeout = 1000")
+        plans.count(connection.exec_driver_sql)
         connection.commit()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from goodoffices.store import plans
+
 revision = "0006"
 down_revision = "0005"
 
@@ -20,5 +22,4 @@ def upgrade() -> None:
     op.create_index(op.f("ix_events_overview"), "events", list(_OVERVIEW))
     op.drop_index(op.f("ix_events_live_day_id"), table_name="events")
     if not postgres:  # plans rest on counts; without those of the new index they walk it where another would do
-        op.execute("PRAGMA analysis_limit = 1000")
-        op.execute("ANALYZE")
+        plans.count(op.execute)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
+from goodoffices.store import plans
+
 revision = "0007"
 down_revision = "0006"
 
@@ -20,5 +22,4 @@ def upgrade() -> None:
     op.create_index(op.f("ix_reports_id_document_id"), "reports", ["id", "document_id"])
     op.create_index(op.f("ix_documents_id_published"), "documents", ["id", "published"])
     if op.get_bind().dialect.name == "sqlite":  # plans rest on counts
-        op.execute("PRAGMA analysis_limit = 1000")
-        op.execute("ANALYZE")
+        plans.count(op.execute)

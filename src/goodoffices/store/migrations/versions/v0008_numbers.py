@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
+from goodoffices.store import plans
+
 revision = "0008"
 down_revision = "0007"
 
@@ -20,5 +22,4 @@ def upgrade() -> None:
     op.drop_index(op.f("ix_report_actors_code"), table_name="report_actors")
     op.create_index(op.f("ix_report_actors_code_person_office"), "report_actors", ["code", "person", "office"])
     if op.get_bind().dialect.name == "sqlite":  # plans rest on counts
-        op.execute("PRAGMA analysis_limit = 1000")
-        op.execute("ANALYZE")
+        plans.count(op.execute)
