@@ -1,6 +1,6 @@
 """Overviews of events: facets, months, dyads, places. All count the newest events wanted, up to a number that is told.
 
-A facet over a million events would take seconds; over the newest ten thousand it takes a few hundredths, and each
+A facet over a million events would take seconds; over the newest twenty thousand it takes a few hundredths, and each
 answer says how many were counted and whether that was all.
 """
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select
 
-COUNTED = 10_000
-CHARTED = 20_000  # by month, which costs the least
+COUNTED = 20_000
 _SHOWN = 12
 _MATRIX = 14
 _ASKED = 500  # places in one question
@@ -129,7 +128,7 @@ def _most(counts: Counter[str], shown: int = 20) -> list[Facet]:
     return [Facet(value=v, count=n) for v, n in kept[:shown]]
 
 
-def months(connection: Connection, wanted: EventFilter, limit: int = CHARTED) -> list[Bucket]:
+def months(connection: Connection, wanted: EventFilter, limit: int = COUNTED) -> list[Bucket]:
     """The newest events wanted by month, oldest first."""
     found = newest(connection, wanted, limit, "quad", "scale").subquery("newest")
     return bucketed(connection, found, "month")

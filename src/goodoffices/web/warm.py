@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import threading
+import time
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,10 @@ def needs(desk: Desk) -> Iterator[Callable[[], object]]:
 
 
 class Ahead:
-    """A thread that asks a desk, one after the other, for what every visitor needs."""
+    """A thread that asks a desk, one after the other, for what every visitor needs.
+
+    It rests as long as each took: whoever is there already is to have more of the machine than those who may come.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._ended = desk, threading.Event()
@@ -90,7 +94,9 @@ class Ahead:
             for need in needs(self._desk):
                 if self._ended.is_set():
                     return
+                began = time.monotonic()
                 need()
+                self._ended.wait(time.monotonic() - began)
         except GoodOfficesError as error:  # whoever asks for it is told so again
             structlog.get_logger("goodoffices").warning("not reckoned ahead", error=str(error))
 

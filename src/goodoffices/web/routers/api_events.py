@@ -60,20 +60,20 @@ def event(desk: TheDesk, _: Reader, key: Annotated[params.Key, Path()]) -> Event
 
 @router.get("/facets")
 def facets(desk: TheDesk, _: Reader, asked: Annotated[params.EventQuery, Query()]) -> Overview:
-    """What the newest 10,000 of the events wanted are made of."""
+    """What the newest 20,000 of the events wanted are made of."""
     return desk.kept(queries_overview.overview, asked.wanted())
 
 
 @router.get("/dyads", response_model=Dyads, responses=api.LISTED)
 def dyads(desk: TheDesk, _: Reader, kind: Chosen, asked: Annotated[params.EventQuery, Query()]) -> Any:
-    """Who acts on whom among the newest 10,000 of the events wanted."""
+    """Who acts on whom among the newest 20,000 of the events wanted."""
     found = Dyads(dyads=desk.kept(queries_overview.dyads, asked.wanted()))
     return answer(kind, found, found.dyads, "dyads")
 
 
 @router.get("/places", response_model=Places, responses=api.LISTED)
 def places(desk: TheDesk, _: Reader, kind: Chosen, asked: Annotated[params.EventQuery, Query()]) -> Any:
-    """Where the newest 10,000 of the events wanted took place."""
+    """Where the newest 20,000 of the events wanted took place."""
     found = Places(places=desk.kept(queries_overview.atlas, asked.wanted()).places)
     return answer(kind, found, found.places, "places")
 

@@ -39,7 +39,7 @@ def _table(desk: Desk, wanted: EventFilter, asked: EventPageQuery) -> Context:
 
 
 def _chart(desk: Desk, wanted: EventFilter, _: EventPageQuery) -> Context:
-    return {"buckets": (buckets := desk.kept(queries_overview.months, wanted)), "counted": queries_overview.CHARTED,
+    return {"buckets": (buckets := desk.kept(queries_overview.months, wanted)), "counted": queries_overview.COUNTED,
             "chart": {"buckets": [b.model_dump() for b in buckets], "rounds": []}}  # fmt: skip
 
 
