@@ -125,3 +125,12 @@ def test_a_government_does_not_answer_its_own_army(one):
     text = "Britain sent a warship to Georgetown. Venezuela's army was put on alert. Caracas condemned the move."
     row = one("ACCUSE", text)
     assert row is not None and codes(row.recipient) == {"GBR"}
+
+
+def test_an_order_to_ones_own_troops_asks_nothing_of_the_other_side(coded):
+    text = (
+        "Colombia's government and the ELN will hold talks next week. The rebels accused the army of "
+        "killing villagers. Sweden urged them to drop their demand. The border was quiet. "
+        "The president ordered two battalions to leave the valley on Thursday."
+    )
+    assert [codes(r.actor) for r in coded(text) if r.event[0] == "REQUEST"] == [{"SWE"}]

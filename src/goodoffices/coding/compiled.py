@@ -15,18 +15,22 @@ from typing import TYPE_CHECKING
 from goodoffices.coding import frames as frames_module
 from goodoffices.coding import tree as tree_module
 from goodoffices.coding.frames import Frame, Slot, compile_frames
+from goodoffices.reader import headlines as headlines_module
 from goodoffices.reader import lemmas as lemmas_module
+from goodoffices.reader import mend as mend_module
 
 if TYPE_CHECKING:
     from goodoffices.coding.codebook import Codebook
     from goodoffices.reader import Reader
 
+CODE = (frames_module, tree_module, lemmas_module, mend_module, headlines_module)
+"""What the frames are made by, beside the networks: the reading of an example, and of its tree."""
 SHIPPED = Path(__file__).parent.parent / "data" / "codebooks" / "compiled"
 
 
 def digest(book: Codebook, reader: Reader) -> str:
     """What the frames depend on, as sixteen hexadecimal digits."""
-    code = "".join(Path(m.__file__ or "").read_text("utf8") for m in (frames_module, tree_module, lemmas_module))
+    code = "".join(Path(m.__file__ or "").read_text("utf8") for m in CODE)
     return sha256(f"{book.digest}\x1f{reader.version}\x1f{code}".encode()).hexdigest()[:16]
 
 

@@ -59,7 +59,7 @@ class Implied:
             toward = row.ruling.event in TOWARD or row.ruling.cameo in MEDIATING
             if row.recipients or not toward or not codes or (len(codes) > 1 and _among_themselves(row)):
                 continue
-            if row.ruling.event == "SUPPORT" and self._spoken_of(row):
+            if (row.ruling.event == "SUPPORT" and self._spoken_of(row)) or _to_its_own(row):
                 continue
             row.recipients = (
                 self._beside(rows, row)
@@ -149,6 +149,13 @@ class Implied:
         )
         best = aims.most_common(1)
         return [self.sides.actor_by_code[best[0][0]]] if best and best[0][1] > 1 else []
+
+
+def _to_its_own(row: Row) -> bool:
+    """Whether a demand is on those who act themselves, or on their own people: "ordered two battalions to leave"."""
+    states = {(a.code or "").partition(":")[0] for a in row.actors}
+    named = [a for m in row.hit.recipients for a in m.actors if known(a)]
+    return row.ruling.event == "REQUEST" and bool(named) and all((a.code or "") in states for a in named)
 
 
 def _among_themselves(row: Row) -> bool:

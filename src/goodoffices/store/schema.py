@@ -169,6 +169,11 @@ claims = Table(
     sqlite_with_rowid=False,
 )
 
+OVERVIEW = (
+    "type", "quad", "factuality", "country", "place_id", "scale", "confidence", "outlets", "differs",
+)  # fmt: skip
+"""What overviews ask of an event: two indexes hold it, so that no event is read for them."""
+
 events = Table(
     "events",
     metadata,
@@ -197,36 +202,8 @@ events = Table(
     Column("facts", Record, nullable=False),  # what linking compares, apart from the record since it reads many
     Column("record", Record, nullable=False),
     Column("confidence", Float, nullable=False, server_default="0"),  # of the surest report, which speaks for it
-    Index(
-        "ix_events_overview",
-        "live",
-        "day",
-        "id",
-        "type",
-        "quad",
-        "factuality",
-        "country",
-        "place_id",
-        "scale",
-        "confidence",
-        "outlets",
-        "differs",
-    ),  # overviews of the newest thousands are read off it alone
-    Index(
-        "ix_events_number",
-        "id",
-        "day",
-        "live",
-        "type",
-        "quad",
-        "factuality",
-        "country",
-        "place_id",
-        "scale",
-        "confidence",
-        "outlets",
-        "differs",
-    ),  # the same of events whose numbers are known: of some words, a source, an outlet
+    Index("ix_events_overview", "live", "day", "id", *OVERVIEW),  # of the newest thousands
+    Index("ix_events_number", "id", "day", "live", *OVERVIEW),  # of events whose numbers are known
     Index(None, "type", "live", "day", "id"),
     Index(None, "factuality", "live", "day", "id"),
     Index(None, "type", "factuality", "live", "day", "id"),
