@@ -10,7 +10,7 @@ from tests.store.made import document, process, report, talks_round
 from tests.web.conftest import client_on
 
 from goodoffices.records import Actor, Casualty
-from goodoffices.store import open_store
+from goodoffices.store import open_store, queries_actors
 from goodoffices.web.render import HERE
 
 
@@ -165,3 +165,9 @@ def test_a_first_page_is_small(reader):
     assets = [x.partition("?")[0] for x in re.findall(r"(?:src|href)=\"(/static/[^\"]+)\"", text)]
     sizes = [len(gzip.compress((HERE / a.removeprefix("/")).read_bytes())) for a in set(assets)]
     assert len(gzip.compress(text.encode())) + sum(sizes) < 400_000
+
+
+@pytest.mark.parametrize(("counted", "said"), [(0, True), (10_000, False)])
+def test_an_actors_page_says_where_it_counts_the_newest_alone(client, monkeypatch, counted, said):
+    monkeypatch.setattr(queries_actors, "COUNTED", counted)
+    assert ("Counted are the newest" in client.get("/actor/KEN").text) is said

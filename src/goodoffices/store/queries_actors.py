@@ -58,6 +58,13 @@ class Seat(Record):
     reports: int
 
 
+def has_more(connection: Connection, code: str) -> bool:
+    """Whether an actor stands on a side of more events than are counted."""
+    found = select(event_actors.c.event_id).where(event_actors.c.code == code).offset(COUNTED).limit(1)
+    sides = (found.where(event_actors.c.side == side) for side in ("actor", "recipient"))
+    return any(connection.scalar(query) is not None for query in sides)
+
+
 def counterparts(connection: Connection, code: str, side: str) -> list[Counterpart]:
     """Whom an actor acts on (side "actor") or who acts on it ("recipient"), in its newest events."""
     mine, theirs = event_actors.alias("mine"), event_actors.alias("theirs")

@@ -40,4 +40,5 @@ def known(desk: Desk, code: str) -> dict[str, Any]:
         "parts": desk.kept(queries_actors.parts, code), "seats": desk.kept(queries_actors.seats, code),
         "acts_on": desk.kept(queries_actors.counterparts, code, "actor"),
         "acted_on": desk.kept(queries_actors.counterparts, code, "recipient"),
+        "more": desk.kept(queries_actors.has_more, code),
     }  # fmt: skip
