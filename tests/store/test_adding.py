@@ -44,6 +44,21 @@ def test_the_same_text_of_another_outlet_is_a_copy_and_counts_once(store):
     assert store.document("d2").row.copy_of == "d1"
 
 
+@pytest.mark.parametrize(
+    ("day", "copied"),
+    [("2024-03-20", True), ("2024-04-04", True), ("2024-04-20", False), ("2021-01-02", False), (None, True)],
+)
+def test_a_copy_is_looked_for_a_month_around_and_at_any_time_where_its_day_is_unknown(store, day, copied):
+    for n, published in enumerate(["2019-07-01", "2024-03-05", "2025-12-31"]):
+        add(
+            store,
+            document(f"d{n}", FILLER * 2 if n == 1 else " ".join(f"w{n}{k}" for k in range(60)), day=published),
+            [],
+        )
+    add(store, document("late", FILLER * 2, outlet="Hill Gazette", day=day), [])
+    assert store.document("late").row.copy_of == ("d1" if copied else None)
+
+
 def test_two_outlets_telling_one_meeting_make_one_event(store):
     one, two = document("d1"), document("d2", "Other words altogether.", outlet="Hill Gazette", day="2024-03-06")
     add(store, one, [report(one)])

@@ -13,7 +13,7 @@ from tests.store.made import document, report
 from goodoffices.errors import OptionError, StoreError, StoreVersionError
 from goodoffices.store import EventFilter, migrate, open_store, schema_wire  # noqa: F401 - its tables too
 from goodoffices.store.engine import default_url
-from goodoffices.store.schema import events, metadata, reports
+from goodoffices.store.schema import bands, event_keys, events, metadata, reports
 
 
 def test_the_migrations_make_the_schema(store):
@@ -44,8 +44,22 @@ def test_an_older_store_is_copied_before_it_is_migrated(sqlite_url, tmp_path, mo
     assert sqlite3.connect(copy).execute("SELECT count(*) FROM documents").fetchone() == (1,)
 
 
+def _turned_back(connection):
+    """Take the keys of copies and events back to how the eighth version wrote them."""
+    connection.exec_driver_sql(f"UPDATE bands SET band = (band & {2**47 - 1}) - (5 << 60)")
+    for key, event in connection.exec_driver_sql("SELECT key, event_id FROM event_keys").all():
+        time, kind, sides = key.split("|")
+        connection.execute(
+            update(event_keys)
+            .where(event_keys.c.key == key, event_keys.c.event_id == event)
+            .values(key=f"{kind}|{sides}|{time}")
+        )
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0008'")
+
+
 def _without_the_sixth(connection):
     """Take a store back to the fifth version."""
+    _turned_back(connection)
     for index in ("events_overview", "reports_id_document_id", "documents_id_published", "events_number",
                   "event_outlets_origin_event_id", "report_actors_code_person_office"):  # fmt: skip
         connection.exec_driver_sql(f"DROP INDEX ix_{index}")
@@ -53,6 +67,20 @@ def _without_the_sixth(connection):
     connection.exec_driver_sql("ALTER TABLE events DROP COLUMN confidence")
     connection.exec_driver_sql("CREATE INDEX ix_events_live_day_id ON events (live, day, id)")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+
+
+def test_keys_of_the_eighth_version_are_those_that_are_written_now(url):
+    item, undated = document(), document("second", day=None)
+    with open_store(url) as store:
+        store.add(item, [report(item), report(item, "AID", start=60)], [])
+        store.add(undated, [], [])
+        with store.writing() as connection:
+            before = [sorted(connection.execute(select(table)).all()) for table in (bands, event_keys)]
+            _turned_back(connection)
+    assert all(before)
+    with open_store(url) as store, store.reading() as connection:
+        assert [sorted(connection.execute(select(table)).all()) for table in (bands, event_keys)] == before
+        assert store.check() == []
 
 
 def test_events_of_the_fifth_version_get_their_confidence_from_their_records(url):

@@ -4,7 +4,7 @@ Everything here is a function of what it is given: the store hands in what it ho
 keeps the answer.
 """
 
-from goodoffices.linking.copies import Fingerprint, fingerprint, is_copy
+from goodoffices.linking.copies import SPAN_BITS, Fingerprint, fingerprint, is_copy, span_of
 from goodoffices.linking.days import Days, days_of
 from goodoffices.linking.differences import differences
 from goodoffices.linking.facts import Facts, facts_of
@@ -14,6 +14,7 @@ from goodoffices.linking.origin import origin_of
 from goodoffices.linking.stories import WITHIN, Told, is_news, story_of
 
 __all__ = [
+    "SPAN_BITS",
     "WITHIN",
     "Days",
     "Facts",
@@ -31,5 +32,6 @@ __all__ = [
     "match",
     "origin_of",
     "searched",
+    "span_of",
     "story_of",
 ]

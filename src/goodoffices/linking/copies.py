@@ -6,8 +6,12 @@ import re
 import struct
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from rensa import RMinHash
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 PERMUTATIONS = 64
 BANDS = 16
@@ -15,6 +19,10 @@ _ROWS = PERMUTATIONS // BANDS
 _SHINGLE = 3  # words
 _SEED = 20
 _WORD = re.compile(r"[a-z0-9]+")
+SPAN_DAYS = 64
+SPAN_BITS = 47  # of a band's key, those below its span
+UNDATED = 0  # the span of a text of unknown day
+_HASH = (1 << SPAN_BITS) - 1
 _ENOUGH_WORDS = 20  # fewer say too little: "More soon."
 # Of two texts' three-word runs: shared by half, or the shorter one nearly whole inside the longer (a copy cut short).
 _ALIKE = 0.5
@@ -39,13 +47,21 @@ class Fingerprint:
         shingles, *signature = struct.unpack(f"<I{PERMUTATIONS}I", raw)
         return cls(tuple(signature), shingles)
 
-    def bands(self) -> list[int]:
-        """A signed 64-bit key a band; two texts that share one may be copies."""
-        keys = []
+    def bands(self, span: int = UNDATED) -> list[int]:
+        """A 63-bit key a band; two texts that share one may be copies.
+
+        The span in which the text was published comes first, so that what is added together lies together in a store.
+        """
+        keys = set()
         for start in range(0, PERMUTATIONS, _ROWS):
             rows = struct.pack(f"<B{_ROWS}I", start, *self.signature[start : start + _ROWS])
-            keys.append(int.from_bytes(blake2b(rows, digest_size=8).digest(), "little", signed=True))
-        return keys
+            keys.add(int.from_bytes(blake2b(rows, digest_size=8).digest(), "little") & _HASH)
+        return sorted((span << SPAN_BITS) | key for key in keys)
+
+
+def span_of(published: dt.date | None) -> int:
+    """The number of the span of days in which a text was published."""
+    return published.toordinal() // SPAN_DAYS if published else UNDATED
 
 
 def fingerprint(text: str) -> Fingerprint | None:

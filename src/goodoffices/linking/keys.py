@@ -24,8 +24,9 @@ def family(kind: str) -> str:
 
 
 def keys_of(facts: Facts) -> set[str]:
-    """The keys that an event stands under: its type, its sides, and its week, month or year.
+    """The keys that an event stands under: its week, month or year, its type, and its sides.
 
+    The time comes first, so that what is added together lies together in a store.
     "2" stands before each pair of its countries, "M" before each country of several, "1" before the only one.
     """
     countries = _countries(facts)
@@ -58,7 +59,7 @@ def _countries(facts: Facts) -> list[str]:
 
 
 def _crossed(facts: Facts, sides: set[str], buckets: set[str]) -> set[str]:
-    return {f"{family(facts.type)}|{side}|{bucket}" for side in sides for bucket in buckets}
+    return {f"{bucket}|{family(facts.type)}|{side}" for side in sides for bucket in buckets}
 
 
 def _buckets(first: dt.date, last: dt.date, length: int) -> set[str]:

@@ -6,9 +6,9 @@ import datetime as dt
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, exists, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
-from goodoffices.linking import Fingerprint, fingerprint, is_copy, origin_of
+from goodoffices.linking import SPAN_BITS, Fingerprint, fingerprint, is_copy, origin_of, span_of
 from goodoffices.store import link_events, link_ledger, link_stories, search, settle, write_reports
 from goodoffices.store.common import now
 from goodoffices.store.identity import identity_of, tidy_url
@@ -17,7 +17,7 @@ from goodoffices.store.schema import bands, documents, failures
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
     from goodoffices.records import Document, Failure, Process, Report
     from goodoffices.store.store import Store
@@ -38,6 +38,7 @@ _WRITE_BANDS = insert(bands)
 _LAST_VERSION = (
     select(documents.c.version).where(documents.c.url == bindparam("url")).order_by(documents.c.version.desc()).limit(1)
 )
+_NEXT_BAND = select(func.min(bands.c.band)).where(bands.c.band >= bindparam("least"))
 _NEAR = select(bands.c.document_id).where(bands.c.band.in_(bindparam("bands", expanding=True))).distinct()
 _COPIES = (
     select(documents.c.id, documents.c.copy_of, documents.c.origin, documents.c.signature, documents.c.url)
@@ -145,8 +146,7 @@ def _document(
     """Write a document; its number, whose account it is, and what it is a copy of."""
     version = _next_version(connection, url)
     prints = fingerprint(document.text)
-    keys = sorted(set(prints.bands())) if prints else []
-    original = _original(connection, document, url, prints, keys) if prints else None
+    original = _original(connection, document, url, prints) if prints else None
     origin = original[1] if original else origin_of(document.id, document.text, document.outlet, url)
     copy_of = original[0] if original else None
     values = {
@@ -156,7 +156,8 @@ def _document(
         "copy_of": copy_of, "signature": prints.packed() if prints else None, "added": now(),
     }  # fmt: skip
     number = int(connection.execute(_WRITE, values).scalar_one())
-    if keys:
+    if prints:
+        keys = prints.bands(span_of(document.published))
         connection.execute(_WRITE_BANDS, [{"band": band, "document_id": number} for band in keys])
     return number, origin, copy_of
 
@@ -175,19 +176,35 @@ def _next_version(connection: Connection, url: str | None) -> int:
 
 
 def _original(
-    connection: Connection, document: Document, url: str | None, prints: Fingerprint, keys: list[int]
+    connection: Connection, document: Document, url: str | None, prints: Fingerprint
 ) -> tuple[int, str] | None:
     """The stored document that this one is a copy of, with whose account that is."""
-    query, values = _COPIES, dict[str, Any](bands=keys)
-    if document.published:
-        query = _COPIES_THEN
-        values |= {"since": document.published - _COPIES_WITHIN, "until": document.published + _COPIES_WITHIN}
     scored = [
         (score, -row.id, row.copy_of or row.id, row.origin)
-        for row in connection.execute(query, values)
+        for row in _alike(connection, document.published, prints)
         if not (url and row.url == url) and (score := is_copy(prints, Fingerprint.unpacked(row.signature)))
     ]
     if not scored:
         return None
     _, _, original, origin = max(scored)
     return original, origin
+
+
+def _alike(connection: Connection, published: dt.date | None, prints: Fingerprint) -> Iterator[Row[*tuple[Any, ...]]]:
+    """The stored documents of about that day that share a band; of any day where it is unknown."""
+    if published is None:
+        for span in _spans(connection):
+            yield from connection.execute(_COPIES, {"bands": prints.bands(span)})
+        return
+    since, until = published - _COPIES_WITHIN, published + _COPIES_WITHIN
+    keys = [band for span in range(span_of(since), span_of(until) + 1) for band in prints.bands(span)]
+    yield from connection.execute(_COPIES_THEN, {"bands": keys, "since": since, "until": until})
+
+
+def _spans(connection: Connection) -> Iterator[int]:
+    """The spans of days of which the store has articles, each found by one step down the index."""
+    least = 0
+    while (band := connection.scalar(_NEXT_BAND, {"least": least})) is not None:
+        span = int(band) >> SPAN_BITS
+        yield span
+        least = (span + 1) << SPAN_BITS

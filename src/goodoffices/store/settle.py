@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Text, bindparam, cast, delete, func, insert, select, true, update
@@ -103,11 +103,22 @@ def told(
     once = {r.id: r for r in rows}
     if column == "round_id":
         return [
-            (across.RoundTelling(r.name, r.origin, r.published, Round.model_validate_json(r.record)), r.name)
+            (across.RoundTelling(r.name, r.origin, r.published, _round_of(r.record)), r.name)
             for r in sorted(once.values(), key=lambda r: (r.published, r.id))
         ]
     told = sorted(once.values(), key=lambda r: r.id)
-    return [((r.published, Act.model_validate_json(r.record)), r.name) for r in told]
+    return [((r.published, _act_of(r.record)), r.name) for r in told]
+
+
+# What is in the news is settled again with every article that tells of it; nobody changes a telling that was read.
+@lru_cache(maxsize=4096)
+def _round_of(record: str) -> Round:
+    return Round.model_validate_json(record)
+
+
+@lru_cache(maxsize=4096)
+def _act_of(record: str) -> Act:
+    return Act.model_validate_json(record)
 
 
 def round_tellings(connection: Connection, number: int, until: dt.date | None = None) -> list[across.RoundTelling]:
