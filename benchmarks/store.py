@@ -1,6 +1,6 @@
 """What a store costs as it grows: ``python -m benchmarks.store growth|large|queries``.
 
-growth   adds coded articles made by chance and compares the processor time of an addition early and late
+growth   adds coded articles made by chance; what the last thousand take beside the second thousand in a new store
 large    the same without the way there: a new store after a thousand articles beside one that benchmarks.desk filled
 queries  times `talks` and `events` with filters on a store whose reports were multiplied to a million
 """
@@ -8,32 +8,61 @@ queries  times `talks` and `events` with filters on a store whose reports were m
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks import desk_made, filled
 from benchmarks.made import articles
+from goodoffices.records import Document, Process, Report
 from goodoffices.store import EventFilter, Page, Store, open_store
 
-EARLY = (1_000, 2_000)
-_SPAN = 1_000
+EARLY, SPAN, TURN = 1_000, 1_000, 20
+_TOLD = 5_000
+Item = tuple[Document, list[Report], list[Process]]
 _WORLD = desk_made.World(filled.SEED)
 
 
 def growth(path: Path, count: int, *, reports: int = 2) -> dict[str, float]:
-    """Milliseconds of processor time an addition takes after a thousand articles and at the end."""
-    taken: list[float] = []
-    with open_store(f"sqlite:///{path}") as store:
-        for number, item in enumerate(articles(count, reports=reports), 1):
-            began = time.process_time()
-            store.add(*item)
-            taken.append(time.process_time() - began)
-            if number % 5_000 == 0:
-                print(f"{number}: {_mean(taken[-_SPAN:])} ms", flush=True)
-    return {"early": _mean(taken[EARLY[0] : EARLY[1]]), "late": _mean(taken[-_SPAN:])}
+    """Milliseconds of processor time that the last thousand of ``count`` additions take, and the second thousand.
+
+    The second thousand goes into a new store of the first, by turns with the last, so that a noisy machine slows both.
+    """
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(f"sqlite:///{path}") as store,
+        open_store(f"sqlite:///{folder}/new.sqlite") as new,
+    ):
+        late, early = (articles(count, reports=reports) for _ in range(2))
+        _fill(store, late, count - SPAN)
+        _fill(new, early, EARLY)
+        taken: dict[str, list[float]] = {"early": [], "late": []}
+        for _ in range(SPAN // TURN):
+            taken["early"] += _timed(new, itertools.islice(early, TURN))
+            taken["late"] += _timed(store, itertools.islice(late, TURN))
+    return {name: _mean(seconds) for name, seconds in taken.items()}
+
+
+def _fill(store: Store, items: Iterator[Item], count: int) -> None:
+    """Add so many articles, and say now and then what one takes."""
+    for at in range(0, count, _TOLD):
+        seconds = _timed(store, itertools.islice(items, min(_TOLD, count - at)))
+        if count > _TOLD:
+            print(f"{at + len(seconds)}: {_mean(seconds)} ms", flush=True)
+
+
+def _timed(store: Store, items: Iterable[Item]) -> list[float]:
+    """The processor time of each addition."""
+    taken = []
+    for item in items:
+        began = time.process_time()
+        store.add(*item)
+        taken.append(time.process_time() - began)
+    return taken
 
 
 def large(url: str, folder: Path, *, warm: int = 1_000, span: int = 500) -> dict[str, float]:
