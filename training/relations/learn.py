@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  the name everyone knows
 
-from training.optimiser import one_cycle
+from training.optimiser import bfloat16, one_cycle
 from training.relations.model import Head, start_from_minilm
 from training.relations.vectors import Table
 from training.train import log
@@ -95,7 +95,7 @@ def learn(table: Table, gold: list[int], classes: list[str], options: Options) -
         head.train()
         losses = []
         for rows in batches(table, options.batch, rng):
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16()):
                 found = head(*batch_of(table, rows))
             loss = _loss(found.float(), target[rows], roots, options.smoothing)
             optimiser.zero_grad()

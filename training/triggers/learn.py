@@ -12,7 +12,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  the name everyone knows
 
 from goodoffices.coding.triggers import padded
-from training.optimiser import one_cycle
+from training.optimiser import bfloat16, one_cycle
 from training.relations.learn import marginal
 from training.train import log
 from training.triggers.examples import IGNORED, Example
@@ -103,7 +103,7 @@ def learn(
         losses = []
         for part in batches([*rows, *_share(shares, epoch)], options.words, rng):
             batch = batch_of(part)
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16()):
                 tags, sides = network(*batch.inputs)
             loss = loss_of(tags.float(), sides.float(), batch, types, options)
             optimiser.zero_grad()
