@@ -117,3 +117,16 @@ def actors_of(mentions: Iterable[Mention]) -> list[Actor]:
                 seen.add(key)
                 found.append(a)
     return found
+
+
+def one_party(one: Actor, other: Actor) -> bool:
+    """Whether two actors are one side: of one code and sector, unless both hold offices and not the same."""
+    if (one.code, one.sector) != (other.code, other.sector):
+        return False
+    return not (one.office and other.office and one.office != other.office)
+
+
+def apart(actors: Iterable[Actor], own: Iterable[Actor]) -> list[Actor]:
+    """The actors that are another side than any of the others."""
+    known = list(own)
+    return [a for a in actors if not any(one_party(a, k) for k in known)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goodoffices.coding.cast import Cast, actors_of
+from goodoffices.coding.cast import Cast, actors_of, apart
 from goodoffices.coding.doers import recast
 from goodoffices.coding.lexicons import words_of
 from goodoffices.coding.merge import Row
@@ -227,10 +227,11 @@ def _refined(tree: Tree, entry: Entry, ruling: Ruling, hit: Hit, kinds: dict[int
 
 def others_of(mentions: list[Mention], actors: list[Actor], event: str) -> list[Actor]:
     """Those of the mentions that are somebody else; a government does nothing diplomatic to its own army."""
-    own = {(a.code, a.sector) for a in actors}
-    if event not in FORCE and all(a.sector in ITSELF for a in actors):
-        own |= {(a.code, sector) for a in actors for sector in ITSELF}
-    return [a for a in actors_of(mentions) if known(a) and (a.code, a.sector) not in own]
+    others = apart(filter(known, actors_of(mentions)), actors)
+    if event in FORCE or not all(a.sector in ITSELF for a in actors):
+        return others
+    own = {(a.code, sector) for a in actors for sector in ITSELF - {a.sector}}
+    return [a for a in others if (a.code, a.sector) not in own]
 
 
 def _as_people(actor: Actor, mentions: list[Mention]) -> Actor:
@@ -251,8 +252,7 @@ def _paired(tree: Tree, o: int) -> bool:
 
 
 def _joined(actors: list[Actor], recipients: list[Actor]) -> Side:
-    seen = {(a.code, a.sector) for a in actors}
-    return actors + [r for r in recipients if (r.code, r.sector) not in seen], []
+    return actors + apart(recipients, actors), []
 
 
 def _claim(reading: Reading, standing: Standing, ruling: Ruling, actors: list[Actor]) -> Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodoffices.coding.cast import actors_of
+from goodoffices.coding.cast import actors_of, apart
 from goodoffices.coding.doubtful import doubtful
 from goodoffices.coding.drafts import is_joint, others_of
 from goodoffices.coding.form import is_brief
@@ -129,8 +129,8 @@ class Learned:
         return list(self.triggers.featurizer.sentences(doc, marks_of(len(doc), mentions), bounds))
 
     def _row(self, scene: Scene, found: Found, least: float) -> Row | None:
-        acting = _likely(scene, found.actors) or _likeliest(scene, found.actors)
-        acted_on = _likely(scene, found.recipients)
+        acting = _likely(scene, found.token, found.actors) or _likeliest(scene, found.actors)
+        acted_on = _likely(scene, found.token, found.recipients)
         if not acted_on and is_brief(scene.tree):
             acted_on = _likeliest(scene, found.recipients)
         judged = self._judged(scene, found, acting, acted_on)
@@ -193,7 +193,7 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
     if same is None:
         _beside(rows, new, is_whole)
     elif same.ruling.event == new.ruling.event and is_whole(same):
-        same.recipients = same.recipients or ([] if same.joint or new.joint else _apart(new.recipients, same.actors))
+        same.recipients = same.recipients or ([] if same.joint or new.joint else apart(new.recipients, same.actors))
     elif is_whole(new) and not is_whole(same):
         rows[rows.index(same)] = new
     elif same.ruling.event == new.ruling.event:
@@ -215,11 +215,6 @@ def _again(row: Row, new: Row) -> bool:
     return same and (not new.whom or not row.whom or bool(row.whom & new.whom))
 
 
-def _apart(recipients: list[Actor], actors: list[Actor]) -> list[Actor]:
-    own = {(a.code, a.sector) for a in actors}
-    return [r for r in recipients if (r.code, r.sector) not in own]
-
-
 def _is_left(tree: Tree, token: int) -> bool:
     """Whether a word is left to the grammar: a warning, or how talks went, which is nobody's act."""
     return tree.lemma[token] in WARNING or runs(tree, token)
@@ -230,9 +225,16 @@ def _may_act(tree: Tree, token: int) -> bool:
     return is_brief(tree) and tree.lemma[token] not in lexicons().animals
 
 
-def _likely(scene: Scene, side: dict[int, float]) -> list[int]:
-    """The words that head a side and name somebody."""
-    return [token for token, chance in side.items() if chance >= SIDE and scene.cast.fill(token)]
+def _likely(scene: Scene, trigger: int, side: dict[int, float]) -> list[int]:
+    """The words that head a side and name somebody; where one of them stands in the trigger's own clause, those that do.
+
+    "Kenya deported clerics while Ethiopia freed dissidents" has two acts, each with its own sides.
+    """
+    likely = [token for token, chance in side.items() if chance >= SIDE and scene.cast.fill(token)]
+    here = scene.tree.clause(trigger)
+    kept = [t for t in likely if scene.tree.clause(t) == here] or likely
+    best = max((side[t] for t in kept), default=0.0)
+    return [t for t in kept if side[t] >= best * 0.5]
 
 
 def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:

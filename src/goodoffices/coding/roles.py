@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.cast import apart
 from goodoffices.coding.tree import VERBAL, Tree
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def patients(tree: Tree, cast: Cast, hit: Hit, kind: str) -> list[Mention]:
     preps = DIRECTED.get(kind)
     if preps is None:
         return []
-    own = {(a.code, a.sector) for m in hit.actors for a in m.actors}
+    own = [a for m in hit.actors for a in m.actors]
     for token, deep in _places(tree, hit, kind, preps):
         found = [m for m in cast.fill(token, deep=deep) if _other(m, own) and m not in hit.actors]
         if found:
@@ -56,8 +57,8 @@ def patients(tree: Tree, cast: Cast, hit: Hit, kind: str) -> list[Mention]:
     return []
 
 
-def _other(m: Mention, own: set[tuple[str | None, str | None]]) -> bool:
-    return any(known(a) and (a.code, a.sector) not in own for a in m.actors)
+def _other(m: Mention, own: list[Actor]) -> bool:
+    return bool(apart(filter(known, m.actors), own))
 
 
 def _places(tree: Tree, hit: Hit, kind: str, preps: frozenset[str]) -> Iterator[tuple[int, bool]]:

@@ -118,6 +118,12 @@ class Tree:
         bare = not deps & {"aux", "nsubj", "obj"}
         return self.tag[v] == "VBN" and self.dep[v] in {"acl", "amod", "advcl"} and bare
 
+    def clause(self, i: int) -> int:
+        """The verb with a subject of its own in whose clause a token stands; the root where none is above it."""
+        while self.head[i] != i and not (self.pos[i] in VERBAL and self.child(i, "nsubj", "nsubj:pass") is not None):
+            i = self.head[i]
+        return i
+
     def arguments(self, i: int) -> list[Arg]:
         """The logical arguments of a predicate: verb, noun of action or adjective."""
         if i not in self._args:
