@@ -134,3 +134,14 @@ def test_an_order_to_ones_own_troops_asks_nothing_of_the_other_side(coded):
         "The president ordered two battalions to leave the valley on Thursday."
     )
     assert [codes(r.actor) for r in coded(text) if r.event[0] == "REQUEST"] == [{"SWE"}]
+
+
+def test_each_of_two_coordinated_acts_has_the_sides_of_its_own_clause(one):
+    text = "Tanzania deported nine Congolese pastors while Botswana freed four opposition activists."
+    row = one("RETREAT", text)
+    assert (codes(row.actor), codes(row.recipient)) == ({"BWA"}, {"BWA"})
+
+
+def test_the_holders_of_two_offices_of_one_state_are_two_sides(one):
+    row = one("COERCE", "Sri Lanka's president fired his prime minister on Monday.")
+    assert [a.office for a in (*row.actor, *row.recipient)] == ["president", "prime minister"]

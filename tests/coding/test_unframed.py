@@ -59,6 +59,7 @@ def test_to_promise_to_resign_is_to_concede(one):
         ("Japan protested on Tuesday to North Korea over the missile.", "ACCUSE", "114"),
         ("Students protested in Santiago on Tuesday against Chile's government.", "PROTEST", None),
         ("Chinese soldiers threw stones at an Indian patrol.", "ASSAULT", "190"),
+        ("Angry crowds in Lome stoned the French embassy on Friday.", "PROTEST", "145"),
         ("Turkish police carried off two Kurdish students in Van.", "COERCE", "173"),
     ],
 )

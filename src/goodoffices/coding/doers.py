@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 STATELY = frozenset({"GOV", "IGO"})
+CROWDS = frozenset(
+    """crowd crowds mob mobs protesters protestors demonstrators rioters marchers strikers students youths activists
+    supporters""".split()
+)
 PEOPLE = frozenset({"CVL", "LAB", "EDU", "AGR", "REL", "SOC", "REF", "MED", "JRN", "OPP", "PTY"})
 
 
@@ -24,12 +28,18 @@ class Recast:
     into: tuple[str, str | None, str]
     word: str = ""
     """Where given, only rows with this lemma."""
+    crowd: bool = False
+    """Only where those who do it are called a crowd."""
 
 
 RECASTS = (
     Recast("PROTEST", None, STATELY, ("ACCUSE", "allege", "114")),  # a state that protests complains officially
     Recast("ACCUSE", "allege", PEOPLE, ("PROTEST", None, "140"), "protest"),
     Recast("PROTEST", "riot", ARMED, ("ASSAULT", "primitive", "190")),  # soldiers who throw stones do not riot
+    *(  # a crowd that throws stones or sets fire to things riots
+        Recast("ASSAULT", mode, PEOPLE, ("PROTEST", "riot", "145"), crowd=True)
+        for mode in ("primitive", "destroy", "explosives")
+    ),
     Recast("ASSAULT", "abduct", frozenset({"COP"}), ("COERCE", "arrest", "173")),  # whom police carry off is arrested
 )
 
@@ -38,7 +48,12 @@ def recast(ruling: Ruling, actors: list[Actor], words: frozenset[str]) -> Ruling
     """The ruling as its doers make it, itself where nothing is known against it; ``words`` are its lemmas."""
     for r in RECASTS:
         fits = (ruling.event, ruling.mode) == (r.event, r.mode) and (not r.word or r.word in words)
-        if fits and actors and all(a.sector in r.doers for a in actors):
+        if fits and actors and all(a.sector in r.doers and (not r.crowd or _is_crowd(a)) for a in actors):
             event, mode, cameo = r.into
             return replace(ruling, event=event, mode=mode, cameo=cameo)
     return ruling
+
+
+def _is_crowd(actor: Actor) -> bool:
+    """Whether somebody is called a crowd: "Angry crowds in Bissau", "Bahraini protesters"."""
+    return not CROWDS.isdisjoint((actor.entity_text or "").lower().split())
