@@ -143,5 +143,5 @@ def test_each_of_two_coordinated_acts_has_the_sides_of_its_own_clause(one):
 
 
 def test_the_holders_of_two_offices_of_one_state_are_two_sides(one):
-    row = one("COERCE", "Sri Lanka's president fired his prime minister on Monday.")
+    row = one("ACCUSE", "Tunisia's president accused the prime minister of treason.")
     assert [a.office for a in (*row.actor, *row.recipient)] == ["president", "prime minister"]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.merge import Row
     from goodoffices.coding.tree import Tree
     from goodoffices.coding.triggers import Found, Seen, Triggers
-    from goodoffices.records import Actor, Standing
+    from goodoffices.records import Standing
 
 SURE_IN_BRIEF, SURE = 0.3, 0.85
 """The least probability of a type for a row: lower in a brief text, nearly each sentence of which tells an act (as in
@@ -46,9 +46,9 @@ SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.8
 """How much the head's opinion of the type counts beside the trigger network's; the least probability that counts; the
 share of an act's probability with one type from which on the head is not asked.
 """
-SIDE, LEAST_SIDE, LIKELY_SIDE = 0.3, 0.1, 0.5
+SIDE, LEAST_SIDE, LIKELY_SIDE, BESIDE = 0.3, 0.1, 0.5, 0.5
 """The least probability of a word to head a side; of the likeliest word, where none is likelier; of one that acts
-in a brief text whatever the grammar says of what it modifies.
+in a brief text whatever the grammar says of what it modifies; the least share of the likeliest word's.
 """
 
 
@@ -226,7 +226,7 @@ def _may_act(tree: Tree, token: int) -> bool:
 
 
 def _likely(scene: Scene, trigger: int, side: dict[int, float]) -> list[int]:
-    """The words that head a side and name somebody; where one of them stands in the trigger's own clause, those that do.
+    """The words that head a side and name somebody: those of the trigger's own clause, where it has any.
 
     "Kenya deported clerics while Ethiopia freed dissidents" has two acts, each with its own sides.
     """
@@ -234,7 +234,7 @@ def _likely(scene: Scene, trigger: int, side: dict[int, float]) -> list[int]:
     here = scene.tree.clause(trigger)
     kept = [t for t in likely if scene.tree.clause(t) == here] or likely
     best = max((side[t] for t in kept), default=0.0)
-    return [t for t in kept if side[t] >= best * 0.5]
+    return [t for t in kept if side[t] >= BESIDE * best]
 
 
 def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:
