@@ -33,6 +33,13 @@ CASES = [
     ("ECOWAS suspended Mali. It also froze its assets.", "It", 0, ["ECOWAS"]),
     ("Spain told Morocco that it would reopen its consulate.", "it", 0, ["ESP"]),
     ("It rained in Nepal while India and China talked.", "It", 0, None),
+    ("Tarja Halonen left. Norway was glad. Sweden was sad. A Danish diplomat said she wept.", "she", 0, ["DNK"]),
+    # by the verbs over them
+    ("A spokesman for Togo said it was ready. Mali wept.", "it", 0, ["TGO"]),
+    ("Workers clashed with police in Chile, whom they had mocked.", "they", 0, ["CHL"]),
+    ("Peru's president left. Chile's president cancelled his.", "his", 0, ["CHL"]),
+    ("Peru's president fell. Chile's envoy was said to have told him so.", "him", 0, ["PER"]),
+    ("Chad's government, in which FARC has friends, said it was firm.", "it", 0, ["TCD"]),
     # whose
     ("Fiji's prime minister resigned. His government had lost a vote.", "His government", 0, ["FJI"]),
     ("Laos expelled a diplomat. Its foreign ministry gave no reason.", "Its foreign ministry", 0, ["LAO"]),

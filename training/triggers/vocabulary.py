@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import lemminflect
@@ -18,9 +19,12 @@ FREQUENT = 6000
 
 
 def spelt(texts: Iterable[Text]) -> set[int]:
-    """The pieces of some texts' words."""
+    """The pieces of the words of two texts or more; of one that is met once nothing is learnt."""
     spell = pieces()
-    return {i for text in texts for word in re.findall(r"\w+", text.text) for i in spell.word(word)[0]}
+    counts: Counter[int] = Counter()
+    for text in texts:
+        counts.update({i for word in re.findall(r"\w+", text.text) for i in spell.word(word)[0]})
+    return {i for i, count in counts.items() if count > 1}
 
 
 def kept(seen: Iterable[int]) -> list[int]:

@@ -50,6 +50,22 @@ _SAID = frozenset(
     invite""".split()
 )
 
+# Words for a state that are also words for its land: "in the country", "fled the country".
+_LANDS = frozenset(
+    {
+        "country",
+        "nation",
+        "kingdom",
+        "republic",
+        "emirate",
+        "sultanate",
+        "former colony",
+        "parliament",
+        "presidential palace",
+        "palace",
+    }
+)
+_PEOPLE = frozenset({"generic", "office", "side", "coined", "demonym"})
 _GATHERINGS = frozenset("talk negotiation meeting summit conference round session dialogue gathering forum".split())
 
 
@@ -69,9 +85,9 @@ def acts(doc: Doc, phrase: Phrase, nouns: dict[str, str], *, listed: bool = Fals
         }
     if phrase.relation:
         return _owns(doc, phrase, nouns)
-    if phrase.core is None or phrase.core.sort in {"generic", "office", "side", "coined"} or phrase.owners:
-        return True
-    if phrase.core.sort == "demonym":
+    if phrase.core is not None and phrase.core.hit.entries[0].name in _LANDS:
+        return _placed(doc, phrase, nouns, listed=True)
+    if phrase.core is None or phrase.core.sort in _PEOPLE or phrase.owners:
         return True
     if phrase.core.sort in {"group", "organisation"} and phrase.core.entry("capital", "country") is None:
         return True

@@ -32,18 +32,21 @@ _KEYWORDS = (
 _PLAIN = frozenset(
     """the national free popular royal people's federal armed presidential republican regular general supreme joint
     foreign security special air northern southern eastern western central ruling congress parliament council union
-    forces army party assembly group command of and high front state""".split()
+    forces army party assembly group command of and high higher superior front state""".split()
 )
 _CREEDS = frozenset(
     """islamist islamic jihadist jihadi shiite shi'ite shi’ite shi'a shia sunni
     marxist communist leftist rightist nationalist kurdish arab
-    christian muslim hindu buddhist jewish salafist catholic protestant orthodox african european western eastern
+    christian muslim moslem moslems islam sikh alawite druze maronite zoroastrian anglican evangelical sufi salafi
+    wahhabi baptist hindu buddhist jewish salafist catholic protestant orthodox african european western eastern
     northern southern central asian""".split()
 )
 _TRAILERS = frozenset(
     """rebels rebel guerrillas guerrilla insurgents insurgent militia militiamen militias fighters fighter movement
     faction group party separatists alliance gunmen""".split()
 )
+# The last words of bodies' names by which news calls them, with a capital, once they are named.
+_LAST_WORDS = frozenset("Fund Bank Agency Commission League Council Community Mission Tribunal Union Office".split())
 _LINKS = frozenset("of for the and de del la para do da des du pour en".split())
 _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|known as\s|or\s)?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9/–-]*)\s?[),;]")
 
@@ -51,7 +54,7 @@ _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|known as\s|or\s)?([A-Z][A-Za-z]*[A-Z][A
 def coin(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
     """Return the hits with those of unknown groups added; a bracketed acronym names what stands before it."""
     hits = _long_names(doc, text, hits)
-    hits = _halves(text, _acronyms(text, hits))
+    hits = _halves(text, _shortened(text, _acronyms(text, hits)))
     return _nicknames(doc, text, hits)
 
 
@@ -179,6 +182,20 @@ def _acronyms(text: str, hits: list[Hit]) -> list[Hit]:
             continue
         entry = hit.entries[0]
         made += [Hit(m.start(), m.end(), (entry,)) for m in re.finditer(rf"\b{re.escape(acronym)}\b", text)]
+    return _merged(hits, made) if made else hits
+
+
+def _shortened(text: str, hits: list[Hit]) -> list[Hit]:
+    """Let "the Fund" and "a Fund mission" name the International Monetary Fund after a text has named it in full."""
+    made: list[Hit] = []
+    inside = {i for hit in hits if hit.sort not in {"generic", "office", "side"} for i in range(hit.start, hit.end)}
+    for hit in hits:
+        words = text[hit.start : hit.end].split()
+        if hit.sort != "organisation" or len(words) < 2 or words[-1] not in _LAST_WORDS:
+            continue
+        short = re.compile(rf"\b(?:[Tt]he|[Aa]n?) ({words[-1]})\b(?! (?:of|for)\b| [A-Z])")
+        found = (match for match in short.finditer(text, hit.end) if match.start(1) not in inside)
+        made += [Hit(match.start(1), match.end(1), hit.entries[:1]) for match in found]
     return _merged(hits, made) if made else hits
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import ahocorasick
 
+from goodoffices.actors.short import at_home, has_short, short_names, shortened
 from goodoffices.actors.tables import Row, Tables
 
 Sort = Literal[
@@ -90,8 +91,9 @@ class Lexicon:
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits of a text, none overlapping another; a name beats words of its length."""
-        hits = [(hit, 1) for hit in _scan(self.names, text)]
+        hits = [(hit, 1) for hit in _scan(self.names, text) if not _tail(text, hit)]
         hits += [(hit, 0) for hit in _scan(self.words, _lower(text)) if not _capital_side(text, hit)]
+        hits = at_home(hits)
         hits.sort(key=lambda pair: (pair[0].start - pair[0].end, -pair[1]))
         taken = bytearray(len(text))
         kept: list[Hit] = []
@@ -111,6 +113,22 @@ class Lexicon:
         if name not in self.names:
             return ()
         return tuple(entry for entry in self.names.get(name)[1] if entry.sort == "person")
+
+
+# Words that make another body or party of a name in common words: the "High Security Council", the "New Democrats".
+_HEADS = ("High", "Higher", "Supreme", "Superior", "New", "Social", "Christian", "Liberal", "Popular", "Independent")
+_COMMON = frozenset(
+    """Security Democrats Democratic Republicans Republican Conservatives Conservative Labour Liberals Liberal
+    Socialists Socialist Communist Communists National Progressive People's Unionist Unionists Nationalist
+    Council""".split()
+)
+
+
+def _tail(text: str, hit: Hit) -> bool:
+    """Tell whether a name is only the end of a longer one that is none of ours."""
+    if hit.sort not in {"group", "organisation"} or text[hit.start : hit.end].split(maxsplit=1)[0] not in _COMMON:
+        return False
+    return text[max(0, hit.start - 14) : hit.start].rstrip(" ").endswith(_HEADS)
 
 
 def _capital_side(text: str, hit: Hit) -> bool:
@@ -166,6 +184,7 @@ def build(tables: Tables) -> Lexicon:
             _add_named(names, by_code, row, "group" if sort == "group" else "organisation")
     for row in tables.rows["blocs.tsv"]:
         _add_named(names, by_code, row, "organisation")
+    _add_short(names, tables)
     for row in tables.rows["people.tsv"]:
         _add_person(people, row)
     _name_people(names, people, tables.rows["people.tsv"])
@@ -207,15 +226,32 @@ def _add_country(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: 
 
 
 def _add_named(names: dict[str, list[Entry]], by_code: dict[str, Entry], row: Row, sort: Sort) -> None:
+    entry = _named_entry(row, sort)
+    _name_code(by_code, entry)
+    for text in row.many("names"):
+        if row.file != "blocs.tsv" or not text.islower():
+            names.setdefault(text, []).append(entry)
+
+
+def _named_entry(row: Row, sort: Sort) -> Entry:
     own = row.many("names")
     name = own[0] if own else row["code"]
     sector = row.cells.get("sector", "IGO") or None
-    entry = Entry(sort, row["code"], name, sector, None, row.since, row.until, source=_where(row),
-                  own=row.own, open_end=row.open_end)  # fmt: skip
-    _name_code(by_code, entry)
-    for text in own:
-        if row.file != "blocs.tsv" or not text.islower():
-            names.setdefault(text, []).append(entry)
+    return Entry(sort, row["code"], name, sector, None, row.since, row.until, source=_where(row),
+                 own=row.own, open_end=row.open_end)  # fmt: skip
+
+
+def _add_short(names: dict[str, list[Entry]], tables: Tables) -> None:
+    """Let a party be called without its country's name, beside all others of that name."""
+    countries = {row["code"]: row for row in tables.rows["countries.tsv"]}
+    for row in tables.rows["groups.tsv"]:
+        country = countries.get(row["code"].split(":")[0])
+        if country is None or not has_short(row["sector"]):
+            continue
+        for text in short_names(row.many("names"), country):
+            known = names.setdefault(text, [])
+            if all(entry.code != row["code"] for entry in known):
+                known.append(shortened(_named_entry(row, "group")))
 
 
 def _add_person(people: dict[str, list[Entry]], row: Row) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.phrases import NAMES, TITLES, Phrase, head
+from goodoffices.actors.phrases import KIN, NAMES, TITLES, Phrase, head
 from goodoffices.actors.titles import RANKS
 from goodoffices.reader.columns import columns
 
@@ -27,6 +27,13 @@ _LEADS = frozenset(
     "lead leads led heads headed head represent represents represented chairs chaired commands commanded".split()
 )
 _SPEAKS = frozenset("spoke speaks speaking negotiated negotiates signed acts acted acting".split())
+# Bodies, which no one person is: "call in the army, Ali Musa said".
+_BODIES = frozenset(
+    """army military police government parliament cabinet junta regime administration ministry embassy party group
+    movement council court company family team delegation mission navy coalition commission palace presidency country
+    state nation kingdom republic leadership opposition congress senate assembly force militia gendarmerie
+    legislature""".split()
+)
 _CLOSERS = frozenset(
     {",", ".", ";", ":", ")", "—", "–", "-", "who", "whose", "”", '"', "and", "said", "told", "?", "!"}
 )
@@ -108,7 +115,7 @@ def _take_owner(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
         phrase.owners += [owner] if _can_own(owner, "of") and not _leagued(phrase) else []
     elif len(words) == 1 and _owned_by(phrase, owner, words[0]):
         phrase.owners.append(owner)
-        if owner.person is not None and owner.offices:
+        if (owner.person is not None and owner.offices) or (_body(phrase) and _officer(doc, owner)):
             phrase.last = owner.last  # "the government of President X" is not all that is said of X
         elif words[0] != "in":
             _absorb(doc, phrase, rest)
@@ -124,6 +131,11 @@ def _owned_by(phrase: Phrase, owner: Phrase, word: str) -> bool:
     if phrase.role is None or phrase.role.sort not in _OWNER_WORDS.get(word, ()):
         return False
     if word in {"in", "from"} and phrase.pronoun is not None:  # "his envoy in Bonn" is no German
+        return False
+    entry = phrase.role.entry("office", "generic")
+    if word == "for" and entry is not None and entry.name in {"camp", "camps"}:
+        return False
+    if word == "in" and entry is not None and entry.sector == "REF":  # "refugees in Chad" come from elsewhere
         return False
     return _can_own(owner, word) and (word != "from" or _sent(phrase))
 
@@ -159,7 +171,7 @@ def _can_own(owner: Phrase, word: str) -> bool:
         return False
     if owner.person is not None:
         return word == "of"
-    if owner.core is None or owner.relation == "modifier":
+    if owner.core is None or owner.relation == "modifier" or owner.core.hit.entries[0].name in KIN:
         return False
     if word == "in":
         return owner.core.sort in {"capital", "country"}
@@ -189,20 +201,39 @@ def _appose(doc: Doc, left: Phrase, right: Phrase) -> None:
         return
     if right.relation or left.relation:  # "X, the president's brother"
         return
+    if words == [","] and left.person is not None and _compatriot(doc, right):
+        right.same = left
+        return
     if left.person is not None and right.person is None and right.role is not None and right.core is not None:
         if right.core.sort == "office" or (right.core.sort == "generic" and not _plural(doc, right)):
             right.same = left
         return
     if (
-        (right.bare or _ranked(right))
+        (right.bare or _ranked(right) or (left.pronoun is not None and right.person is not None))
         and left.person is None
         and left.role is not None
         and not _plural(doc, left)
+        and not _body(left)
         and not copula
     ):
         closed = right.last >= len(doc) or doc[right.last].lower_ in _CLOSERS or doc[right.last].is_sent_start
         if closed or (left.core is not None and left.core.sort == "office"):
             left.same = right
+
+
+def _officer(doc: Doc, phrase: Phrase) -> bool:
+    """Tell whether a phrase is one person's title, so that "the palace of Chad's president" names two actors."""
+    return phrase.core is not None and phrase.core.sort == "office" and phrase.definite and not _plural(doc, phrase)
+
+
+def _body(phrase: Phrase) -> bool:
+    return phrase.core is not None and phrase.core.hit.entries[0].name.rsplit(" ", 1)[-1] in _BODIES
+
+
+def _compatriot(doc: Doc, phrase: Phrase) -> bool:
+    """Tell whether a phrase is "a Briton", which tells of a person before it whence that one comes."""
+    article = doc[phrase.first].lower_ in {"a", "an"} and phrase.last - phrase.first == 2
+    return phrase.core is not None and phrase.core.sort in {"demonym", "group"} and article
 
 
 def _ranked(phrase: Phrase) -> bool:

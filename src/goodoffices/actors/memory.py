@@ -44,6 +44,8 @@ class Memory:
     states: list[str] = field(default_factory=list)
     main: str | None = None
     """The state that the text is about, where one is named half as much again as any other."""
+    ground: str | None = None
+    """The state where things happen: named as a place, or by its groups, more than any other."""
 
     def __post_init__(self) -> None:
         """Note where the paragraphs begin."""
@@ -74,6 +76,18 @@ class Memory:
         self.states = [code for code, _ in states.most_common()]
         self.main = ranked[0][0] if ranked and ranked[0][1] >= 1.5 * (ranked[1][1] if ranked[1:] else 1) else None
         self.conflict = _conflict(states, groups)
+        self.ground = self._scene()
+
+    def _scene(self) -> str | None:
+        """Return the state whose places and groups a text names most, None where two do alike."""
+        counts: Counter[str] = Counter()
+        for trace in self.traces:
+            code = trace.who.code or ""
+            if ":" in code or (trace.plain and not trace.agent and trace.who.state):
+                counts[code.split(":")[0]] += 1
+        first = counts.most_common(2)
+        lone = len(first) == 1 or (len(first) > 1 and first[0][1] > first[1][1])
+        return first[0][0] if lone and first[0][1] > 1 else None
 
     def nearest(self, at: int, *, state: bool | None = None, reach: int | None = None) -> Who | None:
         """Return the last named state (or group, or either) before a token; agents before places."""
@@ -145,7 +159,7 @@ class Memory:
         c = columns(self.doc)
         if not here.who.state:  # a country's newspapers command nobody
             return False
-        return c.sent[here.at] == c.sent[at] and not (here.subject and _verb(c, here.at) == _verb(c, at))
+        return c.sent[here.at] == c.sent[at] and not (here.subject and verb_of(c, here.at) == verb_of(c, at))
 
     def _weightier(self, earlier: list[Trace], at: int) -> Trace:
         """Return the group named last, or, from another paragraph, one that is named three times as much."""
@@ -168,8 +182,8 @@ class Memory:
     def _says(self, here: Trace, at: int) -> bool:
         """Tell whether a word stands in what somebody of a state says ("Barak said the army had done enough")."""
         c = columns(self.doc)
-        verb = _verb(c, here.at)
-        return self._told_by(here, at) and c.lemma[verb].lower() in _SAYS and _verb(c, at) != verb
+        verb = verb_of(c, here.at)
+        return self._told_by(here, at) and c.lemma[verb].lower() in _SAYS and verb_of(c, at) != verb
 
     def teller(self, at: int) -> Who | None:
         """Return whose forces "join the guard" means, where the nearest state of the sentence told them to."""
@@ -190,6 +204,14 @@ class Memory:
                 return trace.who.code
         return None
 
+    def _ahead(self, at: int) -> str | None:
+        """Return the one state of those whom a sentence names behind its first words ("Workers asked Fiji's king")."""
+        last = columns(self.doc).sents[columns(self.doc).sent[at]][1]
+        near = [t.who for t in self.traces if at < t.at < last and t.agent]
+        home = [who for who in near if (who.person and who.state) or ":" in (who.code or "")]
+        codes = {(who.code or "").split(":")[0] for who in (home if len(home) == len(near) else ())}
+        return codes.pop() if len(codes) == 1 else None
+
     def country(self, at: int, *, near: bool, local: bool = False, spoken: bool = True) -> str | None:
         """Return the country in focus: that of the conflict, or the nearest one named.
 
@@ -197,20 +219,22 @@ class Memory:
         """
         here = self._nearest(at, state=True, reach=0)
         if near and here is not None:
-            return self._elsewhere(at) or self.main if self.main is not None else here.who.code
+            return self._elsewhere(at) or self.main or self.ground or here.who.code
         if here is not None and spoken and self._says(here, at):
             return here.who.code
         if self.conflict is not None:
-            return (self._elsewhere(at) if local else None) or self.conflict
+            return (self._elsewhere(at) or self.ground if local else None) or self.conflict
+        if here is None and (ahead := self._ahead(at)) is not None:
+            return ahead
         if here is not None:
-            theirs = (here.plain and here.agent) or (spoken and self._told_by(here, at))
-            return here.who.code if theirs or self.main is None else self.main
+            theirs = spoken and ((here.plain and here.agent) or self._told_by(here, at))
+            return here.who.code if theirs else self.main or self.ground or here.who.code
         found = self.states[0] if self.states else None
         last = self.nearest(at, state=True)
         return found or (last.code if last else None)
 
 
-def _verb(c: Columns, i: int) -> int:
+def verb_of(c: Columns, i: int) -> int:
     """Return the nearest verb above a token, or the root."""
     i = c.head[i]
     while c.pos[i] != "VERB" and c.head[i] != i:

@@ -10,7 +10,7 @@ from goodoffices.actors.lexicon import Entry, Hit, Sort
 from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from goodoffices.reader.columns import Columns
 
@@ -24,10 +24,20 @@ _TIMES = frozenset(
     sep. sept. oct. nov. dec. today yesterday tomorrow tonight week month year weekend night morning evening
     afternoon noon midnight weeks months years hours days hour day ago""".split()
 )
+_QUOTES = frozenset({'"', "“", "”"})
 _PARTICLES = frozenset(
     "de la del der den van von bin ibn bint al el ul ur us da das dos di du e y ben abu zu ed".split()
 )
 _POSSESSIVES = frozenset("its their his her whose our my".split())
+# Who is somebody's; a name right after such a word is a person's, whatever else bears it ("his daughter Amal").
+KIN = frozenset(
+    """father mother brother sister son daughter wife husband nephew niece uncle aunt cousin widow brothers sisters sons
+    daughters wives parents cousins grandson granddaughter grandfather brother-in-law son-in-law father-in-law
+    half-brother twin""".split()
+)
+_BEHIND = frozenset({"general", "elect", "designate"})
+# As what somebody is taken or held, which is no part of who it is.
+_HELD = frozenset({"hostage", "captive", "prisoner"})
 _COUPLED = frozenset(
     """backed led mediated brokered sponsored based held occupied controlled born style trained funded allied aligned
     dominated speaking run registered supported facilitated hosted installed affiliated friendly made supplied patrolled
@@ -94,7 +104,7 @@ def parts(doc: Doc, hits: list[Hit]) -> list[Part]:
     found = []
     for hit in hits:
         span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
-        if span is None or (hit.sort in {"generic", "office"} and not _nominal(span[-1])):
+        if span is None or (hit.sort in {"generic", "office"} and not _titular(span)):
             continue
         if hit.sort in {"generic", "office"} and len(span) == 1 and _surname(doc, span.start):
             continue
@@ -108,6 +118,11 @@ def _surname(doc: Doc, i: int) -> bool:
         return False
     persons = doc[i].ent_type_ == doc[i - 1].ent_type_ == "PERSON" and doc[i + 1].ent_type_ != "PERSON"
     return persons and doc[i - 1].text[0].isupper() and doc[i - 1].pos_ == "PROPN"
+
+
+def _titular(span: Span) -> bool:
+    """Tell whether the tagger lets a word for a role be a noun; "attorney general" ends in an adjective."""
+    return _nominal(span[-1]) or (len(span) > 1 and span[-1].lower_ in _BEHIND and _nominal(span[-2]))
 
 
 def _nominal(token: Token) -> bool:
@@ -153,13 +168,32 @@ def _inside(tree: Columns, i: int, end: int, at: dict[int, Part]) -> bool:
     low, pos = tree.low[i], tree.pos[i]
     if low in _TIMES and pos != "AUX":
         return i + 1 < end and tree.text[i + 1] == "-" and _tied(tree, i)  # "the 93-year-old leader"
-    if pos in _INSIDE or _clitic(tree, i, at) or _possessive(tree, i):
+    if pos in _INSIDE or _clitic(tree, i, at) or _possessive(tree, i) or _nickname(tree, i, end):
         return True
     if low in {"-", "–"} and 0 < i < end - 1:
         return _tied(tree, i) and _tied(tree, i - 1)
     if low in _PARTICLES and tree.text[i].islower() and i + 1 < end:
         return tree.pos[i - 1] == "PROPN" and tree.text[i + 1].istitle()
-    return tree.dep[i] in {"amod", "compound"} and i + 1 < end and tree.head[i] > i
+    return i + 1 < end and _qualifies(tree, i)
+
+
+def _qualifies(tree: Columns, i: int) -> bool:
+    """Tell whether a word belongs to the noun behind it, or to its adjective ("the most feared warlord")."""
+    if tree.pos[i] == "ADV" and tree.dep[i] == "advmod" and tree.head[i] == i + 1:
+        return tree.dep[i + 1] == "amod"
+    return tree.dep[i] in {"amod", "compound"} and tree.head[i] > i
+
+
+def _nickname(tree: Columns, i: int, end: int) -> bool:
+    """Tell whether a mark of quotation opens or closes a nickname inside a name: Ali "the Fox" Musa."""
+    if tree.low[i] not in _QUOTES:
+        return False
+    for first in range(max(1, i - 3), i + 1):
+        last = next((j for j in range(first + 2, min(first + 4, end - 1)) if tree.low[j] in _QUOTES), None)
+        if tree.low[first] in _QUOTES and last is not None and i in {first, last}:
+            named = [first - 1, last - 1, last + 1]
+            return all(tree.text[j][0].isupper() and tree.pos[j] == "PROPN" for j in named)
+    return False
 
 
 def _tied(tree: Columns, i: int) -> bool:
@@ -171,6 +205,8 @@ def _opens(tree: Columns, i: int, at: dict[int, Part]) -> bool:
     if i in at and at[i].first < i:
         return False
     if _possessive(tree, i) or (i in at and at[i].sort == "side"):
+        return True
+    if tree.low[i] in _HELD and tree.pos[i - 1] in {"NOUN", "PROPN"} and tree.dep[i] in {"xcomp", "obl", "obj"}:
         return True
     pos = tree.pos[i]
     if pos == "NUM" and i not in at and tree.pos[i - 1] == "NOUN":  # "gave the leader two days"
@@ -195,19 +231,24 @@ def _chunk(doc: Doc, first: int, last: int, at: dict[int, Part]) -> list[Phrase]
     for a, b in bounds:
         segment = _segment(doc, a, b, at)
         if before:
-            _own(before, segment, b - 1)
+            _own(doc, before, segment, b - 1)
         made += segment
         main = [phrase for phrase in segment if phrase.relation != "modifier"]
         before = main[-1:]
     return made
 
 
-def _own(before: list[Phrase], segment: list[Phrase], last: int) -> None:
+def _descent(doc: Doc, phrase: Phrase) -> bool:
+    """Tell whether a demonym says of what descent somebody is ("Fiji's ethnic Indian premier"), not of which state."""
+    return phrase.first > 0 and doc[phrase.first - 1].lower_ == "ethnic"
+
+
+def _own(doc: Doc, before: list[Phrase], segment: list[Phrase], last: int) -> None:
     owner = before[-1]
     main = [phrase for phrase in segment if phrase.relation == ""]
     if main and (main[-1].person or (main[-1].core and main[-1].core.sort in TITLES)):
         taker = main[-1]
-        taker.owners.insert(0, owner)
+        taker.owners = [owner, *(other for other in taker.owners if not _descent(doc, other))]
         taker.first, taker.definite, owner.absorbed = owner.first, True, True
         return
     owner.relation, owner.governor = "possessor", last
@@ -223,6 +264,10 @@ def _segment(doc: Doc, a: int, b: int, at: dict[int, Part]) -> list[Phrase]:
     run = _name_run(doc, inside, a, b)
     if run is None and not inside:
         return []
+    known = inside[-1].first if inside and inside[-1].sort == "person" else a
+    cut = (run[0] if run is not None else known) - 1
+    if a < cut and _headline_verb(doc, inside, cut):
+        return [*_segment(doc, a, cut, at), *_segment(doc, cut + 1, b, at)]
     if run is not None:
         offices = [part for part in inside if part.sort in TITLES and part.last <= run[0]]
         marks = [part for part in inside if part.last <= run[0] and part.sort in NAMES | {"person"}]
@@ -236,6 +281,13 @@ def _segment(doc: Doc, a: int, b: int, at: dict[int, Part]) -> list[Phrase]:
     extra = _attach(doc, main, marks)
     main.head = head(doc, main.first, main.last)
     return [*extra, main]
+
+
+def _headline_verb(doc: Doc, inside: list[Part], i: int) -> bool:
+    """Tell whether a word between a title and a name is a verb in a headline ("Army chief ousts Ola")."""
+    plural = doc[i].tag_ in {"NNS", "VBZ"} and doc[i].text.islower() and doc[i].text.endswith("s")
+    titled = any(part.last == i and part.sort == "office" for part in inside)
+    return plural and titled and not any(part.first <= i < part.last for part in inside)
 
 
 def _named(inside: list[Part], a: int, b: int) -> Phrase:
@@ -308,6 +360,8 @@ def _name_run(doc: Doc, inside: list[Part], a: int, b: int) -> tuple[int, int] |
     known = inside[-1] if inside else None
     if known is not None and known.sort == "person" and known.last == b:
         return (known.first - 1, b) if _namesake(doc, known, a) else None
+    if len(inside) > 1 and known is not None and known.last == b and _of_the_family(inside[-2], known):
+        return known.first, b
     i = b
     while i > a and _name_like(doc, i - 1) and not any(part.first <= i - 1 < part.last for part in inside):
         i -= 1
@@ -322,6 +376,12 @@ def _name_run(doc: Doc, inside: list[Part], a: int, b: int) -> tuple[int, int] |
     if known is not None and known.sort == "generic" and known.last == i and not _person(doc, i, b):
         return (i, b) if not known.hit.entries[0].name.endswith("s") and doc[i].is_title else None
     return i, b
+
+
+def _of_the_family(kin: Part, known: Part) -> bool:
+    """Tell whether a name of one word follows a word for somebody's kin."""
+    near = kin.last == known.first == known.last - 1 and known.sort in NAMES
+    return near and kin.hit.entries[0].name in KIN
 
 
 def _namesake(doc: Doc, known: Part, a: int) -> bool:
@@ -356,6 +416,8 @@ def _name_like(doc: Doc, i: int) -> bool:
     low, pos = tree.low[i], tree.pos[i]
     if low in {"-", "–"}:
         return 0 < i < len(tree) - 1 and _tied(tree, i)
+    if low in _QUOTES:
+        return _nickname(tree, i, len(tree))
     if low in _PARTICLES and not tree.text[i].isupper():
         return pos in {"PROPN", "ADP", "X", "DET", "NOUN"}
     return tree.text[i][0].isupper() and (pos == "PROPN" or doc[i].ent_type_ == "PERSON")

@@ -22,9 +22,14 @@ _HE = frozenset({"he", "him", "his", "himself"}) | _SHE
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WORDS = _HE | _IT | _THEY
+_OWNS = frozenset({"his", "hers", "its", "their", "theirs"})
 _OF_WORDS = frozenset(
     "deny confirm say call hail describe believe make do know see mean dispute regret explain admit doubt".split()
 )
+# Those who do so with one another are no "they" together in the same breath.
+_FIGHTS = frozenset("clash fight battle skirmish argue collide compete vie scuffle".split())
+_HUMAN = ("man", "er", "or", "ist", "at", "ent", "official", "witness", "ian", "soldier", "aide", "priest", "nurse")
+_UNMANNED = frozenset("parliament government regiment detachment settlement carrier tanker cruiser destroyer".split())
 _MEETS = frozenset("meet marry telephone call visit receive host".split())
 _REACH = 80
 _NEAR = 40
@@ -50,11 +55,12 @@ class _Known:
     @classmethod
     def of(cls, tree: Columns, mention: Mention) -> _Known:
         head, actors = mention.head, mention.actors
-        titled = mention.kind in {"office", "person"}
-        persons = sum(1 for actor in actors if actor.person or (actor.office and titled))
+        titled, human = mention.kind in {"office", "person"}, _somebody(tree, mention)
+        persons = sum(1 for actor in actors if actor.person or (actor.office and titled) or human)
         who = frozenset((actor.code, actor.person, actor.sector) for actor in actors)
         dep = tree.dep[head]
-        return cls(mention, who, persons, _plural(tree, head, mention.kind), dep in _SUBJECTS, dep == "nsubj",
+        plural = mention.kind == "group" or _plural(tree, head, mention.kind)
+        return cls(mention, who, persons, plural, dep in _SUBJECTS, dep == "nsubj",
                    tree.head[head])  # fmt: skip
 
 
@@ -106,9 +112,11 @@ class Antecedents:
         others = _others_of_its_verb(earlier, token, sentence)
         fits = [k for k in earlier if self._fits(k, word) and k.who not in others]
         if word in _SHE:
-            fits = [k for k in fits if self._gender(k) == "f"] or fits
-        if word == "its":
-            fits += [k for k in earlier if k.mention.first >= sentence and _spoken_for(k.mention)]
+            near = self.doc[sentence - 1].sent.start if sentence else 0
+            told = [k for k in fits if self._gender(k) == "f"]
+            fits = [k for k in told if k.mention.first >= near] or [k for k in fits if k.mention.first >= near] or told
+        if word in _IT:
+            fits += [k for k in earlier if k.mention.first >= sentence and _spoken_for(k.mention, word)]
         if word.endswith(("self", "selves")):
             verbs = {up.i: depth for depth, up in enumerate(token.ancestors)}  # its own clause's subject is nearest
             own = [k for k in fits if k.subject and k.verb in verbs]
@@ -122,11 +130,13 @@ class Antecedents:
         verb, possessive = token.head.i, token.dep_ == "nmod:poss"
         for group in (own, previous):
             subjects = [k for k in group if (k.acts and possessive) or (k.subject and k.verb != verb)]
+            if group is own and not possessive:
+                subjects = _above(subjects, token) or subjects
             if subjects:
                 return (subjects[-1] if group is own else subjects[0]).mention
             if group:
                 return group[-1].mention
-        near = next((k for k in reversed(fits) if not k.plural), fits[-1]).mention
+        near = next((k for k in reversed(fits) if not k.plural or k.mention.kind == "group"), fits[-1]).mention
         return near if token.i - near.last < _REACH else None
 
     def _gender(self, known: _Known) -> str | None:
@@ -144,6 +154,19 @@ class Antecedents:
         if known.mention.kind == "pronoun":
             return known.mention.text.lower() in _THEY
         return len(actors) > 1 or known.plural
+
+
+def _somebody(tree: Columns, mention: Mention) -> bool:
+    """Tell whether a mention is one person without a name: "a French diplomat", "a farmer"."""
+    last = tree.low[mention.head]
+    human = last.endswith(_HUMAN) and last not in _UNMANNED
+    return mention.kind == "generic" and tree.low[mention.first] in {"a", "an", "one"} and human
+
+
+def _above(subjects: list[_Known], token: Token) -> list[_Known]:
+    """Return the subjects of the verbs over a pronoun's own: of "X, in which Y sits, said it would" X."""
+    verbs = {up.i for up in token.ancestors}
+    return [known for known in subjects if known.verb in verbs]
 
 
 def pronouns(doc: Doc, mentions: list[Mention]) -> list[Mention]:
@@ -174,6 +197,8 @@ def _met(doc: Doc, mentions: list[Mention]) -> list[list[Mention]]:
             continue
         if len(left.actors) != 1 or len(right.actors) != 1:
             continue
+        if tree.lemma[verb].lower() in _FIGHTS:
+            continue
         if tree.lemma[verb].lower() in _MEETS or tree.low[right.first - 1] == "with":
             found.append([left, right])
     return found
@@ -189,10 +214,14 @@ def _together(chain: list[Mention]) -> Mention:
 
 def _others_of_its_verb(known: list[_Known], token: Token, sentence: int) -> set[_Who]:
     """Return who stands beside a pronoun under its own verb: in "A thanked him", A is not he."""
-    if token.dep_ in {"nmod:poss", "det"} or token.lower_.endswith(("self", "selves")):
+    if token.dep_ in {"nmod:poss", "det"} or token.lower_ in _OWNS or token.lower_.endswith(("self", "selves")):
         return set()
-    verb = token.head.i
-    return {k.who for k in known if k.verb == verb and k.mention.first >= sentence}
+    verbs = {token.head.i}
+    up = token.head
+    while up.dep_ == "xcomp":  # of "X was said to have told him" X is the subject of both verbs
+        up = up.head
+        verbs.add(up.i)
+    return {k.who for k in known if k.verb in verbs and k.mention.first >= sentence}
 
 
 def _rest(mentions: list[Mention], antecedent: Mention, token: Token) -> tuple[dict[str, str | None], ...]:
@@ -210,7 +239,7 @@ def _rest(mentions: list[Mention], antecedent: Mention, token: Token) -> tuple[d
 def _mention(token: Token, antecedent: Mention, rest: tuple[dict[str, str | None], ...]) -> Mention:
     start, end = token.idx, token.idx + len(token)
     changes: dict[str, object] = {"start": start, "end": end, "entity_text": token.text}
-    if token.lower_ == "its" and antecedent.kind in {"office", "person"}:
+    if token.lower_ in _IT and antecedent.kind in {"office", "person"}:
         changes |= {"person": None, "office": None, "identifier_text": None}
     actors = tuple(actor.model_copy(update=changes) for actor in antecedent.actors)
     return Mention(
@@ -227,9 +256,10 @@ def _expletive(token: Token) -> bool:
     return told and token.head.lemma_.lower() in _OF_WORDS
 
 
-def _spoken_for(mention: Mention) -> bool:
+def _spoken_for(mention: Mention, word: str) -> bool:
     """Tell whether a person's title names the state that "its" may mean ("Fiji's envoy said its troops would go")."""
-    possessed = any(mark in mention.text for mark in ("'s ", "’s "))
+    marks = ("spokesman for ", "spokeswoman for ") if word == "it" else ("'s ", "’s ", "man for ")
+    possessed = any(mark in mention.text for mark in marks)
     return mention.kind in {"office", "person"} and possessed and len(mention.actors) == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,12 +14,14 @@ from goodoffices.actors.who import Who, pick, who
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_EAST_ASIAN = frozenset({"PRK", "KOR", "CHN", "VNM", "TWN", "KHM", "MMR", "HKG"})
+# Where news calls people by the first of their names.
+_EAST_ASIAN = frozenset("PRK KOR CHN VNM TWN KHM MMR HKG THA LAO ETH ERI ISL IDN MYS MNG BTN TLS".split())
 _DROPPED = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir lord sheikh shaikh sheik - – al el the".split())
 _CREEDS = frozenset({"Muslim", "Christian", "Jew", "Hindu"})  # surnames too, but seldom in news
 _CHIEFS = frozenset({"president", "leader", "supreme leader", "prime minister", "chairman"})
 # Who takes office within these days is named for it, elected or nominated.
 _SOON = dt.timedelta(days=120)
+_NEW = dt.timedelta(days=6)
 
 
 @dataclass(slots=True)
@@ -30,6 +33,8 @@ class Person:
     who: Who
     first: int
     seen: list[int] = field(default_factory=list)
+    fresh: bool = False
+    """In office for a few days only: what the text calls them tells what they were until then."""
 
     def bears(self, parts: tuple[str, ...]) -> int:
         """Tell how well a shorter name fits: 0 not at all, 2 at the end, 1 elsewhere."""
@@ -68,11 +73,18 @@ class Registry:
             known = Person(text, parts, self._from_table(entry, text).but(rest=rest), position)
             if entry is not None:
                 known.full = known.who.person = entry.name
+                known.fresh = entry.office in _CHIEFS and self._new(entry.since)
                 longer = name_parts(entry.name)
                 known.parts = longer if len(longer) > len(parts) else parts
             self.people.append(known)
         known.seen.append(position)
         return known
+
+    def _new(self, since: dt.date) -> bool:
+        """Tell whether an office began a few days ago, or in this month where the table knows no day."""
+        if self.day is None or since > self.day:
+            return False
+        return self.day - since < _NEW or (since.day == 1 and since == self.day.replace(day=1))
 
     def _in_office(self, text: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Return the spells of a name; of a bare surname that names nobody of the day, those of who is in office."""
@@ -118,7 +130,10 @@ class Registry:
         if entry.holds(self.day) or self.day is None:
             return found
         if entry.since > self.day:
-            near = ":" in (entry.code or "") or entry.since - self.day < _SOON
+            soon = entry.since - self.day < _SOON
+            if not soon and entry.sector in {"PTY", "OPP"}:  # who leads a party next year is only of its country yet
+                found.code = (entry.code or "").split(":")[0] or None
+            near = ":" in (found.code or "") or soon
             found.sector, found.office = entry.sector if near else None, None
         elif entry.open_end:
             found.office = None
@@ -129,7 +144,7 @@ class Registry:
 
 def name_parts(text: str) -> tuple[str, ...]:
     """Return the parts of a name that tell people apart, without titles and articles."""
-    words = fold(text).lower().replace("-", " ").replace("–", " ").split()
+    words = re.sub(r"[\"“”]", " ", fold(text)).lower().replace("-", " ").replace("–", " ").split()
     return tuple(word for word in words if word not in _DROPPED)
 
 

@@ -14,12 +14,14 @@ from goodoffices.actors.links import link
 from goodoffices.actors.misnomers import without_misnomers
 from goodoffices.actors.phrases import TITLES, Phrase, parts, phrases
 from goodoffices.actors.pronouns import Antecedents, pronouns
+from goodoffices.actors.quoted import FIRST, Speakers, spoken
+from goodoffices.actors.relations import counterpart
 from goodoffices.actors.roles import COUNTERPARTS
 from goodoffices.actors.scene import Scene
 from goodoffices.actors.sides import Sides
 from goodoffices.actors.who import Who, of_actor, who
 from goodoffices.reader.columns import columns
-from goodoffices.records import Mention, MentionKind
+from goodoffices.records import Actor, Mention, MentionKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -86,13 +88,24 @@ class ActorResolver:
             for phrase in standing
             if id(phrase) not in held and (whos := scene.resolve(phrase))
         ]
-        theirs = [phrase for phrase in referring if scene.doc[phrase.pronoun or 0].lower_ == "their"]
-        found += self._owned(scene, [phrase for phrase in referring if phrase not in theirs], found)
+        words = {id(phrase): scene.doc[phrase.pronoun or 0].lower_ for phrase in referring}
+        theirs = [phrase for phrase in referring if words[id(phrase)] == "their"]
+        ours = [phrase for phrase in referring if words[id(phrase)] in FIRST]
+        found += self._owned(scene, [phrase for phrase in referring if phrase not in [*theirs, *ours]], found)
         found.sort(key=_place)
         found += self._sides(scene, standing, found)
         found += self._owned(scene, theirs, found)
         found.sort(key=_place)
-        return sorted([*found, *pronouns(scene.doc, found)], key=_place)
+        found += self._owned(scene, ours, found)
+        found.sort(key=_place)
+        meant = pronouns(scene.doc, found)
+        return sorted([*found, *meant, *self._spoken(scene, found, meant)], key=_place)
+
+    def _spoken(self, scene: Scene, found: list[Mention], meant: list[Mention]) -> list[Mention]:
+        """Return the mentions of "I" and "we"; most documents have none, and are not asked for their speakers."""
+        if FIRST.isdisjoint(columns(scene.doc).low):
+            return []
+        return spoken(Speakers.of(scene.doc, Antecedents.of(scene.doc, found), [*found, *meant]))
 
     def _sides(self, scene: Scene, standing: list[Phrase], found: list[Mention]) -> list[Mention]:
         """Return the mentions of "the two sides", "the former" and their like."""
@@ -109,16 +122,14 @@ class ActorResolver:
         if not phrases:
             return []
         back = Antecedents.of(scene.doc, found)
+        speakers = Speakers.of(scene.doc, back, found)
         made = []
         for phrase in phrases:
-            inside = phrase.core is not None and phrase.core.hit.entries[0].name.endswith(_OF_A_GROUP)
-            owner = None if inside else back.find(scene.doc[phrase.pronoun or 0])
-            whos = [scene.owned(phrase, of_actor(actor)) for actor in owner.actors] if owner is not None else []
-            if phrase.core is not None and phrase.core.hit.entries[0].name in COUNTERPARTS:
-                whos = []
-            whos = whos or scene.resolve(phrase)
-            if whos:
-                made.append(self._mention(scene, phrase, whos))
+            owner = _owner(scene, phrase, back, speakers)
+            whos = [_belonging(scene, phrase, actor) for actor in owner.actors] if owner is not None else []
+            known = [who for who in whos if who is not None] or scene.resolve(phrase)
+            if known:
+                made.append(self._mention(scene, phrase, known))
         return made
 
     def _mention(self, scene: Scene, phrase: Phrase, whos: list[Who]) -> Mention:
@@ -128,7 +139,8 @@ class ActorResolver:
             start, end = phrase.core.hit.start, phrase.core.hit.end
         text = scene.text[start:end]
         whos = [each for found in whos for each in self._members(scene, found)]
-        actors = tuple(who.actor(text, start, end) for who in whos)
+        each = {(who.code, who.sector, who.office, who.person): who for who in whos}  # "a British Foreign Office aide"
+        actors = tuple(who.actor(text, start, end) for who in each.values())
         kind: MentionKind = (
             "person" if phrase.person is not None else _KINDS[phrase.core.sort if phrase.core else "generic"]
         )
@@ -142,6 +154,23 @@ class ActorResolver:
         entries = [entry for code in codes if (entry := self.lexicon.by_code.get(code)) is not None]
         why = f"member of {found.name or found.code}"
         return [who(entry, why).but(office=found.office) for entry in entries] or [found]
+
+
+def _owner(scene: Scene, phrase: Phrase, back: Antecedents, speakers: Speakers) -> Mention | None:
+    """Return whom the pronoun of "his army", "our envoys" means; None where the group named last is to be asked."""
+    token = scene.doc[phrase.pronoun or 0]
+    if token.lower_ in FIRST and (speaker := speakers.at(token.i)) is not None:
+        return speaker
+    name = phrase.core.hit.entries[0].name if phrase.core is not None else ""
+    inside = name.endswith(_OF_A_GROUP) and token.lower_ not in {"his", "her"}
+    return None if inside else back.find(token)
+
+
+def _belonging(scene: Scene, phrase: Phrase, actor: Actor) -> Who | None:
+    """Return the owner's army, envoys, rival or counterpart."""
+    if phrase.core is not None and phrase.core.hit.entries[0].name in COUNTERPARTS:
+        return counterpart(scene, phrase, of_actor(actor).but(office=actor.office))
+    return scene.owned(phrase, of_actor(actor))
 
 
 def _place(mention: Mention) -> tuple[int, int]:

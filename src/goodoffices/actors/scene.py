@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import Memory, Trace
-from goodoffices.actors.phrases import NAMES, Part, Phrase
+from goodoffices.actors.phrases import KIN, NAMES, Part, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
-from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, unowned
-from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, tells
+from goodoffices.actors.relations import colonial, fallen, incoming, nobodys, related
+from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, sent_into, unowned
+from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, of_a_state, tells
 from goodoffices.actors.who import AFTER, Who, pick, who
-from goodoffices.reader.columns import columns
+from goodoffices.reader.columns import Columns, columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,6 +26,9 @@ _CIVIL = frozenset(
     """dance vote flee march protest demonstrate rally mourn celebrate gather queue cheer pray bury die kill wound
     injure riot shelter live chant displace arrest flock""".split()
 )
+# Who speaks for an army, a police or a parliament, or leads it, is of it.
+_VOICES = frozenset({"spokesman", "leader", "head", "deputy head", "deputy leader", "official", "representative"})
+_FORCES = frozenset({"COP", "MIL", "JUD", "SPY"})
 _OFFICERS = frozenset({"officers", "officer"})
 _CIVILIAN = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "AGR"})
 _LESSER = frozenset({"vice", "deputy", "assistant", "former"})
@@ -111,7 +115,9 @@ class Scene:
         return any(other.same is phrase for other in self.phrases)
 
     def _tell_explicit(self, person: Person, phrase: Phrase) -> None:
-        titles = [phrase, *(other for other in self.phrases if other.same is phrase or phrase is other)]
+        apposed = [other for other in self.phrases if other.same is phrase]
+        apposed = [other for other in apposed if not person.fresh or other.first < phrase.first]
+        titles = [phrase, *apposed]
         for title in titles:
             owner = next((found for owner in title.owners for found in self.named(owner)), None)
             self._tell(person, title, owner)
@@ -122,11 +128,14 @@ class Scene:
         found = person.who
         if found.office is not None and not self._titled(title):
             office = None
+        if office in RANKS and found.office not in {*RANKS, None}:
+            office = None  # a general who is army chief
         also = any(other.office == office and other.lost == AFTER for other in found.rest)
         ranked = found.office in RANKS and office not in RANKS
         if office and (found.office is None or found.why == "" or also or ranked or tells(office, found)):
-            new = found.office is None or found.sector in {"ELI", None}
-            if new and found.code and sector and not office.startswith("former ") and ":" not in found.code:
+            new = found.office is None or found.sector in {"ELI", None} or person.fresh
+            grouped = ":" in (found.code or "") and sector not in {"PTY", "OPP", "REB"}
+            if new and found.code and sector and not office.startswith("former ") and not grouped:
                 found.sector = sector
             if office.startswith("former ") and found.sector is None:
                 found.sector = "ELI"
@@ -139,7 +148,7 @@ class Scene:
         told = found.why.startswith("people.tsv") and office is None and found.code is not None
         if sector is None and (code == found.code or (told and ":" not in code)):
             return  # a former French legionnaire may rule in Conakry
-        nested = found.code is not None and found.code.startswith(code + ":")
+        nested = found.code is not None and found.code.startswith(code + ":") and not of_a_state(office)
         if not nested and not elsewhere(code, found.code):
             found.code, found.why = code, f"words: {columns(self.doc).words(title.first, title.last)}"
             found.sector = sector if sector and owner.sector in {"GOV", None} else owner.sector or sector
@@ -157,13 +166,26 @@ class Scene:
         if named:
             words = set(columns(self.doc).words(title.first, title.last).lower().split())
             main = named[0]
+            if main.name == "deputy" and (len(named) > 1 or title.pronoun is not None or _of_somebody(title)):
+                return self._deputy(title, named[1:])
             former = bool(words & FORMER) and not (main.office or "").startswith("former")
             return (f"former {main.office}" if former else main.office), "ELI" if former else main.sector
         for part in roles:
             entry = part.entry("generic")
-            if entry is not None and entry.name not in COUNTERPARTS:
+            if entry is not None and entry.name not in COUNTERPARTS | KIN:
                 return entry.name, entry.sector
         return None, None
+
+    def _deputy(self, title: Phrase, of: list[Entry]) -> tuple[str | None, str | None]:
+        """Return the office of "deputy police commissioner" or "his deputy", who sit in no parliament."""
+        if of:
+            return f"deputy {of[0].office}", of[0].sector
+        owner = next((found for owner in title.owners for found in self.named(owner)), None)
+        if owner is not None and owner.office is not None:
+            return f"deputy {owner.office}", owner.sector
+        chiefs = (trace.who for trace in self.memory.before(title.first) if trace.who.person and trace.who.office)
+        chief = next(chiefs, None)
+        return (f"deputy {chief.office}", chief.sector) if chief is not None else ("deputy", None)
 
     def person(self, phrase: Phrase) -> Person | None:
         """Return the person of a phrase, found by a shorter name where need be."""
@@ -210,9 +232,12 @@ class Scene:
 
     def owned(self, phrase: Phrase, owner: Who) -> Who:
         """Return an owner in the sector of the phrase's role: "Sudanese army" is SDN in MIL."""
-        party = party_of(self, phrase, owner)
-        if party is not None:
-            return party
+        known = party_of(self, phrase, owner) or related(self, phrase, owner)
+        if known is not None:
+            return known
+        if phrase.core is not None and phrase.core.hit.entries[0].name in KIN:
+            base = (owner.code or "").split(":")[0]
+            return Who(base or None, "CVL", why=f"kin of {owner.person or owner.name or base}")
         office, sector = self._office(phrase)
         if sector is None and phrase.core is not None and phrase.core.hit.entries[0].name in _OFFICERS:
             sector = "MIL" if owner.sector in {"SOC", "GOV"} else None
@@ -222,6 +247,8 @@ class Scene:
         if sector in _CIVILIAN and owner.why.startswith("capital") and ":" in (owner.code or ""):
             base = (owner.code or "").split(":")[0]  # those of a town that rebels hold are no rebels
             return Who(base, sector, why=f"owner: {base}")
+        if ":" in (owner.code or "") and owner.sector in {"OPP", "PTY"} and sector in _FORCES:
+            return Who((owner.code or "").split(":")[0], sector, why="no party has forces")
         if office == "deputy" and phrase.pronoun is not None:
             sector = None  # "his deputy" sits in no parliament
         state = (
@@ -232,6 +259,8 @@ class Scene:
         if sector == "IGO" and state:
             words = columns(self.doc).words(phrase.first, phrase.last).lower()
             sector = "MIL" if "peacekeep" in words or "helmet" in words else "GOV"
+        if state and owner.sector in ARMS and office in _VOICES:
+            sector = owner.sector  # "a spokesman for the navy" is of the navy
         core_office = office if phrase.core is not None and phrase.core.sort == "office" else None
         kept = (
             (sector or (owner.sector if owner.sector in ARMS else "GOV"))
@@ -254,14 +283,24 @@ class Scene:
 
     def _resolve(self, phrase: Phrase) -> list[Who]:
         if phrase.same is not None and phrase.same.person is not None:
-            return self.resolve(phrase.same)
+            return [self._described(phrase, found) for found in self.resolve(phrase.same)]
         if phrase.person is not None:
             return self._resolve_person(phrase)
-        if phrase.core is None:
+        if phrase.core is None or nobodys(phrase):
             return []
         if phrase.core.sort == "demonym" and (people := self._people(phrase, phrase.core)) is not None:
             return people
         return self.named(phrase) if phrase.core.sort in NAMES else self._resolve_role(phrase, phrase.core)
+
+    def _described(self, phrase: Phrase, found: Who) -> Who:
+        """Return a person as an apposition says, who came to office with the news ("X, head of the guard,")."""
+        person = self.people.get(id(phrase.same))
+        office, sector = self._office(phrase)
+        if person is None or not person.fresh or office is None or not self._titled(phrase):
+            return found
+        if office.startswith("former "):
+            return found
+        return found.but(office=office, sector=sector or found.sector)
 
     def _people(self, phrase: Phrase, core: Part) -> list[Who] | None:
         """Return people named by a demonym alone: civilians by what they do; "ethnic Chinese" are of the state here."""
@@ -272,7 +311,7 @@ class Scene:
         plural = c.tag[core.last - 1] in {"NNS", "NNPS"} or c.low[core.last - 1].endswith("ese")
         if not plural or phrase.relation or phrase.definite:
             return None
-        counted = c.low[core.first - 1] in {"of", "many", "some", "most"} or c.pos[core.first - 1] == "NUM"
+        counted = _counted(c, core.first) or c.text[core.first][0].islower()
         civil = c.lemma[c.head[phrase.head]].lower() in _CIVIL
         return [each.but(sector="CVL") for each in self.named(phrase)] if counted or civil else None
 
@@ -280,8 +319,13 @@ class Scene:
         owners = [found for owner in phrase.owners for found in self.resolve(owner)]
         if core.hit.entries[0].name in COUNTERPARTS:
             return counterparts(self, phrase, owners)
+        known = fallen(self, phrase) or incoming(self, phrase) or colonial(self, phrase) if not owners else None
+        if known is not None:
+            return [known]
         owners = owners or self._by_pronoun(phrase)
         if owners:
+            if (sender := sent_into(self, phrase)) is not None:
+                return [sender]
             if (person := self._leader(phrase, owners)) is not None:
                 return [person]
             group = of_its_groups(self, phrase, owners)
@@ -331,7 +375,7 @@ class Scene:
         word, at = self.doc[phrase.pronoun].lower_, phrase.pronoun
         for trace in self.memory.before(at):
             found = trace.who
-            if (word in {"his", "her"} and found.person is None) or found.code is None:
+            if (word in {"his", "her"} and not (found.person or found.office)) or found.code is None:
                 continue
             if word == "its" and found.person is not None:
                 continue
@@ -356,6 +400,8 @@ class Scene:
         held = [trace for trace in self.memory.before(phrase.first) if _holds(trace.who, office, word)]
         if not held:
             return None
+        new = {person.who.person for person in self.registry.people if person.fresh}
+        held = [trace for trace in held if trace.who.person not in new] or held  # who was in office until now
         last, main = held[0], self.memory.main
         if main is not None and self.memory.paragraph(last.at) != self.memory.paragraph(phrase.first):
             last = next((trace for trace in held if trace.who.code == main), last)
@@ -372,6 +418,19 @@ class Scene:
                 plain = phrase.core is not None and phrase.core.sort in (NAMES if agent else _PLACES)
                 trace = Trace(phrase.first, each, agent, subject, plural=len(found) > 1, plain=plain)
                 self.memory.traces.append(trace)
+
+
+def _of_somebody(title: Phrase) -> bool:
+    """Tell whether a title's owner is a person: "Ali Musa's deputy" is no member of a parliament."""
+    return any(o.person is not None or (o.core is not None and o.core.sort == "office") for o in title.owners)
+
+
+def _counted(c: Columns, first: int) -> bool:
+    """Tell whether people are counted or described: "many Lebanese", "indigenous Fijians", "abducted Japanese"."""
+    before = first - 1
+    taken = c.tag[before] == "VBN" and c.head[first] == before
+    told = c.pos[before] in {"NUM", "ADJ"} and c.head[before] >= first
+    return c.low[before] in {"of", "many", "some", "most"} or taken or told
 
 
 def _holds(found: Who, office: str, word: str) -> bool:

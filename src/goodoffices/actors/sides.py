@@ -56,6 +56,9 @@ class Sides:
         codes, why = self._codes(position, entry)
         rest = self._rest(position, codes)
         found = [self.whos[code].but(why=why, rest=rest) for code in codes if code in self.whos]
+        if entry.name == "the parties" and len(found) == 1 and found[0].sector == "PTY":
+            base = (found[0].code or "").split(":")[0]
+            return [Who(base, "PTY", why="the parties of a country")]  # one of them alone is not the parties
         return [each.but(sector=entry.sector) if entry.sector else each for each in found]
 
     def _rest(self, position: int, codes: Codes) -> tuple[Alternative, ...]:

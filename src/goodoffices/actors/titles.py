@@ -16,6 +16,8 @@ _ALSO = (
 )
 RANKS = frozenset("general|colonel|major|captain|lieutenant|brigadier|admiral|sergeant|field marshal".split("|"))
 _CIVIL_SERVANTS = frozenset({"IND", "PAK", "BGD", "LKA", "NPL"})
+_HEADS_OF_PARTIES = frozenset({"opposition leader", "party leader"})
+_OF_STATES = frozenset("president|vice president|prime minister|king|speaker|ambassador|army chief".split("|"))
 # Titles that say less than the tables do of somebody in office.
 _VAGUE = frozenset(
     """leader|general|colonel|major|captain|lieutenant|brigadier|admiral|sergeant|field marshal|commander|comandante|
@@ -34,7 +36,15 @@ def tells(office: str, found: Who) -> bool:
         return False
     if office in _VAGUE:
         return held.startswith("former ") and office != "leader"
-    return not office.startswith("former ") and not found.why.startswith("words")
+    if office.startswith("former "):
+        return held in _HEADS_OF_PARTIES  # "former president X" tells more of a party's leader
+    return not found.why.startswith("words")
+
+
+def of_a_state(office: str | None) -> bool:
+    """Tell whether an office is one that states have, so that "Chad's vice president" speaks for Chad."""
+    held = (office or "").removeprefix("former ")
+    return held in _OF_STATES or held.endswith(" minister")
 
 
 def elsewhere(owner: str, code: str | None) -> bool:

@@ -1,0 +1,146 @@
+"""What a sentence tells of those without a country in it: who sends, addresses or judges them, and where they act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.memory import verb_of
+from goodoffices.actors.who import Who
+from goodoffices.reader.columns import Columns, columns
+
+if TYPE_CHECKING:
+    from goodoffices.actors.phrases import Phrase
+    from goodoffices.actors.scene import Scene
+
+_SENDS = frozenset(
+    """send mass deploy withdraw move order put station rush fly commit pull lose have keep dispatch airlift contribute
+    amass mobilize mobilise call ready redeploy recall pledge offer provide land bring base gather""".split()
+)
+_ADDRESSES = frozenset("tell address inform brief assure call urge ask appeal thank warn exhort".split())
+_NATION = frozenset(
+    "citizens people nation population voters public men youths youth countrymen women reservists".split()
+)
+_TELLS = frozenset({"say", "announce", "add", "confirm", "tell", "declare"})
+# Who is told of as others' by a state that does this to them: "Britain backed the elected government".
+_JUDGES = frozenset(
+    """back support blame condemn denounce criticise criticize praise congratulate recognise recognize accuse defend
+    welcome urge warn chide reprimand""".split()
+)
+_RESCUES = frozenset({"evacuate", "rescue", "repatriate", "airlift"})
+_AWAY = frozenset("to from towards toward for".split())
+_FLEES = frozenset("flee escape cross pour stream flood".split())
+_WANTED = frozenset({"want", "extradite"})
+_SITS = frozenset({"base", "live", "bear", "hold", "jail", "exile", "locate", "situate"})
+
+
+def sender(scene: Scene, phrase: Phrase) -> Who | None:
+    """Return who is subject of the verb that a phrase is the object of: "Britain sent paratroopers" are Britain's."""
+    c = columns(scene.doc)
+    verb = c.head[phrase.head]
+    if c.dep[phrase.head] not in {"obj", "conj"} or c.lemma[verb].lower() not in _SENDS:
+        return None
+    return _subject(scene, phrase, verb)
+
+
+def judged(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the state that a text is about where another state judges "the government" or "an elected leader"."""
+    c = columns(scene.doc)
+    verb, main = c.head[phrase.head], scene.memory.main
+    if c.dep[phrase.head] != "obj" or c.lemma[verb].lower() not in _JUDGES or main is None:
+        return None
+    found = _subject(scene, phrase, verb)
+    return main if found is not None and found.state and found.code != main else None
+
+
+def addressed(scene: Scene, phrase: Phrase, sector: str) -> str | None:
+    """Return the state whose own "lawmakers" or "citizens" its leaders speak to."""
+    c = columns(scene.doc)
+    verb, core = c.head[phrase.head], phrase.core
+    word = c.low[core.last - 1] if core is not None else ""
+    lemma = c.lemma[verb].lower()
+    if lemma not in _ADDRESSES | _RESCUES or not (sector == "LEG" or word in _NATION):
+        return None
+    while lemma in _RESCUES and c.dep[verb] in {"advcl", "xcomp"}:
+        verb = c.head[verb]  # "sent troops to evacuate citizens"
+        lemma = c.lemma[verb].lower()
+    found = _subject(scene, phrase, verb)
+    return found.code if found is not None and found.state and found.sector == "GOV" else None
+
+
+def reported(scene: Scene, phrase: Phrase, office: str | None) -> str | None:
+    """Return the state of "Chad closed the border, a government spokesman said", whose act its own spokesman tells."""
+    c = columns(scene.doc)
+    verb = c.head[phrase.head]
+    if office != "spokesman" or c.lemma[verb].lower() not in _TELLS or not c.dep[phrase.head].startswith("nsubj"):
+        return None
+    told = [kid for kid in c.kids[verb] if c.dep[kid] in {"ccomp", "parataxis"} and kid < phrase.first]
+    told += [c.head[verb]] if c.dep[verb] == "parataxis" and c.head[verb] < verb else []
+    found = _named_at(scene, phrase, {kid for clause in told for kid in c.kids[clause] if c.dep[kid] == "nsubj"})
+    return found.code if found is not None and found.state and found.sector == "GOV" else None
+
+
+def _subject(scene: Scene, phrase: Phrase, verb: int) -> Who | None:
+    """Return who is the subject of a verb, by a relative pronoun or a pronoun of its own too."""
+    c = columns(scene.doc)
+    while c.dep[verb] in {"xcomp", "conj"} and not any(c.dep[kid].startswith("nsubj") for kid in c.kids[verb]):
+        asked = [kid for kid in c.kids[c.head[verb]] if c.dep[kid] in {"obj", "iobj"}]
+        if c.dep[verb] == "xcomp" and asked:  # "asked Russia to send troops"
+            return _named_at(scene, phrase, set(asked))
+        verb = c.head[verb]  # "NATO prepared to send troops"
+    subjects = {kid for kid in c.kids[verb] if c.dep[kid] == "nsubj"}
+    if any(c.low[i] in {"it", "he", "she", "they"} for i in subjects) and c.dep[verb] == "ccomp":
+        subjects = {kid for kid in c.kids[c.head[verb]] if c.dep[kid] == "nsubj"}  # "Peru said it had sent police"
+    if any(c.low[i] in {"which", "who", "that"} for i in subjects) and c.dep[verb].startswith("acl"):
+        subjects = {c.head[verb]}  # "India, which had sent an envoy"
+    return _named_at(scene, phrase, subjects)
+
+
+def _named_at(scene: Scene, phrase: Phrase, heads: set[int]) -> Who | None:
+    for other in scene.phrases:
+        if other.head in heads and other is not phrase and not other.absorbed:
+            return next((found for found in scene.named(other) if found.code), None)
+    return None
+
+
+def placed(scene: Scene, at: int, *, before: bool) -> str | None:
+    """Return the country where a sentence puts what its people do ("Protesters filled the streets of Lima").
+
+    With ``before`` only one that opens the sentence ("In Peru, troops fired") counts.
+    """
+    sent = scene.doc[at].sent
+    if before and sent[0].lower_ not in {"in", "across", "inside", "throughout"}:
+        return None
+    end = min(sent.end, sent.start + 5) if before else _clause_end(scene, at, sent.end)
+    places = [
+        t.who.code
+        for t in scene.memory.traces
+        if sent.start <= t.at < end and t.plain and not t.agent and not _away(scene, t.at) and t.who.state
+    ]
+    c = columns(scene.doc)
+    if not before and scene.memory.main is not None:  # of a text about one state, elsewhere must be where they do it
+        spots = [t.at for t in scene.memory.traces if sent.start <= t.at < end and t.plain]
+        here = {t.who.code for t in scene.memory.traces if t.at in spots and _there(c, scene, at, t.at)}
+        places = [place for place in places if place in {scene.memory.main, *here}]
+    return places[0] if places else None
+
+
+def _there(c: Columns, scene: Scene, at: int, spot: int) -> bool:
+    """Tell whether a place hangs on the verb of a phrase, or says where the phrase's people live."""
+    heads = {phrase.first: phrase.head for phrase in scene.phrases}
+    head, verb = heads.get(at, at), verb_of(c, heads.get(spot, spot))
+    return verb == verb_of(c, head) or (c.lemma[verb] in _SITS and c.head[verb] == head)
+
+
+def _clause_end(scene: Scene, at: int, end: int) -> int:
+    """Return where what a semicolon closes ends, behind which others act elsewhere."""
+    low = columns(scene.doc).low
+    return next((i for i in range(at, end) if low[i] == ";"), end)
+
+
+def _away(scene: Scene, at: int) -> bool:
+    """Tell whether a place is where people go to or come from ("fled into Rwanda"), not where they are."""
+    c = columns(scene.doc)
+    first, last = c.sents[c.sent[at]]
+    if c.lemma[c.head[at + (c.low[at] == "the")]].lower() in _WANTED or c.lemma[verb_of(c, at)].lower() in _WANTED:
+        return True  # "wanted in the United States"
+    return c.low[at - 1] in _AWAY or (c.low[at - 1] == "into" and not _FLEES.isdisjoint(c.lemma[first:last]))

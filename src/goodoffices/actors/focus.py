@@ -1,0 +1,128 @@
+"""Whose "officials", "protesters" and "opposition" are: the country in focus, or the one that the sentence tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.clauses import addressed, judged, placed, reported, sender
+from goodoffices.actors.who import Alternative, Who
+from goodoffices.reader.columns import columns
+
+if TYPE_CHECKING:
+    from goodoffices.actors.phrases import Phrase
+    from goodoffices.actors.scene import Scene
+
+SENT = frozenset({"MIL", "COP", "SPY"})
+# A speaker's own is "the government"; "the new government" is another's.
+_RULERS = frozenset({"government", "authorities", "regime", "junta"})
+_CONGRESSES = frozenset(
+    "USA PER COL MEX ARG BRA CHL PHL HND GTM ECU BOL PRY VEN CRI PAN DOM URY ESP IDN NGA FSM PLW LBR CHN".split()
+)
+_SENATES = _CONGRESSES | frozenset(
+    """FRA ITA AUS CAN PAK THA KEN ZWE BEL CZE POL ROU JPN KHM HTI RWA BDI COD CIV GAB CMR MDG MAR DZA EGY SOM ETH ZAF
+    NAM LSO SWZ JAM TTO BRB GRD BHS BLZ IRL SVN BIH KAZ UZB TJK PHL MRT TCD CAF COG GNQ SSD""".split()
+)
+# Bodies that one state alone has by these names.
+_OF_ONE_STATE = {"state department": "USA", "justice department": "USA", "treasury department": "USA",
+                 "duma": "RUS", "knesset": "ISR"}  # fmt: skip
+_LOCAL = frozenset(
+    {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
+)
+_STATE = frozenset({"GOV", "MIL", "COP", "LEG"})
+# Words that tell of whole parts of the world; whoever they stand before is not of the country in focus.
+_REGIONS = frozenset(
+    """american
+    european african arab western eastern asian american-led latin nordic baltic balkan scandinavian regional foreign
+    international world global gulf caribbean neighbouring neighboring other several outside sahelian mediterranean
+    muslim islamic allied coalition""".split()
+)
+_WIDE = frozenset("western european arab african gulf asian regional".split())
+# Offices that only some states have.
+_RARE = frozenset(
+    "emir|king|queen|sultan|emperor|chancellor|supreme leader|crown prince|president|prime minister|prince".split("|")
+)
+
+
+def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> Who:
+    """Return a role of the country in focus, or of the place or region that its words name."""
+    if _of_a_region(scene, phrase, local=sector in _LOCAL):
+        return _regional(scene, phrase, sector, office)
+    at, local = phrase.first, sector in _LOCAL
+    sent = sender(scene, phrase) if sector in SENT else None
+    if sent is not None and (sent.state or sent.sector == "IGO"):
+        kept = sector if sent.state else sent.sector
+        return sent.but(sector=kept, office=office, person=None, why=f"sent by {sent.name or sent.code}")
+    here = (
+        reported(scene, phrase, office)
+        or judged(scene, phrase)
+        or addressed(scene, phrase, sector)
+        or placed(scene, at, before=not local)
+        or (None if local else _holder(scene, office))
+    )
+    near = local and scene.memory.conflict is None
+    low, core = columns(scene.doc).low, phrase.core
+    word = low[core.last - 1] if core is not None else ""
+    opener = low[max(phrase.first, at)]
+    spoken = not (word in _RULERS and opener == "the" and described(scene, phrase))
+    spoken = spoken and not (word == "leader" and opener in {"a", "an"} and described(scene, phrase))
+    side = scene.memory.side(at) if sector in _STATE and phrase.definite else None
+    code = (
+        _in(scene, phrase)
+        or here
+        or side
+        or scene.memory.country(at, near=near, local=local or sector == "OPP", spoken=spoken)
+    )
+    if word == "congress" and "USA" in scene.memory.states and code not in _CONGRESSES:
+        code = "USA"
+    if office == "senator" and "USA" in scene.memory.states and code not in _SENATES:
+        code = "USA"
+    entry = phrase.role.entry("office", "generic") if phrase.role is not None else None
+    code = next((own for name, own in _OF_ONE_STATE.items() if entry and entry.name.startswith(name)), code)
+    others = [other for other in scene.memory.states if other != code][:3]
+    lost = "less in focus here"
+    rest = tuple(Alternative(o, sector, office, country_name(scene, o), "text", lost) for o in others)
+    return Who(code, sector, country_name(scene, code), office=office, why="focus", rest=rest)
+
+
+def _holder(scene: Scene, office: str | None) -> str | None:
+    """Return the one state of the text that has an office which not all have ("the emir"); None where several do."""
+    if office is None or not scene.memory.states:
+        return None
+    having = [code for code in scene.memory.states if scene.lexicon.held(code, office, scene.day)]
+    rare = len(having) == 1 and len(scene.memory.states) > 1
+    return having[0] if rare and office in _RARE else None
+
+
+def described(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase has an adjective between its article and its noun."""
+    core = phrase.core
+    return core is not None and any(
+        scene.doc[i].pos_ in {"ADJ", "NOUN", "PROPN"} for i in range(phrase.first, core.first)
+    )
+
+
+def _of_a_region(scene: Scene, phrase: Phrase, *, local: bool) -> bool:
+    core = phrase.core
+    if core is not None and scene.doc[core.first].lower_ in _WIDE and core.last - core.first > 1:
+        return True
+    last = core.first if core is not None else phrase.last
+    words = _REGIONS - {"other", "several"} if local else _REGIONS
+    low = columns(scene.doc).low
+    return any(low[i] in words for i in range(phrase.first, last))
+
+
+def _regional(scene: Scene, phrase: Phrase, sector: str | None, office: str | None) -> Who:
+    """Return "European diplomats" as the European Union's, "regional leaders" as nobody's in particular."""
+    words = columns(scene.doc).words(phrase.first, phrase.last).lower().split()
+    code = "EU" if "european" in words and sector == "GOV" else None
+    return Who(code, sector, None, office=office, why="region")
+
+
+def _in(scene: Scene, phrase: Phrase) -> str | None:
+    return next((found.code for owner in phrase.owners for found in scene.named(owner)), None)
+
+
+def country_name(scene: Scene, code: str | None) -> str | None:
+    """Return the usual name of a state by its code."""
+    entry = scene.lexicon.by_code.get(code or "")
+    return entry.name if entry else None

@@ -1,0 +1,163 @@
+"""Whom words for a relation mean: "its ally", "his rival", "the fallen leader", "the former colonial power"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.actors.colonies import ruler_of
+from goodoffices.actors.titles import FORMER
+from goodoffices.actors.who import Who
+from goodoffices.actors.who import who as named
+from goodoffices.reader.columns import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goodoffices.actors.memory import Trace
+    from goodoffices.actors.phrases import Phrase
+    from goodoffices.actors.scene import Scene
+
+_RIVALS = frozenset({"rival", "opponent", "arch-rival", "foe", "nemesis", "enemy", "adversary"})
+_BESIDE = frozenset({"ally", "neighbour", "neighbor"}) | _RIVALS
+# Firms, which only their names make actors.
+_FIRMS = frozenset(
+    """airline carmaker planemaker drugmaker chipmaker retailer insurer brewer steelmaker shipbuilder conglomerate
+    multinational automaker miner wholesaler manufacturer giant giants group groups major majors producer producers
+    steelmakers conglomerates multinationals automakers manufacturers""".split()
+)
+_RULED = frozenset({"former colony"})
+_CHIEFS = frozenset(
+    """president|prime minister|king|emir|sultan|supreme leader|chancellor|leader|head of state|monarch|ruler|premier|
+    interim president|acting president|commander-in-chief""".replace("\n    ", "").split("|")
+)
+_HEADS = frozenset("leader president ruler premier minister king monarch strongman dictator emperor sultan".split())
+_FELL = (FORMER | frozenset("fallen toppled disgraced fugitive departed ousted outgoing".split())) - {"former", "ex"}
+_KINGS = frozenset({"king", "monarch", "emperor", "sultan", "emir"})
+_GOES = frozenset("resign quit flee fall abdicate step leave depart".split())
+_FELLED = frozenset(
+    "oust topple overthrow depose remove impeach arrest unseat dethrone sack detain seize replace dismiss".split()
+)
+
+
+def related(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
+    """Return who is somebody's rival, ally, neighbour or colony, where the text gives one answer."""
+    word, at = _word(phrase), phrase.first
+    if word in _RULED:
+        return _colony(scene, at, owner)
+    if word not in _BESIDE:
+        return None
+    if owner.person is not None and word in _RIVALS:
+        return _rival(scene, at, owner)
+    return _other_state(scene, at, owner.code) if owner.state else None
+
+
+def _word(phrase: Phrase) -> str:
+    return phrase.core.hit.entries[0].name if phrase.core is not None else ""
+
+
+def _rival(scene: Scene, at: int, owner: Who) -> Who | None:
+    """Return the one other of the owner's country who was named last, of its rivals an office's holder first."""
+    base = (owner.code or "").split(":")[0]
+    others = [t.who for t in scene.memory.before(at) if t.who.person not in {None, owner.person}]
+    others = [found for found in others if (found.code or "").split(":")[0] == base]
+    chiefs = [found for found in others if _chief(found)]
+    best = next(iter([*chiefs, *others]), None)
+    return best.but(why=f"rival: {best.person}") if best is not None else None
+
+
+def _other_state(scene: Scene, at: int, code: str | None) -> Who | None:
+    """Return the state that the text is about, or the one named last beside the owner."""
+    main = scene.memory.main or scene.memory.conflict
+    if main is not None and main != code and main in scene.lexicon.by_code:
+        return named(scene.lexicon.by_code[main], "the other state")
+    states = (t.who for t in scene.memory.before(at) if t.who.state and t.plain and t.agent and t.who.code != code)
+    found = next(states, None)
+    return found.but(office=None, person=None, why="the other state") if found is not None else None
+
+
+def nobodys(phrase: Phrase) -> bool:
+    """Tell whether a word means no actor by itself: "its German rival", "the airline", a neighbour of nobody named."""
+    entry = phrase.core.entry("generic") if phrase.core is not None else None
+    if entry is None:
+        return False
+    firm = entry.sector == "BUS" and entry.name.rsplit(" ", 1)[-1] in _FIRMS
+    foreign = any(owner.core is not None and owner.core.sort == "demonym" for owner in phrase.owners)
+    lone = not phrase.owners and phrase.pronoun is None
+    return firm or (entry.name in _RIVALS and foreign) or (entry.name in _BESIDE and lone)
+
+
+def counterpart(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
+    """Return "his counterpart" without a country: who holds the owner's office in the other state."""
+    found = _other_state(scene, phrase.first, owner.code) if owner.state else None
+    return found.but(sector="GOV", office=owner.office) if found is not None else None
+
+
+def _colony(scene: Scene, at: int, owner: Who) -> Who | None:
+    codes = [scene.memory.main, *(t.who.code for t in scene.memory.before(at)), *scene.memory.states]
+    found = next((code for code in codes if code is not None and ruler_of(code) == owner.code), None)
+    return named(scene.lexicon.by_code[found], f"colony of {owner.code}") if found in scene.lexicon.by_code else None
+
+
+def colonial(scene: Scene, phrase: Phrase) -> Who | None:
+    """Return "the former colonial power": the state that it is said of, or who ruled the state in focus."""
+    if not _word(phrase).startswith("colonial"):
+        return None
+    beside = (t.who for t in scene.memory.traces if t.who.state and _apposed(scene, phrase, t))
+    known = next(beside, None)
+    if known is not None:
+        return known.but(sector="GOV", office=None, person=None)
+    entry = scene.lexicon.by_code.get(ruler_of(scene.memory.main or scene.memory.conflict) or "")
+    return named(entry, "colonial power") if entry is not None else None
+
+
+def _apposed(scene: Scene, phrase: Phrase, trace: Trace) -> bool:
+    """Tell whether only a comma stands between a state's name and a phrase, before or behind it."""
+    low, at = columns(scene.doc).low, trace.at
+    between = set(low[at : phrase.first - 1])
+    before = 0 < phrase.first - at <= 4 and low[phrase.first - 1] == "," and between.isdisjoint({",", ".", ";"})
+    return before or (low[phrase.last : phrase.last + 1] == [","] and at == phrase.last + 1)
+
+
+def fallen(scene: Scene, phrase: Phrase) -> Who | None:
+    """Return whom "the ousted leader" means: who was last said to leave an office, or was in one before."""
+    words = set(columns(scene.doc).low[phrase.first : phrase.last])
+    if words.isdisjoint(_FELL) or words.isdisjoint(_HEADS) or not phrase.definite:
+        return None
+    chiefs = [*scene.memory.before(phrase.first), *(t for t in scene.memory.traces if t.at > phrase.first)]
+    chiefs = [t for t in chiefs if t.who.person and _chief(t.who)]
+    chiefs = [t for t in chiefs if scene.memory.main in {None, (t.who.code or "").split(":")[0]}]
+    gone = [t for t in chiefs if t.who.sector == "ELI"]
+    held = [t for t in chiefs if t.who.office in _CHIEFS and t.who.state]  # fell today
+    best = next(iter([*_left(scene, chiefs), *gone, *held]), None)
+    return best.who.but(why=f"left office: {best.who.person}") if best is not None else None
+
+
+def incoming(scene: Scene, phrase: Phrase) -> Who | None:
+    """Return whom "the new leader" means: the last head of the text's state who was not said to leave."""
+    low = columns(scene.doc).low[phrase.first : phrase.last]
+    main = scene.memory.main
+    if low[:2] != ["the", "new"] or len(low) > 3 or low[-1] not in _HEADS or main is None:
+        return None
+    held = _KINGS if low[-1] in _KINGS else _CHIEFS - _KINGS if low[-1] != "leader" else _CHIEFS
+    chiefs = [t for t in scene.memory.before(phrase.first) if t.who.person and t.who.code == main]
+    chiefs = [t for t in chiefs if t.who.office in held]
+    left = {t.who.person for t in _left(scene, chiefs)}
+    found = next((t.who for t in chiefs if t.who.person not in left), None)
+    return found.but(why=f"memory: {found.person}") if found is not None else None
+
+
+def _chief(found: Who) -> bool:
+    return (found.office or "").removeprefix("former ") in _CHIEFS
+
+
+def _left(scene: Scene, traces: Iterable[Trace]) -> list[Trace]:
+    """Return those who leave an office, or are driven from it, by the verb that they hang on."""
+    heads = {phrase.first: phrase.head for phrase in scene.phrases}
+    c = columns(scene.doc)
+    found = []
+    for trace in traces:
+        head = heads.get(trace.at, trace.at)
+        verb, dep = c.lemma[c.head[head]].lower(), c.dep[head]
+        if (verb in _GOES and dep == "nsubj") or (verb in _FELLED and dep in {"obj", "nsubj:pass"}):
+            found.append(trace)
+    return found
