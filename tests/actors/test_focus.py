@@ -32,7 +32,7 @@ CASES = [
     ("Peru's army rules Peru. Peru is poor. Spain sent ships to evacuate citizens.", "citizens", ("ESP", "CVL", None)),
     ("Kenya fears Mali. Togo closed the border, a government spokesman said.", "a government spokesman",
      ("TGO", "GOV", "spokesman")),
-    ("Workers camped outside the palace to ask King Letsie III for bread.", "Workers", ("LSO", "CVL", None)),
+    ("Workers camped outside the palace to ask King Letsie III for bread.", "Workers", ("LSO", "LAB", None)),
     ("Ghana's police chief, Kofi Ola, asked for more officers.", "more officers", ("GHA", "COP", None)),
     ("Togo's army rules Togo. Togo is calm. Chile said it knew the new government.", "the new government",
      ("TGO", "GOV", None)),

@@ -28,6 +28,7 @@ _MOTION = frozenset(
 # With these a seat of government is where people are asked or sent to.
 _CALLED = frozenset("invite summon call send dispatch recall welcome lead accompany follow airlift fly rush".split())
 _WAYS = frozenset("road border flight route highway line leave frontier".split())
+_BORDERS = frozenset("border frontier crossing checkpoint".split())
 _BOUND = frozenset("road route flight leave set depart head sail bind bound embark fly make start destine".split())
 _SENT = frozenset(
     """envoy delegation mission team emissary troop soldier plane jet ship monitor observer convoy official minister
@@ -43,7 +44,7 @@ _TOUCHED = frozenset(
     """leave reach enter cross visit attack bomb shell capture seize take hit strike pound rock shake pass see tour
     burn empty loot sack torch flatten raze wreck patrol guard roam fill flood circle near paralyse paralyze
     blanket ring encircle defend reopen rebuild overlook occupy storm besiege surround overrun control hold evacuate
-    approach quit flee liberate retake recapture bombard raid""".split()
+    approach quit flee rule govern liberate retake recapture bombard raid""".split()
 )
 _SAID = frozenset(
     """accuse blame criticise criticize condemn urge ask tell warn praise thank rebuke isolate pressure sanction expect
@@ -130,7 +131,7 @@ def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str], *, listed: bool) ->
     if preposition:
         if seat and preposition == "of" and (nouns.get(head.head.lemma_.lower()) == "place" or _taken(head.head)):
             return False
-        return _governed(head, preposition, seat=seat)
+        return _governed(head, preposition, seat=seat) and not _at_a_border(doc, phrase.first, preposition)
     if not listed and _behind_its_town(doc, phrase):
         return False
     lemma = head.head.lemma_.lower()
@@ -144,6 +145,12 @@ def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str], *, listed: bool) ->
             "NOUN",
         }
     return True
+
+
+def _at_a_border(doc: Doc, first: int, preposition: str) -> bool:
+    """Tell whether a name stands behind "the border with", however the tree ties it."""
+    bound = preposition in {"with", "to"}
+    return bound and any(doc[i].lemma_.lower() in _BORDERS for i in range(max(0, first - 3), first))
 
 
 def _behind_its_town(doc: Doc, phrase: Phrase) -> bool:

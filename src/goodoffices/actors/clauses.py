@@ -26,10 +26,15 @@ _JUDGES = frozenset(
     """back support blame condemn denounce criticise criticize praise congratulate recognise recognize accuse defend
     welcome urge warn chide reprimand""".split()
 )
-_RESCUES = frozenset({"evacuate", "rescue", "repatriate", "airlift"})
-_AWAY = frozenset("to from towards toward for".split())
+_RESCUES = frozenset({"evacuate", "rescue", "repatriate", "airlift", "protect"})
+_AWAY = frozenset("to from towards toward for with".split())
 _FLEES = frozenset("flee escape cross pour stream flood".split())
 _WANTED = frozenset({"want", "extradite"})
+# The most words from the start of a place's name to that of the place which it is in.
+_NAME = 5
+# Who is called together by the state whose own they are.
+_CONVENES = frozenset("summon convene chair reshuffle dissolve gather mobilise mobilize".split())
+_BODIES = frozenset("council cabinet parliament assembly ministers government commanders generals".split())
 _SITS = frozenset({"base", "live", "bear", "hold", "jail", "exile", "locate", "situate"})
 
 
@@ -42,14 +47,17 @@ def sender(scene: Scene, phrase: Phrase) -> Who | None:
     return _subject(scene, phrase, verb)
 
 
-def judged(scene: Scene, phrase: Phrase) -> str | None:
-    """Return the state that a text is about where another state judges "the government" or "an elected leader"."""
+def judged(scene: Scene, phrase: Phrase, body: Who | None = None) -> str | None:
+    """Return the state that a text is about where another state judges "the government" or "an elected leader".
+
+    ``body``: the body of states that does so in its stead.
+    """
     c = columns(scene.doc)
     verb, main = c.head[phrase.head], scene.memory.main
     if c.dep[phrase.head] != "obj" or c.lemma[verb].lower() not in _JUDGES or main is None:
         return None
-    found = _subject(scene, phrase, verb)
-    return main if found is not None and found.state and found.code != main else None
+    found = body or _subject(scene, phrase, verb)
+    return main if found is not None and (found.state or body) and found.code != main else None
 
 
 def addressed(scene: Scene, phrase: Phrase, sector: str) -> str | None:
@@ -65,6 +73,17 @@ def addressed(scene: Scene, phrase: Phrase, sector: str) -> str | None:
         lemma = c.lemma[verb].lower()
     found = _subject(scene, phrase, verb)
     return found.code if found is not None and found.state and found.sector == "GOV" else None
+
+
+def convened(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the state whose leader "summoned the security council"."""
+    c = columns(scene.doc)
+    verb, core = c.head[phrase.head], phrase.core
+    own = core is not None and c.low[core.last - 1] in _BODIES
+    if not own or c.dep[phrase.head] != "obj" or c.lemma[verb].lower() not in _CONVENES:
+        return None
+    found = _subject(scene, phrase, verb)
+    return found.code if found is not None and found.state else None
 
 
 def reported(scene: Scene, phrase: Phrase, office: str | None) -> str | None:
@@ -111,17 +130,28 @@ def placed(scene: Scene, at: int, *, before: bool) -> str | None:
     if before and sent[0].lower_ not in {"in", "across", "inside", "throughout"}:
         return None
     end = min(sent.end, sent.start + 5) if before else _clause_end(scene, at, sent.end)
-    places = [
-        t.who.code
-        for t in scene.memory.traces
-        if sent.start <= t.at < end and t.plain and not t.agent and not _away(scene, t.at) and t.who.state
-    ]
+    owners = {phrase.first for phrase in scene.phrases if phrase.absorbed}
+    named = [t for t in scene.memory.traces if sent.start <= t.at < end and t.plain and t.at not in owners]
+    named = [t for t in named if not _lies_in_another(scene, t.at, [other.at for other in named])]
+    spots = [t for t in named if not t.agent and not _away(scene, t.at) and t.who.state]
     c = columns(scene.doc)
     if not before and scene.memory.main is not None:  # of a text about one state, elsewhere must be where they do it
-        spots = [t.at for t in scene.memory.traces if sent.start <= t.at < end and t.plain]
-        here = {t.who.code for t in scene.memory.traces if t.at in spots and _there(c, scene, at, t.at)}
-        places = [place for place in places if place in {scene.memory.main, *here}]
-    return places[0] if places else None
+        spots = [t for t in spots if t.who.code == scene.memory.main or _there(c, scene, at, t.at)]
+    return spots[0].who.code if spots else None
+
+
+def weighed(scene: Scene, at: int) -> bool:
+    """Tell whether a sentence names no place but states and seats that were weighed and found elsewhere."""
+    sent = scene.doc[at].sent
+    known = {i for t in scene.memory.traces if t.plain and t.who.state for i in range(t.at, t.at + _NAME)}
+    return all(token.i in known for token in sent if token.ent_type_ in {"GPE", "LOC"})
+
+
+def _lies_in_another(scene: Scene, at: int, spots: list[int]) -> bool:
+    """Tell whether a place is said to be in the one behind it: "the White House in Bishkek"."""
+    low = columns(scene.doc).low
+    behind = next((spot for spot in spots if at < spot), None)
+    return behind is not None and behind - at <= _NAME and low[behind - 1] == "in" and "," not in low[at:behind]
 
 
 def _there(c: Columns, scene: Scene, at: int, spot: int) -> bool:

@@ -21,6 +21,10 @@ _PARTY = frozenset("party".split())
 _OPPOSITION = frozenset(
     "movement alliance coalition congress union bloc forum platform coordination league convergence assembly".split()
 )
+_ELDERS = frozenset({"chiefs", "elders"})
+# Committees that are movements, not parts of a parliament.
+_MOVES = frozenset("salvation liberation resistance revolutionary strike coordination independence".split())
+_SECT = frozenset({"sect", "cult"})
 _MILITIA = frozenset("militia militias militiamen paramilitaries vigilantes".split())
 _KEYWORDS = (
     _REBEL - {"liberation", "revolutionary", "tigers", "resistance"}
@@ -29,6 +33,8 @@ _KEYWORDS = (
     | _MILITIA
     | {"forces", "council", "group", "groups", "command", "organisation", "organization", "initiative"}
 )
+# Bodies of citizens, which a country's name tells whose they are ("the Chadian Association for Human Rights").
+_CIVIC = frozenset("association centre center institute foundation society federation observatory".split())
 _PLAIN = frozenset(
     """the national free popular royal people's federal armed presidential republican regular general supreme joint
     foreign security special air northern southern eastern western central ruling congress parliament council union
@@ -43,7 +49,7 @@ _CREEDS = frozenset(
 )
 _TRAILERS = frozenset(
     """rebels rebel guerrillas guerrilla insurgents insurgent militia militiamen militias fighters fighter movement
-    faction group party separatists alliance gunmen""".split()
+    faction group party separatists alliance gunmen sect cult""".split()
 )
 # The last words of bodies' names by which news calls them, with a capital, once they are named.
 _LAST_WORDS = frozenset("Fund Bank Agency Commission League Council Community Mission Tribunal Union Office".split())
@@ -74,7 +80,9 @@ def _long_names(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
     tree = columns(doc)
     for first, last in _runs(tree):
         words = tree.low[first:last]
-        if last - first < 2 or _KEYWORDS.isdisjoint(words):
+        if "committee" in words and not _MOVES.isdisjoint(words):
+            words = [*words, "council"]
+        if last - first < 2 or (_KEYWORDS | _CIVIC).isdisjoint(words):
             continue
         start, end = tree.start[first], tree.end[last - 1]
         covering = [hit for hit in hits if hit.start < end and hit.end > start]
@@ -85,9 +93,12 @@ def _long_names(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
             for i in range(first, last)
             if tree.low[i] not in _PLAIN and not _covered(tree.start[i], covering)
         ]
-        if all(word in _KEYWORDS for word in own):
+        if all(word in _KEYWORDS | _CIVIC for word in own):
             continue
         country = next((e.code for hit in covering for e in hit.entries if e.sort in {"country", "demonym"}), None)
+        if not _CIVIC.isdisjoint(words) and _KEYWORDS.isdisjoint(words):
+            made += [Hit(start, end, (Entry("coined", country, text[start:end], "NGO"),))] if country else []
+            continue
         code = _acronym_after(text, end) or "".join(
             word[0] for word in tree.text[first:last] if word.istitle() or word.isupper()
         )
@@ -107,13 +118,8 @@ def _join(country: str | None, name: str) -> str:
 
 def _sector(words: list[str]) -> str:
     known = set(words)
-    if known & _REBEL:
-        return "REB"
-    if known & _MILITIA:
-        return "PRM"
-    if known & _PARTY:
-        return "PTY"
-    return "OPP"
+    sectors = ((_ELDERS, "SOC"), (_REBEL, "REB"), (_MILITIA, "PRM"), (_PARTY, "PTY"))
+    return next((sector for keywords, sector in sectors if known & keywords), "OPP")
 
 
 def _runs(tree: Columns) -> list[tuple[int, int]]:
@@ -160,7 +166,7 @@ def _continues(tree: Columns, j: int) -> bool:
         k += 1
     if k >= len(tree) or not _capital(tree, k):
         return False
-    return tree.low[j] != "and" and not _KEYWORDS.isdisjoint(tree.low[max(0, j - 4) : j])
+    return tree.low[j] != "and" and not (_KEYWORDS | _CIVIC).isdisjoint(tree.low[max(0, j - 4) : j])
 
 
 def _acronym_after(text: str, end: int) -> str | None:
@@ -232,6 +238,8 @@ def _like_a_name(tree: Columns, i: int) -> bool:
 
 def _sector_of(trailer: str) -> str:
     """The sector of "the Zed rebels" by their last word."""
+    if trailer in _SECT:
+        return "REL"
     if trailer in _REBEL | _MILITIA | _PARTY:
         return _sector([trailer])
     return "REB" if trailer.startswith(("rebel", "insurg", "fight", "separat", "guerr")) else "OPP"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.clauses import addressed, judged, placed, reported, sender
+from goodoffices.actors.clauses import addressed, convened, judged, placed, reported, sender, weighed
+from goodoffices.actors.told import country
 from goodoffices.actors.who import Alternative, Who
 from goodoffices.reader.columns import columns
 
@@ -25,6 +26,7 @@ _SENATES = _CONGRESSES | frozenset(
 # Bodies that one state alone has by these names.
 _OF_ONE_STATE = {"state department": "USA", "justice department": "USA", "treasury department": "USA",
                  "duma": "RUS", "knesset": "ISR"}  # fmt: skip
+_LANDS = frozenset({"country", "nation", "kingdom", "republic"})
 _LOCAL = frozenset(
     {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
 )
@@ -56,6 +58,7 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
         reported(scene, phrase, office)
         or judged(scene, phrase)
         or addressed(scene, phrase, sector)
+        or convened(scene, phrase)
         or placed(scene, at, before=not local)
         or (None if local else _holder(scene, office))
     )
@@ -70,7 +73,8 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
         _in(scene, phrase)
         or here
         or side
-        or scene.memory.country(at, near=near, local=local or sector == "OPP", spoken=spoken)
+        or (scene.memory.home if word in _LANDS else None)
+        or country(scene.memory, at, near=near, local=local or sector == "OPP", spoken=spoken)
     )
     if word == "congress" and "USA" in scene.memory.states and code not in _CONGRESSES:
         code = "USA"
@@ -81,7 +85,8 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     others = [other for other in scene.memory.states if other != code][:3]
     lost = "less in focus here"
     rest = tuple(Alternative(o, sector, office, country_name(scene, o), "text", lost) for o in others)
-    return Who(code, sector, country_name(scene, code), office=office, why="focus", rest=rest)
+    why = "focus of the text" if local and code == scene.memory.main and weighed(scene, at) else "focus"
+    return Who(code, sector, country_name(scene, code), office=office, why=why, rest=rest)
 
 
 def _holder(scene: Scene, office: str | None) -> str | None:

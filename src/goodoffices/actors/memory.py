@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _AGAINST = frozenset({"REB", "OPP"})
-_SAYS = frozenset("say announce declare insist claim add warn".split())
 ORGANISED = frozenset({"REB", "OPP", "PRM", "PTY", "PRE", "UAF", "CRM", None})
 
 
@@ -46,6 +45,8 @@ class Memory:
     """The state that the text is about, where one is named half as much again as any other."""
     ground: str | None = None
     """The state where things happen: named as a place, or by its groups, more than any other."""
+    home: str | None = None
+    """The state whose town the report is sent from, where it is also one of the two that are named most."""
 
     def __post_init__(self) -> None:
         """Note where the paragraphs begin."""
@@ -77,6 +78,13 @@ class Memory:
         self.main = ranked[0][0] if ranked and ranked[0][1] >= 1.5 * (ranked[1][1] if ranked[1:] else 1) else None
         self.conflict = _conflict(states, groups)
         self.ground = self._scene()
+        self.home = self._sent_from()
+
+    def _sent_from(self) -> str | None:
+        """Return the state of "KUALA LUMPUR, March 7 -"; talks in a third country's town are not about that country."""
+        c, opening = columns(self.doc), self.paragraphs[:3]
+        spots = [t for t in self.traces if t.at in opening and t.plain and not t.agent and c.text[t.at].isupper()]
+        return next((t.who.code for t in spots if t.who.state and t.who.code in self.states[:2]), None)
 
     def _scene(self) -> str | None:
         """Return the state whose places and groups a text names most, None where two do alike."""
@@ -91,15 +99,16 @@ class Memory:
 
     def nearest(self, at: int, *, state: bool | None = None, reach: int | None = None) -> Who | None:
         """Return the last named state (or group, or either) before a token; agents before places."""
-        found = self._nearest(at, state=state, reach=reach)
+        found = self.last_trace(at, state=state, reach=reach)
         return found.who if found is not None else None
 
-    def _nearest(self, at: int, *, state: bool | None, reach: int | None) -> Trace | None:
+    def last_trace(self, at: int, *, state: bool | None, reach: int | None) -> Trace | None:
+        """Return the trace of the last named before a token, at most ``reach`` paragraphs before it."""
         place = None
         for trace in self.before(at):
             if reach is not None and self.paragraph(at) - self.paragraph(trace.at) > reach:
                 break
-            if _fits(trace.who, state=state) and not self._keeps_peace(trace.at):
+            if fits(trace.who, state=state) and not self._keeps_peace(trace.at):
                 if trace.agent:
                     return trace
                 place = place or (trace if trace.plain else None)
@@ -133,7 +142,7 @@ class Memory:
 
     def subject(self, at: int) -> Who | None:
         """Return the state that last was a subject before a token: whom "the landlocked country" means."""
-        return next((t.who for t in self.before(at) if t.subject and t.agent and _fits(t.who, state=True)), None)
+        return next((t.who for t in self.before(at) if t.subject and t.agent and fits(t.who, state=True)), None)
 
     def group(self, at: int, sectors: frozenset[str | None], country: str | None = None, named: str = "") -> Who | None:
         """Return the group that "the rebels" means: the last named one, else the one named most in the document.
@@ -151,16 +160,6 @@ class Memory:
         code = Counter(trace.who.code for trace in fits).most_common(1)[0][0]
         return next(trace.who for trace in fits if trace.who.code == code)
 
-    def _told_by(self, here: Trace, at: int) -> bool:
-        """Tell whether a word stands in a sentence of somebody's ("Barak said the army had done enough").
-
-        Whom a subject's own verb is about are others: in "France's minister urged the government" it is not France's.
-        """
-        c = columns(self.doc)
-        if not here.who.state:  # a country's newspapers command nobody
-            return False
-        return c.sent[here.at] == c.sent[at] and not (here.subject and verb_of(c, here.at) == verb_of(c, at))
-
     def _weightier(self, earlier: list[Trace], at: int) -> Trace:
         """Return the group named last, or, from another paragraph, one that is named three times as much."""
         last = earlier[-1]
@@ -174,64 +173,10 @@ class Memory:
         """Return whose group a sentence names beside "the government", where it names no state."""
         c = columns(self.doc)
         here = [trace for trace in self.traces if c.sent[trace.at] == c.sent[at] and trace.at != at]
-        if any(trace.agent and _fits(trace.who, state=True) for trace in here):
+        if any(trace.agent and fits(trace.who, state=True) for trace in here):
             return None
         bases = {(t.who.code or "").split(":")[0] for t in here if t.agent and t.who.sector in _AGAINST}
         return bases.pop() if len(bases) == 1 else None
-
-    def _says(self, here: Trace, at: int) -> bool:
-        """Tell whether a word stands in what somebody of a state says ("Barak said the army had done enough")."""
-        c = columns(self.doc)
-        verb = verb_of(c, here.at)
-        return self._told_by(here, at) and c.lemma[verb].lower() in _SAYS and verb_of(c, at) != verb
-
-    def teller(self, at: int) -> Who | None:
-        """Return whose forces "join the guard" means, where the nearest state of the sentence told them to."""
-        here = self._nearest(at, state=True, reach=0)
-        return here.who.but(office=None, person=None) if here is not None and self._commands(here, at) else None
-
-    def _commands(self, here: Trace, at: int) -> bool:
-        return here.agent and here.subject and self._told_by(here, at)
-
-    def _elsewhere(self, at: int) -> str | None:
-        """Return the state that opens a sentence of the paragraph ("In Yerevan, ..."), None where none does."""
-        c, here = columns(self.doc), self.paragraph(at)
-        for trace in self.before(at):
-            if self.paragraph(trace.at) != here:
-                break
-            opens = trace.at == c.sents[c.sent[trace.at]][0] + 1 and c.low[trace.at - 1] in {"in", "across"}
-            if opens and trace.plain and not trace.agent and trace.who.state:
-                return trace.who.code
-        return None
-
-    def _ahead(self, at: int) -> str | None:
-        """Return the one state of those whom a sentence names behind its first words ("Workers asked Fiji's king")."""
-        last = columns(self.doc).sents[columns(self.doc).sent[at]][1]
-        near = [t.who for t in self.traces if at < t.at < last and t.agent]
-        home = [who for who in near if (who.person and who.state) or ":" in (who.code or "")]
-        codes = {(who.code or "").split(":")[0] for who in (home if len(home) == len(near) else ())}
-        return codes.pop() if len(codes) == 1 else None
-
-    def country(self, at: int, *, near: bool, local: bool = False, spoken: bool = True) -> str | None:
-        """Return the country in focus: that of the conflict, or the nearest one named.
-
-        ``near`` is for those who stand where things happen: in a text about one state another must be told as a place.
-        """
-        here = self._nearest(at, state=True, reach=0)
-        if near and here is not None:
-            return self._elsewhere(at) or self.main or self.ground or here.who.code
-        if here is not None and spoken and self._says(here, at):
-            return here.who.code
-        if self.conflict is not None:
-            return (self._elsewhere(at) or self.ground if local else None) or self.conflict
-        if here is None and (ahead := self._ahead(at)) is not None:
-            return ahead
-        if here is not None:
-            theirs = spoken and ((here.plain and here.agent) or self._told_by(here, at))
-            return here.who.code if theirs else self.main or self.ground or here.who.code
-        found = self.states[0] if self.states else None
-        last = self.nearest(at, state=True)
-        return found or (last.code if last else None)
 
 
 def verb_of(c: Columns, i: int) -> int:
@@ -242,7 +187,8 @@ def verb_of(c: Columns, i: int) -> int:
     return i
 
 
-def _fits(found: Who, *, state: bool | None) -> bool:
+def fits(found: Who, *, state: bool | None) -> bool:
+    """Tell whether an actor is a state's, or is none; with None, whether it has a code at all."""
     if found.code is None:
         return False
     return (

@@ -38,6 +38,7 @@ KIN = frozenset(
 _BEHIND = frozenset({"general", "elect", "designate"})
 # As what somebody is taken or held, which is no part of who it is.
 _HELD = frozenset({"hostage", "captive", "prisoner"})
+_TREATS = frozenset("treat evacuate carry fly take help tend receive bring ferry rescue".split())
 _COUPLED = frozenset(
     """backed led mediated brokered sponsored based held occupied controlled born style trained funded allied aligned
     dominated speaking run registered supported facilitated hosted installed affiliated friendly made supplied patrolled
@@ -104,7 +105,7 @@ def parts(doc: Doc, hits: list[Hit]) -> list[Part]:
     found = []
     for hit in hits:
         span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
-        if span is None or (hit.sort in {"generic", "office"} and not _titular(span)):
+        if span is None or (hit.sort in {"generic", "office"} and not _titular(span) and not _treated(span)):
             continue
         if hit.sort in {"generic", "office"} and len(span) == 1 and _surname(doc, span.start):
             continue
@@ -123,6 +124,13 @@ def _surname(doc: Doc, i: int) -> bool:
 def _titular(span: Span) -> bool:
     """Tell whether the tagger lets a word for a role be a noun; "attorney general" ends in an adjective."""
     return _nominal(span[-1]) or (len(span) > 1 and span[-1].lower_ in _BEHIND and _nominal(span[-2]))
+
+
+def _treated(span: Span) -> bool:
+    """Tell whether a participle is people: "treated more than 100 wounded"."""
+    last = span[-1]
+    counted = last.i > 0 and last.doc[last.i - 1].pos_ in {"NUM", "DET"} and last.head.lemma_.lower() in _TREATS
+    return len(span) == 1 and counted and last.pos_ == "VERB" and last.dep_ in {"obj", "xcomp", "obl"}
 
 
 def _nominal(token: Token) -> bool:
@@ -374,7 +382,7 @@ def _name_run(doc: Doc, inside: list[Part], a: int, b: int) -> tuple[int, int] |
     if known is not None and known.last == i and known.sort in NAMES and not _person(doc, i, b):
         return None
     if known is not None and known.sort == "generic" and known.last == i and not _person(doc, i, b):
-        return (i, b) if not known.hit.entries[0].name.endswith("s") and doc[i].is_title else None
+        return (i, b) if not known.hit.entries[0].name.endswith("s") and doc[i].text[0].isupper() else None
     return i, b
 
 

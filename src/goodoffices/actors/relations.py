@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.clauses import judged
 from goodoffices.actors.colonies import ruler_of
 from goodoffices.actors.titles import FORMER
 from goodoffices.actors.who import Who
@@ -32,6 +33,8 @@ _CHIEFS = frozenset(
 )
 _HEADS = frozenset("leader president ruler premier minister king monarch strongman dictator emperor sultan".split())
 _FELL = (FORMER | frozenset("fallen toppled disgraced fugitive departed ousted outgoing".split())) - {"former", "ex"}
+_COURTS = frozenset({"court", "tribunal"})
+_OF_STATES = frozenset({"president", "prime minister", "premier", "king"})
 _KINGS = frozenset({"king", "monarch", "emperor", "sultan", "emir"})
 _GOES = frozenset("resign quit flee fall abdicate step leave depart".split())
 _FELLED = frozenset(
@@ -42,12 +45,16 @@ _FELLED = frozenset(
 def related(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
     """Return who is somebody's rival, ally, neighbour or colony, where the text gives one answer."""
     word, at = _word(phrase), phrase.first
+    if (found := of_a_bloc(scene, phrase, owner)) is not None:
+        return found
     if word in _RULED:
         return _colony(scene, at, owner)
     if word not in _BESIDE:
         return None
     if owner.person is not None and word in _RIVALS:
         return _rival(scene, at, owner)
+    if word == "ally" and owner.state and (beside := _named_beside(scene, at, owner.code)) is not None:
+        return beside
     return _other_state(scene, at, owner.code) if owner.state else None
 
 
@@ -75,6 +82,26 @@ def _other_state(scene: Scene, at: int, code: str | None) -> Who | None:
     return found.but(office=None, person=None, why="the other state") if found is not None else None
 
 
+def _named_beside(scene: Scene, at: int, code: str | None) -> Who | None:
+    """Return the state that a sentence names last before "its ally", be it only as a place."""
+    c, main = columns(scene.doc), scene.memory.main
+    states = (t.who for t in scene.memory.before(at) if c.sent[t.at] == c.sent[at] and t.who.state and t.plain)
+    found = next((who for who in states if who.code not in {code, main}), None)
+    return found.but(sector="GOV", office=None, person=None, why="the other state") if found is not None else None
+
+
+def of_a_bloc(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
+    """Return whose "its new president" is in "Mercosur backed its new president": the state's that the text is about.
+
+    A body of states has such offices too, but does not judge who holds its own.
+    """
+    if owner.sector != "IGO" or _word(phrase) not in _OF_STATES:
+        return None
+    main = judged(scene, phrase, owner)
+    entry = scene.lexicon.by_code.get(main or "")
+    return named(entry, "judged").but(sector="GOV", office=_word(phrase)) if entry is not None else None
+
+
 def nobodys(phrase: Phrase) -> bool:
     """Tell whether a word means no actor by itself: "its German rival", "the airline", a neighbour of nobody named."""
     entry = phrase.core.entry("generic") if phrase.core is not None else None
@@ -84,6 +111,17 @@ def nobodys(phrase: Phrase) -> bool:
     foreign = any(owner.core is not None and owner.core.sort == "demonym" for owner in phrase.owners)
     lone = not phrase.owners and phrase.pronoun is None
     return firm or (entry.name in _RIVALS and foreign) or (entry.name in _BESIDE and lone)
+
+
+def in_turn(phrase: Phrase, owner: Who) -> Who | None:
+    """Return "his successor" or "her predecessor": of the owner's state, in the office that the owner holds or held."""
+    word = _word(phrase)
+    if word not in {"successor", "predecessor"} or owner.person is None or not owner.state:
+        return None
+    held = (owner.office or "").removeprefix("former ")
+    past = word == "predecessor" and bool(held)
+    return Who(owner.code, "ELI" if past else "GOV", owner.name, office=f"former {held}" if past else held or None,
+               why=f"{word} of {owner.person}")  # fmt: skip
 
 
 def counterpart(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
@@ -161,3 +199,12 @@ def _left(scene: Scene, traces: Iterable[Trace]) -> list[Trace]:
         if (verb in _GOES and dep == "nsubj") or (verb in _FELLED and dep in {"obj", "nsubj:pass"}):
             found.append(trace)
     return found
+
+
+def tribunal(scene: Scene, phrase: Phrase, word: str) -> Who | None:
+    """Return the court of states that "the court" means, where the text named one last of all courts."""
+    if word not in _COURTS or not phrase.definite:
+        return None
+    courts = (t.who for t in scene.memory.before(phrase.first) if t.who.sector in {"JUD", "IGO"} and t.who.code)
+    last = next((found for found in courts if found.sector == "JUD" or word in (found.name or "").lower()), None)
+    return last if last is not None and word in (last.name or "").lower() else None

@@ -12,10 +12,12 @@ from goodoffices.actors.coined import coin
 from goodoffices.actors.lexicon import Lexicon, lexicon
 from goodoffices.actors.links import link
 from goodoffices.actors.misnomers import without_misnomers
+from goodoffices.actors.natives import at_home
+from goodoffices.actors.partisans import partisan
 from goodoffices.actors.phrases import TITLES, Phrase, parts, phrases
 from goodoffices.actors.pronouns import Antecedents, pronouns
 from goodoffices.actors.quoted import FIRST, Speakers, spoken
-from goodoffices.actors.relations import counterpart
+from goodoffices.actors.relations import counterpart, in_turn
 from goodoffices.actors.roles import COUNTERPARTS
 from goodoffices.actors.scene import Scene
 from goodoffices.actors.sides import Sides
@@ -50,7 +52,8 @@ class ActorResolver:
     def resolve(self, doc: Doc, published: dt.date | None) -> list[Mention]:
         """Return the mentions of actors in a document, in order."""
         text = columns(doc).content
-        hits = without_misnomers(doc, text, coin(doc, text, self.lexicon.find(text)))
+        hits = at_home(text, without_misnomers(doc, text, coin(doc, text, self.lexicon.find(text))))
+        hits = partisan(text, hits, self.lexicon)
         found = sorted(phrases(doc, parts(doc, hits)), key=lambda phrase: (phrase.first, phrase.last))
         link(doc, found)
         scene = Scene.open(doc, text, self.lexicon, published, found)
@@ -168,9 +171,10 @@ def _owner(scene: Scene, phrase: Phrase, back: Antecedents, speakers: Speakers) 
 
 def _belonging(scene: Scene, phrase: Phrase, actor: Actor) -> Who | None:
     """Return the owner's army, envoys, rival or counterpart."""
+    owner = of_actor(actor).but(office=actor.office)
     if phrase.core is not None and phrase.core.hit.entries[0].name in COUNTERPARTS:
-        return counterpart(scene, phrase, of_actor(actor).but(office=actor.office))
-    return scene.owned(phrase, of_actor(actor))
+        return counterpart(scene, phrase, owner)
+    return in_turn(phrase, owner) or scene.owned(phrase, of_actor(actor))
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -8,6 +8,8 @@ from goodoffices.actors.clauses import sender
 from goodoffices.actors.focus import SENT, country_name, described, in_focus
 from goodoffices.actors.memory import ORGANISED
 from goodoffices.actors.phrases import KIN
+from goodoffices.actors.relations import tribunal
+from goodoffices.actors.told import teller
 from goodoffices.actors.who import STATE_SECTORS, Who
 from goodoffices.reader.columns import columns
 
@@ -19,7 +21,7 @@ ARMS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague"})
 _MOVEMENTS = frozenset(
     """movement islamists group alliance coalition organisation organization front bloc faction militia party
-    wing""".split()
+    wing sect cult""".split()
 )
 _ALLIANCES = frozenset("coalition alliance bloc front wing".split())
 # Who is sent by a body of states, and is of the one that the text has named.
@@ -50,6 +52,8 @@ _SECTORS = {
     "PTY": frozenset({"PTY", "OPP"}),
     "PRM": frozenset({"PRM"}),
 }
+_SECTS = frozenset({"sect", "cult"})
+_AIDES = frozenset({"aide", "aides"})
 _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 
 
@@ -83,8 +87,12 @@ def _apart(scene: Scene, phrase: Phrase) -> Who | None:
 
 def _of_whom(scene: Scene, phrase: Phrase, sector: str | None, word: str, office: str | None) -> list[Who]:
     at, last = phrase.first, word.rsplit(" ", 1)[-1]
+    if (found := tribunal(scene, phrase, word)) is not None:
+        return _remembered(found, office)
     if (found := _armed(scene, phrase, sector, last)) is not None:
         return _remembered(found, office)
+    if last in _AIDES and not phrase.definite:
+        return _remembered(next((t.who for t in scene.memory.before(at) if t.who.person and t.who.state), None), office)
     if sector is None or (word in _LANDS and described(scene, phrase)):
         return _remembered(_named_last(scene, at, word), office) if phrase.definite else []
     return [in_focus(scene, phrase, sector, office)]
@@ -96,7 +104,7 @@ def _armed(scene: Scene, phrase: Phrase, sector: str | None, word: str) -> Who |
     if sector is None and word in _OFFICERS:
         return next((t.who for t in scene.memory.before(at) if t.who.sector in {"MIL", "COP"} and t.who.code), None)
     found = scene.memory.last_of(at, sector) if sector in ARMS and phrase.definite else None
-    told = scene.memory.teller(at) if found is not None else None
+    told = teller(scene.memory, at) if found is not None else None
     return found if told is None else told.but(sector=sector)
 
 
@@ -167,7 +175,7 @@ def _remembered(found: Who | None, office: str | None) -> list[Who]:
 
 def _group(scene: Scene, at: int, sector: str | None, word: str) -> Who | None:
     """Return the group that a word for groups means; "the coalition" rather one with that word in its name."""
-    sectors = _SECTORS.get(sector or "", ORGANISED)
+    sectors = ORGANISED | {"REL"} if word in _SECTS else _SECTORS.get(sector or "", ORGANISED)
     if word not in _ALLIANCES:
         found = scene.memory.group(at, sectors - {"OPP"}) if "REB" in sectors else None
         found = found or scene.memory.group(at, sectors)

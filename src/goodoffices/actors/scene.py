@@ -7,25 +7,27 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.genders import gender
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import Memory, Trace
+from goodoffices.actors.peoples import by_demonym
 from goodoffices.actors.phrases import KIN, NAMES, Part, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
 from goodoffices.actors.relations import colonial, fallen, incoming, nobodys, related
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, sent_into, unowned
 from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, of_a_state, tells
+from goodoffices.actors.told import country
 from goodoffices.actors.who import AFTER, Who, pick, who
-from goodoffices.reader.columns import Columns, columns
+from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PLACES = frozenset({"country", "capital", "metonym"})
-# What people do, not their government, where they are named by a demonym alone ("Georgians danced").
-_CIVIL = frozenset(
-    """dance vote flee march protest demonstrate rally mourn celebrate gather queue cheer pray bury die kill wound
-    injure riot shelter live chant displace arrest flock""".split()
-)
+# Whom no place has.
+_FOLLOWERS = frozenset({"followers", "members", "adherents", "supporters"})
+# Heads of states, of whom that of the text's state is meant before one who has just spoken of it.
+_HEADS = frozenset({"president", "prime minister", "premier", "king"})
 # Who speaks for an army, a police or a parliament, or leads it, is of it.
 _VOICES = frozenset({"spokesman", "leader", "head", "deputy head", "deputy leader", "official", "representative"})
 _FORCES = frozenset({"COP", "MIL", "JUD", "SPY"})
@@ -120,7 +122,17 @@ class Scene:
         titles = [phrase, *apposed]
         for title in titles:
             owner = next((found for owner in title.owners for found in self.named(owner)), None)
-            self._tell(person, title, owner)
+            if owner is None or not self._kin_told(person, title, owner):
+                self._tell(person, title, owner)
+
+    def _kin_told(self, person: Person, title: Phrase, owner: Who) -> bool:
+        """Make somebody's kin, whom the tables do not have, civilians; tell whether a title says so."""
+        kin = title.core is not None and title.core.hit.entries[0].name in KIN
+        if not kin or person.who.why.startswith("people.tsv") or self._office(title)[0] is not None:
+            return False
+        base = (owner.code or "").split(":")[0]
+        person.who.code, person.who.sector, person.who.why = base or None, "CVL", f"kin of {owner.name or base}"
+        return True
 
     def _tell(self, person: Person, title: Phrase, owner: Who | None) -> None:
         """Add to a person what a title says: the office, and whose it is."""
@@ -149,6 +161,7 @@ class Scene:
         if sector is None and (code == found.code or (told and ":" not in code)):
             return  # a former French legionnaire may rule in Conakry
         nested = found.code is not None and found.code.startswith(code + ":") and not of_a_state(office)
+        nested = nested or ((office or "").endswith("candidate") and code.startswith(f"{found.code}:"))
         if not nested and not elsewhere(code, found.code):
             found.code, found.why = code, f"words: {columns(self.doc).words(title.first, title.last)}"
             found.sector = sector if sector and owner.sector in {"GOV", None} else owner.sector or sector
@@ -163,6 +176,8 @@ class Scene:
         ]
         offices = [part.entry("office") for part in roles if part.entry("office")]
         named = [entry for entry in offices if entry is not None and entry.sector != "HONORIFIC"]
+        if title.pronoun is not None or title.owners:
+            named = [entry for entry in named if entry.name not in KIN]  # "his father" is no priest
         if named:
             words = set(columns(self.doc).words(title.first, title.last).lower().split())
             main = named[0]
@@ -173,8 +188,13 @@ class Scene:
         for part in roles:
             entry = part.entry("generic")
             if entry is not None and entry.name not in COUNTERPARTS | KIN:
-                return entry.name, entry.sector
+                retired = entry.name in _OFFICERS and title.person is not None and self._once(title)
+                return entry.name, "ELI" if retired else entry.sector
         return None, None
+
+    def _once(self, title: Phrase) -> bool:
+        """Tell whether words say what somebody was ("former British officer Tim Ola")."""
+        return not FORMER.isdisjoint(columns(self.doc).low[title.first : title.last])
 
     def _deputy(self, title: Phrase, of: list[Entry]) -> tuple[str | None, str | None]:
         """Return the office of "deputy police commissioner" or "his deputy", who sit in no parliament."""
@@ -226,8 +246,8 @@ class Scene:
     def _completed(self, found: Who) -> Who:
         if found.code and found.code.startswith("?:"):
             named = self.registry.countries.most_common(1)
-            country = named[0][0] if named else self.memory.country(len(self.doc) - 1, near=False)
-            return found.but(code=f"{country}{found.code[1:]}" if country else None)
+            base = named[0][0] if named else country(self.memory, len(self.doc) - 1, near=False)
+            return found.but(code=f"{base}{found.code[1:]}" if base else None)
         return found
 
     def owned(self, phrase: Phrase, owner: Who) -> Who:
@@ -288,7 +308,7 @@ class Scene:
             return self._resolve_person(phrase)
         if phrase.core is None or nobodys(phrase):
             return []
-        if phrase.core.sort == "demonym" and (people := self._people(phrase, phrase.core)) is not None:
+        if phrase.core.sort == "demonym" and (people := by_demonym(self, phrase, phrase.core)) is not None:
             return people
         return self.named(phrase) if phrase.core.sort in NAMES else self._resolve_role(phrase, phrase.core)
 
@@ -301,19 +321,6 @@ class Scene:
         if office.startswith("former "):
             return found
         return found.but(office=office, sector=sector or found.sector)
-
-    def _people(self, phrase: Phrase, core: Part) -> list[Who] | None:
-        """Return people named by a demonym alone: civilians by what they do; "ethnic Chinese" are of the state here."""
-        c = columns(self.doc)
-        if core.first and c.low[core.first - 1] == "ethnic":
-            code = self.memory.country(phrase.first, near=True)
-            return [Who(code, "SOC", why="a people of the state in focus")]
-        plural = c.tag[core.last - 1] in {"NNS", "NNPS"} or c.low[core.last - 1].endswith("ese")
-        if not plural or phrase.relation or phrase.definite:
-            return None
-        counted = _counted(c, core.first) or c.text[core.first][0].islower()
-        civil = c.lemma[c.head[phrase.head]].lower() in _CIVIL
-        return [each.but(sector="CVL") for each in self.named(phrase)] if counted or civil else None
 
     def _resolve_role(self, phrase: Phrase, core: Part) -> list[Who]:
         owners = [found for owner in phrase.owners for found in self.resolve(owner)]
@@ -364,7 +371,7 @@ class Scene:
             owner = owner or next(iter(self._by_pronoun(title)), None)
             if owner is None and title.role is not None and self._office(title)[0]:
                 owner = next(iter(self._by_memory(title, people=False)), None)
-            if owner is not None:
+            if owner is not None and not self._kin_told(person, title, owner):
                 self._tell(person, title, owner)
             if person.who.code is not None:
                 return
@@ -373,11 +380,16 @@ class Scene:
         if phrase.pronoun is None:
             return []
         word, at = self.doc[phrase.pronoun].lower_, phrase.pronoun
-        for trace in self.memory.before(at):
+        followed = phrase.core is not None and phrase.core.hit.entries[0].name in _FOLLOWERS
+        hers = [t for t in self.memory.before(at) if word == "her" and gender("", t.who.person) == "f"]
+        for trace in [*hers, *self.memory.before(at)]:
             found = trace.who
             if (word in {"his", "her"} and not (found.person or found.office)) or found.code is None:
                 continue
-            if word == "its" and found.person is not None:
+            sign = gender("", found.person) if word in {"his", "her"} else ""
+            if word == "its" and (found.person is not None or (followed and not trace.agent)):
+                continue
+            if sign and (sign == "f") != (word == "her"):
                 continue
             return [found.but(office=None, person=None)]
         return []
@@ -403,16 +415,24 @@ class Scene:
         new = {person.who.person for person in self.registry.people if person.fresh}
         held = [trace for trace in held if trace.who.person not in new] or held  # who was in office until now
         last, main = held[0], self.memory.main
-        if main is not None and self.memory.paragraph(last.at) != self.memory.paragraph(phrase.first):
+        if main is not None and self._far(last, phrase, sentence=word in _HEADS):
             last = next((trace for trace in held if trace.who.code == main), last)
         return last.who.but(why=f"memory: {last.who.person}")
+
+    def _far(self, last: Trace, phrase: Phrase, *, sentence: bool) -> bool:
+        """Tell whether somebody was named in another sentence, or another paragraph."""
+        sent = columns(self.doc).sent
+        return sent[last.at] != sent[phrase.first] if sentence else self._paragraphs_apart(last, phrase)
+
+    def _paragraphs_apart(self, last: Trace, phrase: Phrase) -> bool:
+        return self.memory.paragraph(last.at) != self.memory.paragraph(phrase.first)
 
     # ---- memory ------------------------------------------------------------------------------------------------------
 
     def remember(self, phrase: Phrase, found: list[Who], *, agent: bool) -> None:
         """Let later words refer to what a phrase names."""
         head = self.doc[phrase.head]
-        subject = head.dep_.startswith("nsubj")
+        subject = (head.head if head.dep_ == "appos" else head).dep_.startswith("nsubj")
         for each in found:
             if each.code is not None:
                 plain = phrase.core is not None and phrase.core.sort in (NAMES if agent else _PLACES)
@@ -423,14 +443,6 @@ class Scene:
 def _of_somebody(title: Phrase) -> bool:
     """Tell whether a title's owner is a person: "Ali Musa's deputy" is no member of a parliament."""
     return any(o.person is not None or (o.core is not None and o.core.sort == "office") for o in title.owners)
-
-
-def _counted(c: Columns, first: int) -> bool:
-    """Tell whether people are counted or described: "many Lebanese", "indigenous Fijians", "abducted Japanese"."""
-    before = first - 1
-    taken = c.tag[before] == "VBN" and c.head[first] == before
-    told = c.pos[before] in {"NUM", "ADJ"} and c.head[before] >= first
-    return c.low[before] in {"of", "many", "some", "most"} or taken or told
 
 
 def _holds(found: Who, office: str, word: str) -> bool:
