@@ -13,6 +13,7 @@ import ahocorasick
 
 from goodoffices.actors.short import at_home, has_short, short_names, shortened
 from goodoffices.actors.tables import Row, Tables
+from goodoffices.startup import uncollected
 
 Sort = Literal[
     "country", "demonym", "capital", "metonym", "group", "organisation", "person", "generic", "office", "side", "coined"
@@ -169,7 +170,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4)
 def lexicon(extra: Path | None = None) -> Lexicon:
     """Build the lexicon from the tables and a user's, once a process."""
-    return build(Tables.load(extra))
+    with uncollected():
+        return build(Tables.load(extra))
 
 
 def build(tables: Tables) -> Lexicon:

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -77,6 +78,7 @@ class Row:
             raise self.refuse(f"{value!r} is no date; write {DAYS}{plus}", column) from error
 
 
+@lru_cache(maxsize=1 << 15)  # the same days begin and end many spells
 def as_day(value: str, *, last: bool) -> dt.date:
     """Return the first or last day of a date of any precision."""
     parts = [int(part) for part in value.split("-")]
