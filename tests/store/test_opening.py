@@ -46,7 +46,7 @@ def test_an_older_store_is_copied_before_it_is_migrated(sqlite_url, tmp_path, mo
 
 def _turned_back(connection):
     """Take the keys of copies and events back to how the eighth version wrote them."""
-    connection.exec_driver_sql(f"UPDATE bands SET band = (band & {2**47 - 1}) - (5 << 60)")
+    connection.exec_driver_sql(f"UPDATE bands SET band = (band & {2**47 - 1}) - {5 << 60}")
     for key, event in connection.exec_driver_sql("SELECT key, event_id FROM event_keys").all():
         time, kind, sides = key.split("|")
         connection.execute(
