@@ -42,3 +42,22 @@ def test_a_joint_act_needs_two_known_or_much_certainty(coded):
 )
 def test_whose_place_foreigners_hit_leave_or_help(coded, text, act, place):
     assert [(r.event[0], [a.code for a in r.recipient]) for r in coded(text)] == [(act, [place])]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Romanian prosecutors charged two former shipping executives with fraud on Tuesday.", "ROU"),
+        ("Kenyan police raided the offices of a printer in Kisumu.", "KEN"),
+    ],
+)
+def test_whom_no_table_knows_in_a_text_of_one_state(coded, text, recipient):
+    (report,) = coded(text)
+    (other,) = report.recipient
+    assert other.code == recipient
+    assert text[other.start : other.end] == other.entity_text
+
+
+def test_nobody_is_guessed_between_two_states(coded):
+    reports = coded("Romanian prosecutors charged two former shipping executives after a tip from Moldova.")
+    assert not [a for r in reports for a in r.recipient if "executives" in a.entity_text]

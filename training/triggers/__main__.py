@@ -1,7 +1,8 @@
 """``make triggers``: reads our annotated texts, trains the trigger network, exports it, and measures it.
 
 With ``--held NAME`` the texts of one writer are kept from training and measured on; the network that ships is trained
-on all writers' texts.
+on all writers' texts. ``--keep FILE`` keeps the weights as they are before they are made 8-bit integers, and
+``--go-on FILE`` begins with them, for more texts or more epochs.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from goodoffices.places import PlaceResolver
 from goodoffices.reader import Reader
 from training.data import pieces
 from training.train import log
-from training.triggers import export, measure
+from training.triggers import export, measure, weights
 from training.triggers.composed import composed, idioms, joint
 from training.triggers.examples import Example, examples, quieted, read
 from training.triggers.learn import Options, learn
@@ -63,21 +64,28 @@ def main() -> int:
     parser.add_argument("--idioms", type=int, default=30000, help="the same, of turns of phrase")
     parser.add_argument("--texts", type=Path, default=FOLDER)
     parser.add_argument("--held", help="the name of a file of texts to measure on and not to train on")
+    parser.add_argument("--keep", type=Path, help="a file for the weights")
+    parser.add_argument("--go-on", type=Path, help="a file of weights to begin with")
     parser.add_argument("--out", type=Path, default=head.SHIPPED)
     args = parser.parse_args()
     by_name = {path.stem: load(path) for path in sorted(args.texts.glob("*.txt"))}
     held = by_name.pop(args.held) if args.held else []
     texts = [text for kept in by_name.values() for text in kept]
-    classes = sorted({act.name for text in texts for act in text.acts if not act.supposed} | {f"{NOTHING}/"})
-    made, known = pipeline(), kept(spelt(texts))
+    before = weights.read(args.go_on) if args.go_on else None
+    named = {act.name for text in texts for act in text.acts if not act.supposed} | {f"{NOTHING}/"}
+    classes, known = (before.classes, before.kept) if before else (sorted(named), kept(spelt(texts)))
+    texts = [t for t in texts if all(a.name in classes for a in t.acts)]
+    made = pipeline()
     featurizer = Featurizer(pieces(), np.array(known))
     rows = seen(texts, made, classes, featurizer)
     log(f"{len(texts)} texts, {len(rows)} sentences, {sum(len(r.triggers) for r in rows)} acts, {len(classes)} classes")
     options = Options(args.epochs, rate=args.rate, layers=args.layers, threads=args.threads, seed=args.seed)
     made_up = composed(args.composed, args.seed) + composed(args.idioms, args.seed, idioms())
-    before = drawn(made_up, made, classes, featurizer)
-    log(f"{len(before)} composed sentences")
-    network = learn(rows, classes, known, options, before)
+    first = drawn(made_up, made, classes, featurizer)
+    log(f"{len(first)} composed sentences")
+    network = learn(rows, classes, known, options, first, before.state if before else None)
+    if args.keep:
+        weights.write(args.keep, weights.Weights(classes, known, network.state_dict()))
     notes = {"date": dt.datetime.now(dt.UTC).date().isoformat(), "reader": made.reader.version, "texts": len(texts)}
     export.export(network, classes, known, args.out, dict(notes))
     if held:

@@ -82,17 +82,26 @@ def batches(rows: Sequence[Example], size: int, rng: np.random.Generator) -> lis
 
 
 def learn(
-    rows: Sequence[Example], classes: list[str], kept: list[int], options: Options, before: Sequence[Example] = ()
+    rows: Sequence[Example],
+    classes: list[str],
+    kept: list[int],
+    options: Options,
+    before: Sequence[Example] = (),
+    state: dict[str, Tensor] | None = None,
 ) -> Network:
     """Train a network: the loss is half over classes and half over types, and over the sides of each trigger.
 
-    ``before`` are the examples of the first epochs, dealt out among them beside the others.
+    ``before`` are the examples of the first epochs, dealt out among them beside the others; ``state`` the parameters to
+    begin with in place of MiniLM's.
     """
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     rng = np.random.default_rng(options.seed)
     network = Network(len(classes), len(kept), options.layers)
-    start(network, kept)
+    if state is None:
+        start(network, kept)
+    else:
+        network.load_state_dict(state)
     types = marginal([f"{c}/{c.partition('/')[0]}" for c in classes])
     shares = _shares(before, options.first, rng)
     steps = sum(len(batches([*rows, *_share(shares, e)], options.words, rng)) for e in range(options.epochs)) + 99

@@ -20,7 +20,7 @@ from goodoffices.coding.implied import Implied
 from goodoffices.coding.learned import Learned
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
-from goodoffices.coding.scope import drop_inner, gives_way, is_broken, is_figure, is_hollow, is_idle
+from goodoffices.coding.scope import drop_inner, gives_way, is_broken, is_figure, is_hollow, is_idle, told_of
 from goodoffices.coding.sides import Sides
 from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
@@ -88,9 +88,12 @@ class Coder:
         sides = Sides(reading, tree, rows)
         Implied(tree, sides).fill(rows)
         if self.learned is not None and findings is not None:
-            barred = _words(figures) | _words(idle) | (_words(hits) - _words(drafted))
-            if not is_brief(tree):
-                barred |= (_words(found) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
+            inner = _words(hits) - _words(drafted)
+            barred = _words(figures) | _words(idle)
+            if is_brief(tree):
+                barred |= told_of(tree, inner, {h.anchor for h in hits if entries[h.frame.entry].type == "ACCUSE"})
+            else:
+                barred |= inner | (_words(found) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
             rows = self.learned.join(scene, findings, rows, barred, self._stands)
             Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]

@@ -11,6 +11,8 @@ from goodoffices.coding.drafts import is_joint, others_of
 from goodoffices.coding.form import is_brief
 from goodoffices.coding.lexicons import lexicons
 from goodoffices.coding.match import Hit
+from goodoffices.coding.nameless import nameless
+from goodoffices.coding.opinion import reviewed
 from goodoffices.coding.roles import known
 from goodoffices.coding.standing import COOPERATIVE, OPEN, UTTERED, Ruling, rule, uttered
 from goodoffices.coding.talks import runs
@@ -113,12 +115,22 @@ class Learned:
         own: figures of speech, what another act is about.
         """
         joined = list(rows)
+        self._review(scene, findings, joined)
         least = SURE_IN_BRIEF if is_brief(scene.tree) else SURE
         for f in findings.found.values():
             told_otherwise = f.token in barred or _is_left(scene.tree, f.token)
             if sum(f.types.values()) >= least and not told_otherwise and (row := self._row(scene, f, least)):
                 _settle(joined, row, is_whole)
         return joined
+
+    def _review(self, scene: Scene, findings: Findings, rows: Iterable[Row]) -> None:
+        """What the network makes of the sides of frames' rows where it sees their act as they do."""
+        brief = is_brief(scene.tree)
+        for row in rows:
+            seen = [findings.found[t] for t in row.hit.tokens if t in findings.found]
+            found = max(seen, key=lambda f: f.types.get(row.ruling.event, 0.0), default=None)
+            if found is not None and sum(found.types.values()) >= SURE_IN_BRIEF:
+                reviewed(scene.cast, row, found, alone=brief)
 
     def _asked(self, scene: Scene) -> list[Seen]:
         """The sentences that name somebody, as the network sees them."""
@@ -160,9 +172,13 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     hit.actors = [m for t in acting for m in scene.cast.fill(t) if t in sure or scene.can_act(hit, m)]
     hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
     actors = [a for a in actors_of(hit.actors) if known(a)]
+    if not actors and is_brief(scene.tree):
+        actors = nameless(scene, found.actors)
     if not actors:
         return None
     recipients = others_of(hit.recipients, actors, ruling.event)
+    if not recipients and is_brief(scene.tree):
+        recipients = nameless(scene, found.recipients)
     joint = is_joint(entry, ruling) or (ruling.event in SHARED and len(actors) > 1 and not recipients)
     sides = ([*actors, *recipients], []) if joint else (actors, recipients)
     row = scene.row(hit, ruling, standing, sides, joint=joint)
@@ -190,7 +206,7 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
     """Put the network's row among the frames' rows."""
     token = new.hit.anchor
     same = next((r for r in rows if token in r.hit.tokens), None)
-    if same is None:
+    if same is None or _answered(same, new):
         _beside(rows, new, is_whole)
     elif same.ruling.event == new.ruling.event and is_whole(same):
         same.recipients = same.recipients or ([] if same.joint or new.joint else apart(new.recipients, same.actors))
@@ -198,6 +214,12 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
         rows[rows.index(same)] = new
     elif same.ruling.event == new.ruling.event:
         same.alone = new.alone
+
+
+def _answered(row: Row, new: Row) -> bool:
+    """Whether a find is an act of others in the words of a frame that answers it: "rejected Kabul's request"."""
+    inner = new.hit.anchor != row.hit.anchor and new.ruling.event != row.ruling.event
+    return new.alone and inner and not new.who & row.who
 
 
 def _beside(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:

@@ -8,6 +8,8 @@ from goodoffices.coding.talks import THIRD_PREPOSITIONS, THIRD_WORDS
 from goodoffices.coding.tree import Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from goodoffices.coding.codebook import Entry
     from goodoffices.coding.match import Hit
 
@@ -61,6 +63,17 @@ def _carried(tree: Tree, hit: Hit, carriers: set[int], tokens: dict[int, int]) -
             return True
         i = up
     return False
+
+
+def told_of(tree: Tree, tokens: Iterable[int], carriers: set[int]) -> set[int]:
+    """Those of some words that stand below any of the carriers: what somebody is accused of."""
+    return {t for t in tokens if any(i in carriers for i in _above(tree, t))}
+
+
+def _above(tree: Tree, i: int) -> Iterator[int]:
+    while tree.head[i] != i:
+        i = tree.head[i]
+        yield i
 
 
 def _is_circumstance(tree: Tree, i: int) -> bool:

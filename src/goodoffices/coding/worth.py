@@ -23,6 +23,7 @@ OFFICIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT", "A
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # What is public though nobody in office is named: crowds march, troops move.
 PUBLIC_ALONE = frozenset({"PROTEST", "MOBILIZE"})
+BELIEVED = 0.6
 TALKS = "CONSULT"
 AT = frozenset({"on", "at", "into", "against"})
 # Their past looks like their present, and the tagger takes the one for the other.
@@ -62,7 +63,9 @@ def _is_public(tree: Tree, row: Row, genre: Genre) -> bool:
 
 
 def is_private(row: Row) -> bool:
-    """Whether only private people are in it."""
+    """Whether only private people are in it; in a brief text the trigger network is believed that an act is public."""
+    if row.alone and row.learned and row.confidence >= BELIEVED:
+        return False
     if row.ruling.event in OPEN_TO_ALL or not all(_private(a) for a in row.actors) or _crosses_border(row):
         return False
     return row.ruling.event in OFFICIAL or row.implied or all(_private(a) for a in row.recipients)
