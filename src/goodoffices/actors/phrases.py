@@ -69,7 +69,8 @@ class Phrase:
     """A noun phrase that ends in an actor (``core`` or ``person``), or a name that qualifies another noun.
 
     ``owners`` are the phrases that say whose it is (Pakistan's minister, the Afghan delegation, envoys of both);
-    ``governor`` is the token of the noun that a possessor or modifier belongs to.
+    ``governor`` is the token of the noun that a possessor or modifier belongs to; ``each`` are the people behind words
+    for several ("the two ministers, A and B").
     """
 
     first: int
@@ -86,6 +87,7 @@ class Phrase:
     coupled: bool = False
     absorbed: bool = False
     same: Phrase | None = None
+    each: list[Phrase] = field(default_factory=list)
 
     @property
     def role(self) -> Part | None:

@@ -15,6 +15,7 @@ from goodoffices.actors.phrases import KIN, NAMES, Part, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
 from goodoffices.actors.relations import colonial, fallen, incoming, nobodys, related
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, sent_into, unowned
+from goodoffices.actors.several import office_of
 from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, of_a_state, tells
 from goodoffices.actors.told import country
 from goodoffices.actors.who import AFTER, Who, pick, who
@@ -120,10 +121,19 @@ class Scene:
         apposed = [other for other in self.phrases if other.same is phrase]
         apposed = [other for other in apposed if not person.fresh or other.first < phrase.first]
         titles = [phrase, *apposed]
+        self._tell_listed(person, phrase)
         for title in titles:
             owner = next((found for owner in title.owners for found in self.named(owner)), None)
             if owner is None or not self._kin_told(person, title, owner):
                 self._tell(person, title, owner)
+
+    def _tell_listed(self, person: Person, phrase: Phrase) -> None:
+        """Give a person without an office that of those in whose list the name stands ("both ministers, A and B")."""
+        lists = [other for other in self.phrases if any(each is phrase for each in other.each)]
+        names = [other.core.hit.entries[0].name for other in lists if other.core is not None]
+        held = next((entry for name in names if (entry := office_of(self.lexicon, name)) is not None), None)
+        if held is not None and person.who.office is None:
+            person.who.office, person.who.sector = held.office, person.who.sector or held.sector
 
     def _kin_told(self, person: Person, title: Phrase, owner: Who) -> bool:
         """Make somebody's kin, whom the tables do not have, civilians; tell whether a title says so."""
@@ -302,6 +312,8 @@ class Scene:
         return self.done[key]
 
     def _resolve(self, phrase: Phrase) -> list[Who]:
+        if phrase.each and (listed := [found for each in phrase.each for found in self.resolve(each)]):
+            return listed
         if phrase.same is not None and phrase.same.person is not None:
             return [self._described(phrase, found) for found in self.resolve(phrase.same)]
         if phrase.person is not None:
@@ -366,6 +378,9 @@ class Scene:
 
     def _place_person(self, person: Person, phrase: Phrase) -> None:
         """Give a person a country from a title without one: the rebels' spokesman, the minister in focus."""
+        if (state := self._of_the_other(phrase)) is not None:
+            person.who.code, person.who.why = state, "the other of two in a list"
+            return
         for title in (phrase, *(other for other in self.phrases if other.same is phrase)):
             owner = next((found for owner in title.owners for found in self.resolve(owner)), None)
             owner = owner or next(iter(self._by_pronoun(title)), None)
@@ -375,6 +390,13 @@ class Scene:
                 self._tell(person, title, owner)
             if person.who.code is not None:
                 return
+
+    def _of_the_other(self, phrase: Phrase) -> str | None:
+        """Return the other of the text's two states for who is listed beside somebody of the one."""
+        lists = [other.each for other in self.phrases if len(other.each) == 2 and any(e is phrase for e in other.each)]
+        beside = [self.people.get(id(each)) for each in (lists[0] if lists else ()) if each is not phrase]
+        pair, known = self.memory.states[:2], next((person.who.code for person in beside if person is not None), None)
+        return next((code for code in pair if code != known), None) if known in pair and len(pair) == 2 else None
 
     def _by_pronoun(self, phrase: Phrase) -> list[Who]:
         if phrase.pronoun is None:
