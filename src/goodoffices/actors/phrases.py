@@ -88,6 +88,8 @@ class Phrase:
     absorbed: bool = False
     same: Phrase | None = None
     each: list[Phrase] = field(default_factory=list)
+    states: list[Phrase] = field(default_factory=list)
+    """The states that a word for a relation tells again ("Algeria, its neighbour")."""
 
     @property
     def role(self) -> Part | None:

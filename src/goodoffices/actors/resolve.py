@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.agency import acts
+from goodoffices.actors.appositions import tell_again
 from goodoffices.actors.coined import coin
 from goodoffices.actors.lexicon import Lexicon, lexicon
 from goodoffices.actors.links import link
@@ -58,6 +59,7 @@ class ActorResolver:
         found = sorted(phrases(doc, parts(doc, hits)), key=lambda phrase: (phrase.first, phrase.last))
         link(doc, found)
         list_people(doc, found)
+        tell_again(doc, found)
         scene = Scene.open(doc, text, self.lexicon, published, found)
         self._survey(scene)
         return self._mentions(scene)
@@ -86,7 +88,7 @@ class ActorResolver:
 
     def _mentions(self, scene: Scene) -> list[Mention]:
         standing = [phrase for phrase in scene.phrases if not phrase.absorbed]
-        referring = [phrase for phrase in standing if _by_pronoun(phrase) and not phrase.each]
+        referring = [phrase for phrase in standing if _by_pronoun(phrase) and not (phrase.each or phrase.states)]
         held = {id(phrase) for phrase in (*referring, *self._several(scene, standing))}
         found = [
             self._mention(scene, phrase, whos)

@@ -16,6 +16,7 @@ from goodoffices.actors.registry import Person, Registry, is_name, name_parts
 from goodoffices.actors.relations import colonial, fallen, incoming, nobodys, related
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, sent_into, unowned
 from goodoffices.actors.several import office_of
+from goodoffices.actors.ships import aboard
 from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, of_a_state, tells
 from goodoffices.actors.told import country
 from goodoffices.actors.who import AFTER, Who, pick, who
@@ -312,8 +313,8 @@ class Scene:
         return self.done[key]
 
     def _resolve(self, phrase: Phrase) -> list[Who]:
-        if phrase.each and (listed := [found for each in phrase.each for found in self.resolve(each)]):
-            return listed
+        if told := [found for other in phrase.states or phrase.each for found in self.resolve(other)]:
+            return told
         if phrase.same is not None and phrase.same.person is not None:
             return [self._described(phrase, found) for found in self.resolve(phrase.same)]
         if phrase.person is not None:
@@ -338,7 +339,10 @@ class Scene:
         owners = [found for owner in phrase.owners for found in self.resolve(owner)]
         if core.hit.entries[0].name in COUNTERPARTS:
             return counterparts(self, phrase, owners)
-        known = fallen(self, phrase) or incoming(self, phrase) or colonial(self, phrase) if not owners else None
+        known = aboard(self, phrase)
+        known = known or (
+            fallen(self, phrase) or incoming(self, phrase) or colonial(self, phrase) if not owners else None
+        )
         if known is not None:
             return [known]
         owners = owners or self._by_pronoun(phrase)
@@ -382,6 +386,9 @@ class Scene:
             person.who.code, person.who.why = state, "the other of two in a list"
             return
         for title in (phrase, *(other for other in self.phrases if other.same is phrase)):
+            if (crew := aboard(self, title)) is not None:
+                person.who = crew.but(person=person.who.person)
+                return
             owner = next((found for owner in title.owners for found in self.resolve(owner)), None)
             owner = owner or next(iter(self._by_pronoun(title)), None)
             if owner is None and title.role is not None and self._office(title)[0]:
