@@ -54,14 +54,13 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     if sent is not None and (sent.state or sent.sector == "IGO"):
         kept = sector if sent.state else sent.sector
         return sent.but(sector=kept, office=office, person=None, why=f"sent by {sent.name or sent.code}")
-    here = (
+    told = (
         reported(scene, phrase, office)
         or judged(scene, phrase)
         or addressed(scene, phrase, sector)
         or convened(scene, phrase)
-        or placed(scene, at, before=not local)
-        or (None if local else _holder(scene, office))
     )
+    here = told or placed(scene, at, before=not local) or (None if local else _holder(scene, office))
     near = local and scene.memory.conflict is None
     low, core = columns(scene.doc).low, phrase.core
     word = low[core.last - 1] if core is not None else ""
@@ -85,7 +84,13 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     others = [other for other in scene.memory.states if other != code][:3]
     lost = "less in focus here"
     rest = tuple(Alternative(o, sector, office, country_name(scene, o), "text", lost) for o in others)
-    why = "focus of the text" if local and code == scene.memory.main and weighed(scene, at) else "focus"
+    why = (
+        "clause"
+        if told
+        else "focus of the text"
+        if local and code == scene.memory.main and weighed(scene, at)
+        else "focus"
+    )
     return Who(code, sector, country_name(scene, code), office=office, why=why, rest=rest)
 
 

@@ -39,6 +39,11 @@ _LESSER = frozenset({"vice", "deputy", "assistant", "former"})
 _TELLING = frozenset({"country", "demonym", "capital", "group", "person"})
 # Roles by which some of a people act as those of its country do, each in the role's own sector.
 OF_A_PEOPLE = frozenset("REB UAF MIL PRM CRM OPP CVL REF LEG COP PTY EDU AGR REL MED JUD".split())
+# Who is of the country in focus where no table has the province or town.
+_OF_PROVINCES = frozenset(
+    """governor|mayor|premier|bishop|archbishop|prefect|deputy governor|chief minister|police chief|prime minister|
+    governors|mayors|bishops|imam|prosecutor""".replace("\n    ", "").split("|")
+)
 _HUMAN = frozenset(
     """say tell add announce call warn urge ask accuse deny meet visit speak talk note describe believe think hope want
     arrive refuse agree reject promise insist argue declare respond reply claim welcome thank""".split()
@@ -346,6 +351,8 @@ class Scene:
         if known is not None:
             return [known]
         owners = owners or self._by_pronoun(phrase)
+        if owners and not any(owner.code for owner in owners) and self._local(phrase):
+            owners = []
         if owners:
             if (sender := sent_into(self, phrase)) is not None:
                 return [sender]
@@ -355,6 +362,10 @@ class Scene:
             group = group or (self._met_in(phrase, core) if phrase.owners else None)
             return [group] if group is not None else [self.owned(phrase, owner) for owner in owners]
         return self._by_memory(phrase)
+
+    def _local(self, phrase: Phrase) -> bool:
+        """Tell whether a title is one that provinces and towns have ("the governor of Ziguinchor")."""
+        return self._office(phrase)[0] in _OF_PROVINCES
 
     def _met_in(self, phrase: Phrase, core: Part) -> Who | None:
         """Return the group of "talks with the militants in Qatar", which is none of Qatar's."""

@@ -1,0 +1,35 @@
+"""Whose people are by the clause that they stand in: who sends, tells or lists them, and where."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from goodoffices.records import Document
+
+LIMA = "LIMA, June 2 - Peru's army rules Peru. Peru is calm. "
+CASES = [
+    # sent
+    (LIMA + "Chile's president offered police.", "police", ("CHL", "COP", None)),
+    (LIMA + "Kenyan President Uhuru Kenyatta dispatched 30 peacekeepers.", "30 peacekeepers", ("KEN", "MIL", None)),
+    (LIMA + "Kenya gave the army fuel and doctors.", "doctors", ("KEN", "MED", None)),
+    (LIMA + "Kenya will send aid workers.", "aid workers", ("KEN", "NGO", None)),
+    # told
+    (LIMA + "Chile's president told a roaring crowd that bread was cheap.", "a roaring crowd", ("CHL", "CVL", None)),
+    # the town of a report that is about another state
+    ("NAIROBI, June 2 - Peru's army rules Peru. Kenya was glad that Peru's president fled Peru. Crowds danced.",
+     "Crowds", ("PER", "CVL", None)),
+    # provinces and towns that no table has
+    (LIMA + "The bishop of Zanupamba wept.", "The bishop of Zanupamba", ("PER", "REL", "archbishop")),
+    (LIMA + "The governor of Zanupamba wept.", "The governor of Zanupamba", ("PER", "GOV", "governor")),
+    ("Bavaria's Ola Musa spoke.", "Bavaria's Ola Musa", ("DEU", None, None)),
+    ("Chad's rebels fled from Chad to Sudan. Chad was calm. Kenya shelters 500 refugees in Bavaria.", "500 refugees",
+     ("TCD", "REF", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), CASES, ids=[case[0][-50:] for case in CASES])
+def test_whose_they_are(pipeline, text, words, expected):
+    mentions = pipeline.read(Document(id="d", text=text, published=dt.date(2019, 6, 1))).mentions
+    assert [(a.code, a.sector, a.office) for m in mentions if m.text == words for a in m.actors] == [expected]
