@@ -22,6 +22,10 @@ CASES = [
     (TALKS + "The ministers left.", "The ministers", [("CHL", "GOV", "minister"), ("BOL", "GOV", "minister")]),
     ("Emmanuel Macron met Theresa May. The two men spoke.", "The two men",
      [("FRA", "GOV", "president"), ("GBR", "GOV", "prime minister")]),
+    # what each of several is
+    ("Chile's army left Chile. Several senators wept.", "Several senators", [("CHL", "LEG", "senator")]),
+    ("Lutheran church leaders in Latvia wept.", "Lutheran church leaders", [("LVA", "REL", "leader")]),
+    ("Latvian lawmakers wept.", "Latvian lawmakers", [("LVA", "LEG", None)]),
     # who speaks of the sides may be one of them; who serves them is none
     ("Colombia and FARC rebels signed a truce. Bogota thanked both sides.", "both sides",
      [("COL", "GOV", None), ("COL:FARC", "REB", None)]),

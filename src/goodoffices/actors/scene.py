@@ -15,7 +15,7 @@ from goodoffices.actors.phrases import KIN, NAMES, Part, Phrase
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
 from goodoffices.actors.relations import colonial, fallen, incoming, nobodys, related
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, sent_into, unowned
-from goodoffices.actors.several import office_of
+from goodoffices.actors.several import office_of, office_of_each
 from goodoffices.actors.ships import aboard
 from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, of_a_state, tells
 from goodoffices.actors.told import country
@@ -208,6 +208,11 @@ class Scene:
                 return entry.name, "ELI" if retired else entry.sector
         return None, None
 
+    def _of_each(self, phrase: Phrase) -> str | None:
+        """Return what each of "several senators" or "church leaders" is."""
+        entry = phrase.core.entry("generic") if phrase.core is not None else None
+        return office_of_each(self.lexicon, entry) if entry is not None else None
+
     def _once(self, title: Phrase) -> bool:
         """Tell whether words say what somebody was ("former British officer Tim Ola")."""
         return not FORMER.isdisjoint(columns(self.doc).low[title.first : title.last])
@@ -297,7 +302,7 @@ class Scene:
             sector = "MIL" if "peacekeep" in words or "helmet" in words else "GOV"
         if state and owner.sector in ARMS and office in _VOICES:
             sector = owner.sector  # "a spokesman for the navy" is of the navy
-        core_office = office if phrase.core is not None and phrase.core.sort == "office" else None
+        core_office = office if phrase.core is not None and phrase.core.sort == "office" else self._of_each(phrase)
         kept = (
             (sector or (owner.sector if owner.sector in ARMS else "GOV"))
             if state
@@ -445,7 +450,7 @@ class Scene:
             found = self._officer(phrase, office or "", word)
             if found is not None:
                 return [found]
-        return unowned(self, phrase, sector, word, office if role.sort == "office" else None)
+        return unowned(self, phrase, sector, word, office if role.sort == "office" else self._of_each(phrase))
 
     def _officer(self, phrase: Phrase, office: str, word: str) -> Who | None:
         """Return who of those named has an office: the last, or one of the state that the text is about."""

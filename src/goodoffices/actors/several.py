@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _JOINTS = (["and"], [","], [",", "and"])
 _COUNTS = frozenset("the both two three four five six seven all n".split())
+# The singular of these means one office of many ("ruler"), or kin.
+_VAGUE = frozenset({"rulers", "representatives", "fathers", "members"})
+_PLAIN = frozenset({"deputy", "official", "diplomat"})  # no more than the sector tells
 # Offices that states have one of each, so that "the ministers" of a text about two states are one of each.
 _ONE_OF_EACH = frozenset("president|prime minister|premier|leader|minister|king|foreign minister".split("|"))
 
@@ -59,6 +62,15 @@ def office_of(lexicon: Lexicon, name: str) -> Entry | None:
     while words and words[0] in _COUNTS:
         words = words[1:]
     return office_in(lexicon, one(" ".join(words)))
+
+
+def office_of_each(lexicon: Lexicon, entry: Entry) -> str | None:
+    """Return what each of "several senators" or "church leaders" is; firms, bodies and vague words hold no office."""
+    last = entry.name.rsplit(" ", 1)[-1]
+    if not last.endswith("s") or last in _VAGUE or entry.sector == "BUS" or " of " in entry.name:
+        return None
+    held = office_in(lexicon, one(entry.name)) or office_in(lexicon, one(last))
+    return held.office if held is not None and held.office not in _PLAIN else None
 
 
 def office_in(lexicon: Lexicon, word: str) -> Entry | None:
