@@ -33,3 +33,31 @@ CASES = [
 def test_whose_they_are(pipeline, text, words, expected):
     mentions = pipeline.read(Document(id="d", text=text, published=dt.date(2019, 6, 1))).mentions
     assert [(a.code, a.sector, a.office) for m in mentions if m.text == words for a in m.actors] == [expected]
+
+
+OTHERS = [
+    ("Peru and Chile, whose engineers left, wept.", "whose engineers", [("PER", "LAB"), ("CHL", "LAB")]),
+    ("Rwanda's president told the nation that the war was over.", "the nation", [("RWA", "CVL")]),
+    ("The Nepalese voted in May.", "The Nepalese", [("NPL", "CVL")]),
+    ("Fighters of the Tamil Tigers came with their families.", "their families", [("LKA", "CVL")]),
+    ("Chad and Niger quarrelled. Neither country will yield.", "Neither country", [("TCD", "GOV"), ("NER", "GOV")]),
+    ("Norway's Zorbia sued Chile.", "Norway's Zorbia", [("NOR", "BUS")]),
+    ("The International Court of Justice ruled for Chad. Court president Ana Ola spoke.", "Court president Ana Ola",
+     [("ICJ", "JUD")]),
+    ("Troops fought in Kidal, Yala and Gao.", "Yala", []),
+    ("Chile's president told Peru's that his army would go. Peru denounced it.", "it", []),
+    ("Jose Maria Aznar met Helmut Kohl's envoy in Madrid. The envoy thanked him.", "him", [("ESP", "GOV")]),
+    ("In Kandu, a Chadian commander wept.", "In Kandu", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), OTHERS, ids=[case[0][-50:] for case in OTHERS])
+def test_who_is_meant(pipeline, text, words, expected):
+    mentions = pipeline.read(Document(id="d", text=text, published=dt.date(2001, 6, 1))).mentions
+    assert [(a.code, a.sector) for m in mentions if m.text == words for a in m.actors] == expected
+
+
+@pytest.mark.parametrize("text", ["They fled to the rest of Senegal.", "They slept in Kenya's Zanu park."])
+def test_land_does_not_act(pipeline, text):
+    mentions = pipeline.read(Document(id="d", text=text)).mentions
+    assert not [m for m in mentions if m.agent and m.kind != "pronoun"]

@@ -81,6 +81,8 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
         code = "USA"
     entry = phrase.role.entry("office", "generic") if phrase.role is not None else None
     code = next((own for name, own in _OF_ONE_STATE.items() if entry and entry.name.startswith(name)), code)
+    if told and word in {"nation", "country"}:
+        sector = "CVL"  # who speaks to the nation speaks to its people
     others = [other for other in scene.memory.states if other != code][:3]
     lost = "less in focus here"
     rest = tuple(Alternative(o, sector, office, country_name(scene, o), "text", lost) for o in others)

@@ -113,8 +113,20 @@ def parts(doc: Doc, hits: list[Hit]) -> list[Part]:
             continue
         if hit.sort in {"generic", "office"} and len(span) == 1 and _surname(doc, span.start):
             continue
+        if hit.sort == "person" and len(span) == 1 and is_spot(span[0]):
+            continue
         found.append(Part(hit, span.start, span.end))
     return found
+
+
+def is_spot(token: Token) -> bool:
+    """Tell whether somebody's bare surname is a town of that name ("fighters in Pattani, Yala and Narathiwat")."""
+    first = token
+    while first.dep_ == "conj" and first.head.i < first.i and first.head.pos_ == "PROPN":
+        first = first.head
+    before = first.nbor(-1).lower_ if first.i else ""
+    listed = first is not token and before == "in"
+    return listed or (first.ent_type_ in {"GPE", "LOC"} and before in {"in", "near", "at", "outside", "around"})
 
 
 def _surname(doc: Doc, i: int) -> bool:

@@ -55,6 +55,8 @@ def related(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
 def _beside(scene: Scene, at: int, owner: Who, word: str) -> Who | None:
     if owner.sector == "IGO" and (subject := scene.memory.subject(at)) is not None:
         owner = subject  # a body of states has no neighbours
+    elif owner.sector == "CVL" and owner.code in scene.lexicon.by_code:
+        owner = owner.but(sector="GOV")  # a people's neighbour is its state's
     if owner.person is not None and word in _RIVALS:
         return _rival(scene, at, owner)
     if not owner.state:

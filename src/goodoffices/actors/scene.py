@@ -11,7 +11,7 @@ from goodoffices.actors.genders import gender
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import Memory, Trace
 from goodoffices.actors.peoples import by_demonym
-from goodoffices.actors.phrases import KIN, NAMES, Part, Phrase
+from goodoffices.actors.phrases import KIN, NAMES, Part, Phrase, is_spot
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
 from goodoffices.actors.relations import colonial, fallen, incoming, nobodys, related
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, sent_into, unowned
@@ -32,6 +32,8 @@ _FOLLOWERS = frozenset({"followers", "members", "adherents", "supporters"})
 _HEADS = frozenset({"president", "prime minister", "premier", "king"})
 # Who speaks for an army, a police or a parliament, or leads it, is of it.
 _VOICES = frozenset({"spokesman", "leader", "head", "deputy head", "deputy leader", "official", "representative"})
+# Whom fighters and officials have at home.
+_HOUSEHOLDS = frozenset("family families relatives children dependants dependents".split())
 _FORCES = frozenset({"COP", "MIL", "JUD", "SPY"})
 _OFFICERS = frozenset({"officers", "officer"})
 _CIVILIAN = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "AGR"})
@@ -98,7 +100,7 @@ class Scene:
         return plain if plain != text and text not in self.lexicon.names else text
 
     def _register(self, phrase: Phrase) -> None:
-        if phrase.person is None:
+        if phrase.person is None or self._spot(phrase):
             return
         known = phrase.core is None and bool(self._entries(phrase))
         parts = name_parts(self.name(phrase))
@@ -107,6 +109,10 @@ class Scene:
         person = self.registry.add(self.name(phrase), self._entries(phrase), phrase.first)
         self.people[id(phrase)] = person
         self._tell_explicit(person, phrase)
+
+    def _spot(self, phrase: Phrase) -> bool:
+        """Tell whether a bare surname stands where a town does ("in Kidal, Yala and Gao")."""
+        return phrase.bare and phrase.last - phrase.first == 1 and is_spot(self.doc[phrase.first])
 
     def _entries(self, phrase: Phrase) -> tuple[Entry, ...]:
         """Return what the tables have for a phrase's name, be it a person's usual one or another spelling."""
@@ -235,6 +241,8 @@ class Scene:
             return known
         parts = name_parts(self.name(phrase))
         found = self.registry.find(parts, phrase.first)
+        if found is None and self._spot(phrase):
+            return None
         titled = bool(phrase.offices)
         first, last = phrase.person
         if found is None and (titled or is_name(self.doc, first, last)):
@@ -276,7 +284,7 @@ class Scene:
         known = party_of(self, phrase, owner) or related(self, phrase, owner)
         if known is not None:
             return known
-        if phrase.core is not None and phrase.core.hit.entries[0].name in KIN:
+        if phrase.core is not None and phrase.core.hit.entries[0].name in KIN | _HOUSEHOLDS:
             base = (owner.code or "").split(":")[0]
             return Who(base or None, "CVL", why=f"kin of {owner.person or owner.name or base}")
         office, sector = self._office(phrase)
@@ -392,9 +400,22 @@ class Scene:
         person = self.person(phrase)
         if person is None:
             return []
+        if (firm := self._firm(person, phrase)) is not None:
+            return [firm]
         if person.who.code is None:
             self._place_person(person, phrase)
         return [person.who]
+
+    def _firm(self, person: Person, phrase: Phrase) -> Who | None:
+        """Return a firm that has one name and is a state's ("Finland's Botnia"), which the tagger takes for nobody."""
+        first, last = phrase.person or (0, 0)
+        lone = last - first == 1 and len(person.parts) == 1 and not phrase.offices and not self._apposed(phrase)
+        word = self.doc[first].text
+        tagged = self.doc[first].ent_type_ in {"ORG", ""} and word[1:].islower() and not word.endswith("s")
+        owner = next((found for own in phrase.owners for found in self.named(own) if found.state), None)
+        if owner is None or not lone or not tagged:
+            return None
+        return Who(owner.code, "BUS", person.full, why=f"words: {columns(self.doc).words(phrase.first, phrase.last)}")
 
     def _place_person(self, person: Person, phrase: Phrase) -> None:
         """Give a person a country from a title without one: the rebels' spokesman, the minister in focus."""
