@@ -139,7 +139,7 @@ def _joint(tree: Columns, left: Mention, right: Mention) -> bool:
     if right.first - left.last > 3 or right.first < left.last:
         return left.last - 1 == right.first == left.first
     words = tree.low[left.last : right.first]
-    if words == [","] and tree.dep[right.head] == "appos":
+    if tree.low[right.first] == "whose" or (words == [","] and tree.dep[right.head] == "appos"):
         return False
     return words in _JOINTS
 

@@ -30,6 +30,7 @@ _LANDS = frozenset({"country", "nation", "kingdom", "republic"})
 _LOCAL = frozenset(
     {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
 )
+_MONARCHS = {"kingdom": "king", "emirate": "emir", "sultanate": "sultan"}
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG"})
 # Words that tell of whole parts of the world; whoever they stand before is not of the country in focus.
 _REGIONS = frozenset(
@@ -60,7 +61,12 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
         or addressed(scene, phrase, sector)
         or convened(scene, phrase)
     )
-    here = told or placed(scene, at, before=not local) or (None if local else _holder(scene, office))
+    here = (
+        told
+        or _of_a_monarch(scene, phrase)
+        or placed(scene, at, before=not local)
+        or (None if local else _holder(scene, office))
+    )
     near = local and scene.memory.conflict is None
     low, core = columns(scene.doc).low, phrase.core
     word = low[core.last - 1] if core is not None else ""
@@ -94,6 +100,13 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
         else "focus"
     )
     return Who(code, sector, country_name(scene, code), office=office, why=why, rest=rest)
+
+
+def _of_a_monarch(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the one state of the text that is "the kingdom" or "the sultanate"."""
+    entry = phrase.core.entry("generic") if phrase.core is not None else None
+    ruler = _MONARCHS.get(entry.name.rsplit(" ", 1)[-1]) if entry is not None else None
+    return _holder(scene, ruler) if ruler else None
 
 
 def _holder(scene: Scene, office: str | None) -> str | None:

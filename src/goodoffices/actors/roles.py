@@ -54,6 +54,7 @@ _SECTORS = {
     "PRM": frozenset({"PRM"}),
 }
 _SECTS = frozenset({"sect", "cult"})
+_COMPANIES = frozenset({"company", "firm", "corporation"})
 _AIDES = frozenset({"aide", "aides"})
 _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 
@@ -105,6 +106,8 @@ def _armed(scene: Scene, phrase: Phrase, sector: str | None, word: str) -> Who |
     at = phrase.first
     if sector is None and word in _OFFICERS:
         return next((t.who for t in scene.memory.before(at) if t.who.sector in {"MIL", "COP"} and t.who.code), None)
+    if word in _COMPANIES and phrase.definite:
+        return next((t.who for t in scene.memory.before(at) if t.who.sector == "BUS" and t.who.code), None)
     found = scene.memory.last_of(at, sector) if sector in ARMS and phrase.definite else None
     told = teller(scene.memory, at) if found is not None else None
     return found if told is None else told.but(sector=sector)

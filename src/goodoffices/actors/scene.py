@@ -17,7 +17,7 @@ from goodoffices.actors.relations import colonial, fallen, incoming, nobodys, re
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, sent_into, unowned
 from goodoffices.actors.several import office_of, office_of_each
 from goodoffices.actors.ships import aboard
-from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, of_a_state, tells
+from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, governs, of_a_state, tells
 from goodoffices.actors.told import country
 from goodoffices.actors.who import AFTER, Who, pick, who
 from goodoffices.reader.columns import columns
@@ -34,6 +34,9 @@ _HEADS = frozenset({"president", "prime minister", "premier", "king"})
 _VOICES = frozenset({"spokesman", "leader", "head", "deputy head", "deputy leader", "official", "representative"})
 # Whom fighters and officials have at home.
 _HOUSEHOLDS = frozenset("family families relatives children dependants dependents".split())
+_LEADS = frozenset({"leader", "chairman", "party leader"})
+# What stands between people and who leads them.
+_UNDER = frozenset({("under",), ("led", "by"), ("headed", "by"), ("commanded", "by")})
 _FORCES = frozenset({"COP", "MIL", "JUD", "SPY"})
 _OFFICERS = frozenset({"officers", "officer"})
 _CIVILIAN = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "AGR"})
@@ -174,9 +177,15 @@ class Scene:
             if office.startswith("former ") and found.sector is None:
                 found.sector = "ELI"
             found.office = office
-        if owner is None or owner.code is None or (owner.sector == "SOC" and found.code is not None):
-            return
-        code = owner.code
+            if found.sector in {"OPP", "PTY"} and sector == "GOV" and governs(office):
+                found.code, found.sector = (found.code or "").split(":")[0] or None, sector
+        if owner is not None and owner.code is not None and (owner.sector != "SOC" or found.code is None):
+            self._tell_owner(person, title, owner, office, sector)
+
+    def _tell_owner(self, person: Person, title: Phrase, owner: Who, office: str | None, sector: str | None) -> None:
+        """Add to a person whose a title is."""
+        found = person.who
+        code = owner.code or ""
         if owner.sector == "SOC":
             code, owner = code.split(":")[0], owner.but(sector=None)
         told = found.why.startswith("people.tsv") and office is None and found.code is not None
@@ -347,6 +356,8 @@ class Scene:
         """Return a person as an apposition says, who came to office with the news ("X, head of the guard,")."""
         person = self.people.get(id(phrase.same))
         office, sector = self._office(phrase)
+        if office in _LEADS and found.sector in {"OPP", "PTY"} and (found.office or "").startswith("former "):
+            return found.but(office=office)  # "its leader, former President X"
         if person is None or not person.fresh or office is None or not self._titled(phrase):
             return found
         if office.startswith("former "):
@@ -422,6 +433,10 @@ class Scene:
         if (state := self._of_the_other(phrase)) is not None:
             person.who.code, person.who.why = state, "the other of two in a list"
             return
+        led = next((other for other in self.phrases if self._led_by(other, phrase)), None)
+        if (people := next((found for found in self.resolve(led) if found.code), None) if led else None) is not None:
+            person.who.code, person.who.sector, person.who.why = people.code, people.sector, f"leads: {people.why}"
+            return
         for title in (phrase, *(other for other in self.phrases if other.same is phrase)):
             if (crew := aboard(self, title)) is not None:
                 person.who = crew.but(person=person.who.person)
@@ -434,6 +449,11 @@ class Scene:
                 self._tell(person, title, owner)
             if person.who.code is not None:
                 return
+
+    def _led_by(self, people: Phrase, phrase: Phrase) -> bool:
+        """Tell whether somebody is named as the leader of people: "dredgers under former guerrilla X"."""
+        words = tuple(columns(self.doc).low[people.last : phrase.first])
+        return not people.absorbed and people.core is not None and people.core.sort == "generic" and words in _UNDER
 
     def _of_the_other(self, phrase: Phrase) -> str | None:
         """Return the other of the text's two states for who is listed beside somebody of the one."""

@@ -64,8 +64,9 @@ class Sides:
         found = [self.whos[code].but(why=why, rest=rest) for code in codes if code in self.whos]
         if entry.kind in {"person", "state"}:
             found = [each.but(office=self._office(position, entry, each)) for each in found]
-        if entry.name == "the parties" and len(found) == 1 and found[0].sector == "PTY":
-            base = (found[0].code or "").split(":")[0]
+        lone = len(found) == 1 and found[0].sector == "PTY"
+        if entry.name == "the parties" and (lone or (self.country and self.country not in codes)):
+            base = (found[0].code or "").split(":")[0] if lone else self.country
             return [Who(base, "PTY", why="the parties of a country")]  # one of them alone is not the parties
         return [each.but(sector=entry.sector) if entry.sector else each for each in found]
 

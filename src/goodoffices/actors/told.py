@@ -87,7 +87,7 @@ def _told_by(memory: Memory, here: Trace, at: int) -> bool:
     c = columns(memory.doc)
     if not here.who.state:  # a country's newspapers command nobody
         return False
-    if c.sent[here.at] != c.sent[at]:
+    if c.sent[here.at] != c.sent[at] or c.low[here.at - 2 : here.at] == ["headed", "by"]:
         return False
     return not (here.subject and (verb_of(c, here.at) == verb_of(c, at) or _beside(c, here.at, at)))
 
