@@ -13,6 +13,7 @@ CASES = [
     # sent
     (LIMA + "Chile's president offered police.", "police", ("CHL", "COP", None)),
     (LIMA + "Kenyan President Uhuru Kenyatta dispatched 30 peacekeepers.", "30 peacekeepers", ("KEN", "MIL", None)),
+    (LIMA + "Kenya gave the generals two weeks.", "the generals", ("PER", "MIL", "general")),
     (LIMA + "Kenya gave the army fuel and doctors.", "doctors", ("KEN", "MED", None)),
     (LIMA + "Kenya will send aid workers.", "aid workers", ("KEN", "NGO", None)),
     # told

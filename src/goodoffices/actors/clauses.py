@@ -49,6 +49,8 @@ def sender(scene: Scene, phrase: Phrase) -> Who | None:
     verb = c.head[head]
     if c.dep[head] not in {"obj", "iobj", "conj"} or c.lemma[verb].lower() not in _SENDS:
         return None
+    if c.dep[head] == "iobj" and (phrase.definite or any(c.dep[kid] == "obj" for kid in c.kids[verb])):
+        return None  # "gave the generals two weeks"
     return _subject(scene, phrase, verb)
 
 
