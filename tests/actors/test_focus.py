@@ -24,7 +24,8 @@ CASES = [
     ("Peru's first ethnic Japanese president spoke.", "Peru's first ethnic Japanese president",
      ("PER", "GOV", "president")),
     ("A Peruvian source spoke.", "A Peruvian source", ("PER", "GOV", None)),
-    ("Leaders of the Muslim minority in Greece met.", "Leaders of the Muslim minority", ("GRC", "REL", None)),
+    ("Leaders of the Muslim minority in Greece met.", "Leaders of the Muslim minority",
+     ("GRC", "REL", "leader")),
     # who is sent, judged, rescued, told of
     ("India keeps 500 troops in Bhutan.", "500 troops", ("IND", "MIL", None)),
     ("Fiji's army rules Fiji. Fiji is poor. Australia backed the elected government.", "the elected government",

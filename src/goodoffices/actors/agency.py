@@ -51,6 +51,11 @@ _SAID = frozenset(
     invite""".split()
 )
 
+# What is a state's as a piece of land.
+_PARTS = frozenset(
+    """rest part most half north south east west centre center edge corner coast map heart capital territory soil shore
+    swathe area region outskirts northeast northwest southeast southwest""".split()
+)
 # Words for a state that are also words for its land: "in the country", "fled the country".
 _LANDS = frozenset(
     {
@@ -129,7 +134,7 @@ def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str], *, listed: bool) ->
         head = head.head
     preposition = _preposition(doc, phrase, head)
     if preposition:
-        if seat and preposition == "of" and (nouns.get(head.head.lemma_.lower()) == "place" or _taken(head.head)):
+        if preposition == "of" and _part_of(head.head, nouns, seat=seat):
             return False
         return _governed(head, preposition, seat=seat) and not _at_a_border(doc, phrase.first, preposition)
     if not listed and _behind_its_town(doc, phrase):
@@ -145,6 +150,12 @@ def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str], *, listed: bool) ->
             "NOUN",
         }
     return True
+
+
+def _part_of(noun: Token, nouns: dict[str, str], *, seat: bool) -> bool:
+    """Tell whether what is "of" a state or its seat is a piece of land ("the rest of Senegal", "the fall of Kabul")."""
+    word = noun.lemma_.lower()
+    return word in _PARTS or (seat and (nouns.get(word) == "place" or _taken(noun)))
 
 
 def _at_a_border(doc: Doc, first: int, preposition: str) -> bool:

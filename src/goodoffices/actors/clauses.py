@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 _SENDS = frozenset(
     """send mass deploy withdraw move order put station rush fly commit pull lose have keep dispatch airlift contribute
-    amass mobilize mobilise call ready redeploy recall pledge offer provide land bring base gather""".split()
+    amass mobilize mobilise call ready redeploy recall pledge offer provide land bring base gather lend give
+    furnish supply detach second""".split()
 )
 _ADDRESSES = frozenset("tell address inform brief assure call urge ask appeal thank warn exhort".split())
 _NATION = frozenset(
-    "citizens people nation population voters public men youths youth countrymen women reservists".split()
+    """citizens people nation population voters public men youths youth countrymen women reservists crowd crowds
+    supporters followers worshippers students cadets""".split()
 )
 _TELLS = frozenset({"say", "announce", "add", "confirm", "tell", "declare"})
 # Who is told of as others' by a state that does this to them: "Britain backed the elected government".
@@ -41,9 +43,14 @@ _SITS = frozenset({"base", "live", "bear", "hold", "jail", "exile", "locate", "s
 def sender(scene: Scene, phrase: Phrase) -> Who | None:
     """Return who is subject of the verb that a phrase is the object of: "Britain sent paratroopers" are Britain's."""
     c = columns(scene.doc)
-    verb = c.head[phrase.head]
-    if c.dep[phrase.head] not in {"obj", "conj"} or c.lemma[verb].lower() not in _SENDS:
+    head = phrase.head
+    while c.dep[head] == "conj" and c.pos[c.head[head]] in {"NOUN", "PROPN"}:  # "gave fuel and doctors"
+        head = c.head[head]
+    verb = c.head[head]
+    if c.dep[head] not in {"obj", "iobj", "conj"} or c.lemma[verb].lower() not in _SENDS:
         return None
+    if c.dep[head] == "iobj" and (phrase.definite or any(c.dep[kid] == "obj" for kid in c.kids[verb])):
+        return None  # "gave the generals two weeks"
     return _subject(scene, phrase, verb)
 
 

@@ -52,7 +52,11 @@ _TRAILERS = frozenset(
     faction group party separatists alliance gunmen sect cult""".split()
 )
 # The last words of bodies' names by which news calls them, with a capital, once they are named.
-_LAST_WORDS = frozenset("Fund Bank Agency Commission League Council Community Mission Tribunal Union Office".split())
+_LAST_WORDS = frozenset(
+    "Fund Bank Agency Commission League Council Community Mission Tribunal Union Office Court".split()
+)
+# Before these such a word needs no article ("Commission president Ana Ola").
+_OFFICERS = r"(?:(?:[Vv]ice[- ])?[Pp]resident|[Cc]hair(?:wo)?man|[Cc]hief|[Hh]ead|spokes(?:wo)?man|officials?)"
 _LINKS = frozenset("of for the and de del la para do da des du pour en".split())
 _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|known as\s|or\s)?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9/–-]*)\s?[),;]")
 
@@ -197,11 +201,12 @@ def _shortened(text: str, hits: list[Hit]) -> list[Hit]:
     inside = {i for hit in hits if hit.sort not in {"generic", "office", "side"} for i in range(hit.start, hit.end)}
     for hit in hits:
         words = text[hit.start : hit.end].split()
-        if hit.sort != "organisation" or len(words) < 2 or words[-1] not in _LAST_WORDS:
+        word = "Court" if "Court" in words else words[-1]
+        if hit.sort != "organisation" or len(words) < 2 or word not in _LAST_WORDS:
             continue
-        short = re.compile(rf"\b(?:[Tt]he|[Aa]n?) ({words[-1]})\b(?! (?:of|for)\b| [A-Z])")
-        found = (match for match in short.finditer(text, hit.end) if match.start(1) not in inside)
-        made += [Hit(match.start(1), match.end(1), hit.entries[:1]) for match in found]
+        short = re.compile(rf"\b(?:(?:[Tt]he|[Aa]n?) ({word})\b(?! (?:of|for)\b| [A-Z])|({word})(?= {_OFFICERS}\b))")
+        spans = (match.span(1 if match[1] else 2) for match in short.finditer(text, hit.end))
+        made += [Hit(start, end, hit.entries[:1]) for start, end in spans if start not in inside]
     return _merged(hits, made) if made else hits
 
 

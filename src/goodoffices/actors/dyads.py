@@ -30,9 +30,10 @@ _OFFERED = frozenset(
 _RECIPROCAL = frozenset(
     """meet agree sign hold discuss negotiate talk exchange clash fight trade resume begin start reach end sever restore
     initial conclude open share quarrel spar battle cooperate normalise normalize establish accuse blame pledge
-    commit declare call speak confer engage remain stay dispute claim""".split()
+    commit declare call speak confer engage remain stay dispute claim fail cease stop""".split()
 )
 _HOSTED = frozenset("host receive welcome invite urge press bring persuade push help ask call mediate".split())
+_SEES = _HOSTED | {"meet", "visit"}  # who meets two is none of them
 _BYSTANDERS = frozenset("witness guarantor observer mediator facilitator".split())
 _PERSONS = frozenset({"person", "office"})
 _THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU"})
@@ -138,7 +139,7 @@ def _joint(tree: Columns, left: Mention, right: Mention) -> bool:
     if right.first - left.last > 3 or right.first < left.last:
         return left.last - 1 == right.first == left.first
     words = tree.low[left.last : right.first]
-    if words == [","] and tree.dep[right.head] == "appos":
+    if tree.low[right.first] == "whose" or (words == [","] and tree.dep[right.head] == "appos"):
         return False
     return words in _JOINTS
 
@@ -167,7 +168,8 @@ def _face_each_other(tree: Columns, chain: list[Mention]) -> bool:
     if dep.startswith("nsubj"):
         if any(tree.lemma[kid].lower() in _BYSTANDERS for kid in tree.kids[verb]):  # "signed as witnesses"
             return False
-        return lemma in _RECIPROCAL or tree.pos[verb] in {"ADJ", "NOUN"}
+        doing = {lemma, *(tree.lemma[kid].lower() for kid in tree.kids[verb] if tree.dep[kid] == "xcomp")}
+        return not doing.isdisjoint(_RECIPROCAL) or tree.pos[verb] in {"ADJ", "NOUN"}
     if dep in {"obj", "iobj"}:
         return lemma in _HOSTED
     return dep in {"nmod", "nmod:poss", "root", "ROOT"} and tree.low[chain[0].first - 1] not in {"by", "under"}
@@ -202,7 +204,7 @@ def _from_clause(tree: Columns, left: Mention, right: Mention) -> Dyad | None:
     if any(word in _WITH for word in words[-2:]) and dep != "obl" and not beside:
         return Dyad(left.first, codes, 2, persons=persons)
     governed = governor == tree.head[right.head] and dep.startswith("nsubj")
-    met = governed and verb in _MET and not (verb in _HOSTED and _several(tree, right))
+    met = governed and verb in _MET and not (verb in _SEES and _several(tree, right))
     return Dyad(left.first, codes, 2 if met else 1, persons=persons) if governed else None
 
 

@@ -30,6 +30,7 @@ _LANDS = frozenset({"country", "nation", "kingdom", "republic"})
 _LOCAL = frozenset(
     {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
 )
+_MONARCHS = {"kingdom": "king", "emirate": "emir", "sultanate": "sultan"}
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG"})
 # Words that tell of whole parts of the world; whoever they stand before is not of the country in focus.
 _REGIONS = frozenset(
@@ -54,11 +55,15 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     if sent is not None and (sent.state or sent.sector == "IGO"):
         kept = sector if sent.state else sent.sector
         return sent.but(sector=kept, office=office, person=None, why=f"sent by {sent.name or sent.code}")
-    here = (
+    told = (
         reported(scene, phrase, office)
         or judged(scene, phrase)
         or addressed(scene, phrase, sector)
         or convened(scene, phrase)
+    )
+    here = (
+        told
+        or _of_a_monarch(scene, phrase)
         or placed(scene, at, before=not local)
         or (None if local else _holder(scene, office))
     )
@@ -82,11 +87,26 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
         code = "USA"
     entry = phrase.role.entry("office", "generic") if phrase.role is not None else None
     code = next((own for name, own in _OF_ONE_STATE.items() if entry and entry.name.startswith(name)), code)
+    if told and word in {"nation", "country"}:
+        sector = "CVL"  # who speaks to the nation speaks to its people
     others = [other for other in scene.memory.states if other != code][:3]
     lost = "less in focus here"
     rest = tuple(Alternative(o, sector, office, country_name(scene, o), "text", lost) for o in others)
-    why = "focus of the text" if local and code == scene.memory.main and weighed(scene, at) else "focus"
+    why = (
+        "clause"
+        if told
+        else "focus of the text"
+        if local and code == scene.memory.main and weighed(scene, at)
+        else "focus"
+    )
     return Who(code, sector, country_name(scene, code), office=office, why=why, rest=rest)
+
+
+def _of_a_monarch(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the one state of the text that is "the kingdom" or "the sultanate"."""
+    entry = phrase.core.entry("generic") if phrase.core is not None else None
+    ruler = _MONARCHS.get(entry.name.rsplit(" ", 1)[-1]) if entry is not None else None
+    return _holder(scene, ruler) if ruler else None
 
 
 def _holder(scene: Scene, office: str | None) -> str | None:

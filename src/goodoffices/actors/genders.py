@@ -26,11 +26,13 @@ _HIS = frozenset(
     chairman father brother duke emperor mullah maulana patriarch""".split()
 )
 
+_SECOND = frozenset({"maria", "marie"})  # men bear them as second names ("Jose Maria Aznar")
+
 
 def gender(text: str, person: str | None) -> str:
     """Return "f" or "m" where a mention's words or a person's given name tell, else nothing."""
     words = set(text.lower().split())
     first = (person or "").lower().split(" ", 1)[0]
-    if words & _HERS or first in _WOMEN or (words & _WOMEN and person):
+    if words & _HERS or first in _WOMEN or (words & (_WOMEN - _SECOND) and person):
         return "f"
     return "m" if words & _HIS else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -349,11 +349,18 @@ def _spellings(names: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
     return spelled
 
 
+_PLURALS = frozenset("minister president governor commissioner ambassador envoy secretary-general adviser".split())
 _WEIGHT: dict[str, int] = {"country": 0, "capital": 1, "group": 2, "organisation": 3, "demonym": 4, "metonym": 5}
 
 
 def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (not entry.own, _WEIGHT.get(entry.sort, 9))))
+
+
+def _plural_of(title: str) -> str:
+    """Return several of a title in more words than one ("chief ministers"), nothing where it is not made so."""
+    words = title.split()
+    return f"{title}s" if len(words) > 1 and words[-1] in _PLURALS else ""
 
 
 def _words(tables: Tables, by_code: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -363,6 +370,9 @@ def _words(tables: Tables, by_code: dict[str, Entry]) -> dict[str, tuple[Entry, 
             "office", None, row["words"], row["sector"] or None, row["office"], source=_where(row), own=row.own
         )
         words.setdefault(row["words"], []).append(entry)
+    for text, entries in list(words.items()):
+        if plural := _plural_of(text):
+            words.setdefault(plural, [replace(entries[0], name=plural)])
     for row in tables.rows["generics.tsv"]:
         entry = Entry("generic", None, row["words"], row["sector"] or None, source=_where(row), own=row.own)
         words.setdefault(row["words"], []).append(entry)

@@ -245,7 +245,10 @@ def _ranked(phrase: Phrase) -> bool:
 
 def _place(doc: Doc, phrase: Phrase) -> bool:
     """Tell whether what looks like a person's bare name is a place to the tagger ("near Jaffna, a spokesman said")."""
-    return phrase.bare and phrase.person is not None and doc[phrase.person[0]].ent_type_ in {"GPE", "LOC", "FAC"}
+    if not phrase.bare or phrase.person is None:
+        return False
+    before = doc[phrase.first - 1].lower_ if phrase.first else ""
+    return doc[phrase.person[0]].ent_type_ in {"GPE", "LOC", "FAC"} or before in {"in", "near", "at", "outside"}
 
 
 def _speak_for(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:

@@ -84,7 +84,8 @@ class Memory:
         """Return the state of "KUALA LUMPUR, March 7 -"; talks in a third country's town are not about that country."""
         c, opening = columns(self.doc), self.paragraphs[:3]
         spots = [t for t in self.traces if t.at in opening and t.plain and not t.agent and c.text[t.at].isupper()]
-        return next((t.who.code for t in spots if t.who.state and t.who.code in self.states[:2]), None)
+        found = next((t.who.code for t in spots if t.who.state and t.who.code in self.states[:2]), None)
+        return found if found in {self.main, self.ground} or self.main is None else None
 
     def _scene(self) -> str | None:
         """Return the state whose places and groups a text names most, None where two do alike."""

@@ -23,6 +23,8 @@ _STATELY = frozenset(
     ask want blame accept withdraw rule warn break hold meet give make recognise recognize attack invade bomb
     shell""".split()
 )
+# What only a people does, be it all of it ("the East Timorese will decide in a vote").
+_VOTES = frozenset({"vote", "decide", "flee", "mourn", "queue", "celebrate"})
 _SUFFERED = frozenset({"obj", "iobj", "nsubj:pass", "appos", "obl"})
 # Demonyms that mean all of a people after "the".
 _OF_MANY = ("sh", "ch", "ese", "ss", "s")
@@ -41,8 +43,11 @@ def by_demonym(scene: Scene, phrase: Phrase, core: Part) -> list[Who] | None:
     plural = c.tag[core.last - 1] in {"NNS", "NNPS"} or c.low[core.last - 1].endswith("ese")
     if not plural and (found := _compatriot(scene, phrase, core)) is not None:
         return [found]
-    private = (plural and not phrase.definite and _civil(c, phrase, core)) or (
-        not plural and c.low[phrase.first] in {"a", "an"}
+    votes = plural and c.lemma[c.head[phrase.head]].lower() in _VOTES and c.dep[phrase.head] in {"nsubj", "obj"}
+    private = (
+        votes
+        or (plural and not phrase.definite and _civil(c, phrase, core))
+        or (not plural and c.low[phrase.first] in {"a", "an"})
     )
     return [each.but(sector="CVL") for each in scene.named(phrase)] if private else None
 

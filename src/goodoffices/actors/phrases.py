@@ -69,7 +69,8 @@ class Phrase:
     """A noun phrase that ends in an actor (``core`` or ``person``), or a name that qualifies another noun.
 
     ``owners`` are the phrases that say whose it is (Pakistan's minister, the Afghan delegation, envoys of both);
-    ``governor`` is the token of the noun that a possessor or modifier belongs to.
+    ``governor`` is the token of the noun that a possessor or modifier belongs to; ``each`` are the people behind words
+    for several ("the two ministers, A and B").
     """
 
     first: int
@@ -86,6 +87,9 @@ class Phrase:
     coupled: bool = False
     absorbed: bool = False
     same: Phrase | None = None
+    each: list[Phrase] = field(default_factory=list)
+    states: list[Phrase] = field(default_factory=list)
+    """The states that a word for a relation tells again ("Algeria, its neighbour")."""
 
     @property
     def role(self) -> Part | None:
@@ -109,8 +113,20 @@ def parts(doc: Doc, hits: list[Hit]) -> list[Part]:
             continue
         if hit.sort in {"generic", "office"} and len(span) == 1 and _surname(doc, span.start):
             continue
+        if hit.sort == "person" and len(span) == 1 and is_spot(span[0]):
+            continue
         found.append(Part(hit, span.start, span.end))
     return found
+
+
+def is_spot(token: Token) -> bool:
+    """Tell whether somebody's bare surname is a town of that name ("fighters in Pattani, Yala and Narathiwat")."""
+    first = token
+    while first.dep_ == "conj" and first.head.i < first.i and first.head.pos_ == "PROPN":
+        first = first.head
+    before = first.nbor(-1).lower_ if first.i else ""
+    listed = first is not token and before == "in"
+    return listed or (first.ent_type_ in {"GPE", "LOC"} and before in {"in", "near", "at", "outside", "around"})
 
 
 def _surname(doc: Doc, i: int) -> bool:

@@ -24,8 +24,10 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WORDS = _HE | _IT | _THEY
 _OWNS = frozenset({"his", "hers", "its", "their", "theirs"})
 _OF_WORDS = frozenset(
-    "deny confirm say call hail describe believe make do know see mean dispute regret explain admit doubt".split()
+    """deny confirm say call hail describe believe make do know see mean dispute regret explain admit doubt denounce
+    reach welcome reject oppose sign initial approve ratify violate accept criticise criticize condemn""".split()
 )
+_VOTED = frozenset({"vote", "agree", "object", "consent"})
 # Those who do so with one another are no "they" together in the same breath.
 _FIGHTS = frozenset("clash fight battle skirmish argue collide compete vie scuffle".split())
 _HUMAN = ("man", "er", "or", "ist", "at", "ent", "official", "witness", "ian", "soldier", "aide", "priest", "nurse")
@@ -33,6 +35,7 @@ _UNMANNED = frozenset("parliament government regiment detachment settlement carr
 _MEETS = frozenset("meet marry telephone call visit receive host".split())
 _REACH = 80
 _NEAR = 40
+_CLOSE = 2  # from the last of several to "whose"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _STYLES = frozenset("Highness Majesty Excellency Holiness Eminence Beatitude Grace Honour Honor Royal".split())
 
@@ -104,6 +107,8 @@ class Antecedents:
     def find(self, token: Token) -> Mention | None:
         """Return the mention that a pronoun stands for; None where none does."""
         word = token.lower_
+        if word == "whose":
+            return self._relative(token)
         if word not in _WORDS or _expletive(token):
             return None
         sentence = token.sent.start
@@ -122,6 +127,14 @@ class Antecedents:
             own = [k for k in fits if k.subject and k.verb in verbs]
             fits = [min(own, key=lambda k: verbs[k.verb])] if own else fits
         return self._best(fits, token, sentence) if fits else None
+
+    def _relative(self, token: Token) -> Mention | None:
+        """Return what a relative clause hangs on: of "X and Y, whose monitors" both."""
+        verb = next((up for up in token.ancestors if up.dep_ == "acl:relcl"), None)
+        cut = bisect_right(self.ends, token.i)
+        fits = [k.mention for k in self.known[:cut] if verb is not None and k.mention.head == verb.head.i]
+        fits = [mention for mention in fits if token.i - mention.last <= _CLOSE]
+        return max(fits, key=lambda mention: len(mention.actors), default=None)
 
     def _best(self, fits: list[_Known], token: Token, sentence: int) -> Mention | None:
         before = self.doc[sentence - 1].sent.start if sentence else 0
@@ -252,8 +265,9 @@ def _expletive(token: Token) -> bool:
     """Tell whether a pronoun stands for nobody: an empty subject, "His Majesty", what was told before ("denied it")."""
     if token.dep_ in {"expl", "expl:pass"} or (token.i + 1 < len(token.doc) and token.nbor().text in _STYLES):
         return True
-    told = token.lower_ == "it" and token.dep_ == "obj"
-    return told and token.head.lemma_.lower() in _OF_WORDS
+    verb = token.head.lemma_.lower()
+    told = token.dep_ == "obj" and verb in _OF_WORDS
+    return token.lower_ == "it" and (told or (token.dep_ == "obl" and verb in _VOTED))
 
 
 def _spoken_for(mention: Mention, word: str) -> bool:

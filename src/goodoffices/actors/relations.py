@@ -49,13 +49,29 @@ def related(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
         return found
     if word in _RULED:
         return _colony(scene, at, owner)
-    if word not in _BESIDE:
-        return None
+    return _beside(scene, at, owner, word) if word in _BESIDE else None
+
+
+def _beside(scene: Scene, at: int, owner: Who, word: str) -> Who | None:
+    if owner.sector == "IGO" and (subject := scene.memory.subject(at)) is not None:
+        owner = subject  # a body of states has no neighbours
+    elif owner.sector == "CVL" and owner.code in scene.lexicon.by_code:
+        owner = owner.but(sector="GOV")  # a people's neighbour is its state's
     if owner.person is not None and word in _RIVALS:
         return _rival(scene, at, owner)
-    if word == "ally" and owner.state and (beside := _named_beside(scene, at, owner.code)) is not None:
-        return beside
-    return _other_state(scene, at, owner.code) if owner.state else None
+    if not owner.state:
+        return None
+    known = _named_beside(scene, at, owner.code) if word == "ally" else _other_of_two(scene, owner.code)
+    return known or _other_state(scene, at, owner.code)
+
+
+def _other_of_two(scene: Scene, code: str | None) -> Who | None:
+    """Return the other of the two states that a text is about, where it is not about one of them above all."""
+    pair = scene.memory.states[:2]
+    if scene.memory.main is not None or code not in pair or len(pair) < 2:
+        return None
+    entry = scene.lexicon.by_code.get(pair[pair[0] == code])
+    return named(entry, "the other state") if entry is not None else None
 
 
 def _word(phrase: Phrase) -> str:

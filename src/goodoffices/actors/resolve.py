@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.agency import acts
+from goodoffices.actors.appositions import tell_again
 from goodoffices.actors.coined import coin
 from goodoffices.actors.lexicon import Lexicon, lexicon
 from goodoffices.actors.links import link
@@ -20,6 +21,7 @@ from goodoffices.actors.quoted import FIRST, Speakers, spoken
 from goodoffices.actors.relations import counterpart, in_turn
 from goodoffices.actors.roles import COUNTERPARTS
 from goodoffices.actors.scene import Scene
+from goodoffices.actors.several import list_people, of_both
 from goodoffices.actors.sides import Sides
 from goodoffices.actors.who import Who, of_actor, who
 from goodoffices.reader.columns import columns
@@ -56,6 +58,8 @@ class ActorResolver:
         hits = partisan(text, hits, self.lexicon)
         found = sorted(phrases(doc, parts(doc, hits)), key=lambda phrase: (phrase.first, phrase.last))
         link(doc, found)
+        list_people(doc, found)
+        tell_again(doc, found)
         scene = Scene.open(doc, text, self.lexicon, published, found)
         self._survey(scene)
         return self._mentions(scene)
@@ -84,8 +88,8 @@ class ActorResolver:
 
     def _mentions(self, scene: Scene) -> list[Mention]:
         standing = [phrase for phrase in scene.phrases if not phrase.absorbed]
-        referring = [phrase for phrase in standing if _by_pronoun(phrase)]
-        held = {id(phrase) for phrase in referring}
+        referring = [phrase for phrase in standing if _by_pronoun(phrase) and not (phrase.each or phrase.states)]
+        held = {id(phrase) for phrase in (*referring, *self._several(scene, standing))}
         found = [
             self._mention(scene, phrase, whos)
             for phrase in standing
@@ -112,13 +116,22 @@ class ActorResolver:
 
     def _sides(self, scene: Scene, standing: list[Phrase], found: list[Mention]) -> list[Mention]:
         """Return the mentions of "the two sides", "the former" and their like."""
-        cores = [(phrase, phrase.core.entry("side")) for phrase in standing if phrase.core is not None]
+        alone = [phrase for phrase in standing if phrase.core is not None and not phrase.each]
+        cores = [(phrase, phrase.core.entry("side")) for phrase in alone if phrase.core is not None]
         asked = [(phrase, entry) for phrase, entry in cores if entry is not None]
-        if not asked:
+        officers = self._several(scene, standing)
+        if not asked and not officers:
             return []
         sides = Sides.of(scene, found)
         told = [(phrase, sides.at(phrase.first, entry)) for phrase, entry in asked]
+        told += [
+            (p, sides.officers(p.first, of_both(self.lexicon, scene.doc, p)) or scene.resolve(p)) for p in officers
+        ]
         return [self._mention(scene, phrase, whos) for phrase, whos in told if whos]
+
+    def _several(self, scene: Scene, standing: list[Phrase]) -> list[Phrase]:
+        """Return the phrases such as "the ministers", who may be of both states of a text."""
+        return [phrase for phrase in standing if of_both(self.lexicon, scene.doc, phrase) is not None]
 
     def _owned(self, scene: Scene, phrases: list[Phrase], found: list[Mention]) -> list[Mention]:
         """Return the mentions of "his government", "their envoys", whose owner a pronoun names."""

@@ -36,6 +36,7 @@ _ENVOYS = frozenset(
     representative representatives delegates monitors observers inspectors official officials diplomats
     diplomat""".split()
 )
+_HELPERS = frozenset({"IGO", "NGO", "MED"})
 _BETWEEN = frozenset({"mediator", "facilitator", "chief mediator"})
 _NEWCOMERS = frozenset(
     """a an another one other rival communist maoist leftist marxist islamist muslim christian separatist islamic moslem
@@ -53,6 +54,7 @@ _SECTORS = {
     "PRM": frozenset({"PRM"}),
 }
 _SECTS = frozenset({"sect", "cult"})
+_COMPANIES = frozenset({"company", "firm", "corporation"})
 _AIDES = frozenset({"aide", "aides"})
 _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 
@@ -69,7 +71,8 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
         return []
     if last in _RULERS and (found := _apart(scene, phrase)) is not None:
         return _remembered(found, office)
-    known = _sent_by_a_body(scene, phrase, last) or _sent_to_talk(scene, phrase, sector, last)
+    known = _sent_to_help(scene, phrase, sector) or _sent_by_a_body(scene, phrase, last)
+    known = known or _sent_to_talk(scene, phrase, sector, last)
     if known is not None:
         return [known.but(office=office, person=None)]
     if sector in {"IGO", "NGO"} or office in _BETWEEN or last in {"monitors", "inspectors"}:
@@ -103,6 +106,8 @@ def _armed(scene: Scene, phrase: Phrase, sector: str | None, word: str) -> Who |
     at = phrase.first
     if sector is None and word in _OFFICERS:
         return next((t.who for t in scene.memory.before(at) if t.who.sector in {"MIL", "COP"} and t.who.code), None)
+    if word in _COMPANIES and phrase.definite:
+        return next((t.who for t in scene.memory.before(at) if t.who.sector == "BUS" and t.who.code), None)
     found = scene.memory.last_of(at, sector) if sector in ARMS and phrase.definite else None
     told = teller(scene.memory, at) if found is not None else None
     return found if told is None else told.but(sector=sector)
@@ -155,6 +160,15 @@ def _sent_to_talk(scene: Scene, phrase: Phrase, sector: str | None, word: str) -
         return None
     state = sent.sector in {*STATE_SECTORS, None}
     kept = (sector or "GOV") if state and sector in {*STATE_SECTORS, None} else sent.sector
+    return sent.but(sector=kept, why=f"sent by {sent.name or sent.code}")
+
+
+def _sent_to_help(scene: Scene, phrase: Phrase, sector: str | None) -> Who | None:
+    """Return the state that sends "34 peacekeepers", "aid workers" or "doctors", where the sentence says so."""
+    sent = sender(scene, phrase) if sector in _HELPERS and not phrase.definite else None
+    if sent is None or not sent.state:
+        return None
+    kept = sector if sector != "IGO" else "MIL"  # who keeps the peace for a state is of its army
     return sent.but(sector=kept, why=f"sent by {sent.name or sent.code}")
 
 

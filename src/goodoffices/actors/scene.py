@@ -11,11 +11,13 @@ from goodoffices.actors.genders import gender
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import Memory, Trace
 from goodoffices.actors.peoples import by_demonym
-from goodoffices.actors.phrases import KIN, NAMES, Part, Phrase
+from goodoffices.actors.phrases import KIN, NAMES, Part, Phrase, is_spot
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
 from goodoffices.actors.relations import colonial, fallen, incoming, nobodys, related
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, sent_into, unowned
-from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, of_a_state, tells
+from goodoffices.actors.several import office_of, office_of_each
+from goodoffices.actors.ships import aboard
+from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, governs, of_a_state, tells
 from goodoffices.actors.told import country
 from goodoffices.actors.who import AFTER, Who, pick, who
 from goodoffices.reader.columns import columns
@@ -30,6 +32,11 @@ _FOLLOWERS = frozenset({"followers", "members", "adherents", "supporters"})
 _HEADS = frozenset({"president", "prime minister", "premier", "king"})
 # Who speaks for an army, a police or a parliament, or leads it, is of it.
 _VOICES = frozenset({"spokesman", "leader", "head", "deputy head", "deputy leader", "official", "representative"})
+# Whom fighters and officials have at home.
+_HOUSEHOLDS = frozenset("family families relatives children dependants dependents".split())
+_LEADS = frozenset({"leader", "chairman", "party leader"})
+# What stands between people and who leads them.
+_UNDER = frozenset({("under",), ("led", "by"), ("headed", "by"), ("commanded", "by")})
 _FORCES = frozenset({"COP", "MIL", "JUD", "SPY"})
 _OFFICERS = frozenset({"officers", "officer"})
 _CIVILIAN = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "AGR"})
@@ -37,6 +44,11 @@ _LESSER = frozenset({"vice", "deputy", "assistant", "former"})
 _TELLING = frozenset({"country", "demonym", "capital", "group", "person"})
 # Roles by which some of a people act as those of its country do, each in the role's own sector.
 OF_A_PEOPLE = frozenset("REB UAF MIL PRM CRM OPP CVL REF LEG COP PTY EDU AGR REL MED JUD".split())
+# Who is of the country in focus where no table has the province or town.
+_OF_PROVINCES = frozenset(
+    """governor|mayor|premier|bishop|archbishop|prefect|deputy governor|chief minister|police chief|prime minister|
+    governors|mayors|bishops|imam|prosecutor""".replace("\n    ", "").split("|")
+)
 _HUMAN = frozenset(
     """say tell add announce call warn urge ask accuse deny meet visit speak talk note describe believe think hope want
     arrive refuse agree reject promise insist argue declare respond reply claim welcome thank""".split()
@@ -91,7 +103,7 @@ class Scene:
         return plain if plain != text and text not in self.lexicon.names else text
 
     def _register(self, phrase: Phrase) -> None:
-        if phrase.person is None:
+        if phrase.person is None or self._spot(phrase):
             return
         known = phrase.core is None and bool(self._entries(phrase))
         parts = name_parts(self.name(phrase))
@@ -100,6 +112,10 @@ class Scene:
         person = self.registry.add(self.name(phrase), self._entries(phrase), phrase.first)
         self.people[id(phrase)] = person
         self._tell_explicit(person, phrase)
+
+    def _spot(self, phrase: Phrase) -> bool:
+        """Tell whether a bare surname stands where a town does ("in Kidal, Yala and Gao")."""
+        return phrase.bare and phrase.last - phrase.first == 1 and is_spot(self.doc[phrase.first])
 
     def _entries(self, phrase: Phrase) -> tuple[Entry, ...]:
         """Return what the tables have for a phrase's name, be it a person's usual one or another spelling."""
@@ -120,10 +136,19 @@ class Scene:
         apposed = [other for other in self.phrases if other.same is phrase]
         apposed = [other for other in apposed if not person.fresh or other.first < phrase.first]
         titles = [phrase, *apposed]
+        self._tell_listed(person, phrase)
         for title in titles:
             owner = next((found for owner in title.owners for found in self.named(owner)), None)
             if owner is None or not self._kin_told(person, title, owner):
                 self._tell(person, title, owner)
+
+    def _tell_listed(self, person: Person, phrase: Phrase) -> None:
+        """Give a person without an office that of those in whose list the name stands ("both ministers, A and B")."""
+        lists = [other for other in self.phrases if any(each is phrase for each in other.each)]
+        names = [other.core.hit.entries[0].name for other in lists if other.core is not None]
+        held = next((entry for name in names if (entry := office_of(self.lexicon, name)) is not None), None)
+        if held is not None and person.who.office is None:
+            person.who.office, person.who.sector = held.office, person.who.sector or held.sector
 
     def _kin_told(self, person: Person, title: Phrase, owner: Who) -> bool:
         """Make somebody's kin, whom the tables do not have, civilians; tell whether a title says so."""
@@ -152,9 +177,15 @@ class Scene:
             if office.startswith("former ") and found.sector is None:
                 found.sector = "ELI"
             found.office = office
-        if owner is None or owner.code is None or (owner.sector == "SOC" and found.code is not None):
-            return
-        code = owner.code
+            if found.sector in {"OPP", "PTY"} and sector == "GOV" and governs(office):
+                found.code, found.sector = (found.code or "").split(":")[0] or None, sector
+        if owner is not None and owner.code is not None and (owner.sector != "SOC" or found.code is None):
+            self._tell_owner(person, title, owner, office, sector)
+
+    def _tell_owner(self, person: Person, title: Phrase, owner: Who, office: str | None, sector: str | None) -> None:
+        """Add to a person whose a title is."""
+        found = person.who
+        code = owner.code or ""
         if owner.sector == "SOC":
             code, owner = code.split(":")[0], owner.but(sector=None)
         told = found.why.startswith("people.tsv") and office is None and found.code is not None
@@ -192,6 +223,11 @@ class Scene:
                 return entry.name, "ELI" if retired else entry.sector
         return None, None
 
+    def _of_each(self, phrase: Phrase) -> str | None:
+        """Return what each of "several senators" or "church leaders" is."""
+        entry = phrase.core.entry("generic") if phrase.core is not None else None
+        return office_of_each(self.lexicon, entry) if entry is not None else None
+
     def _once(self, title: Phrase) -> bool:
         """Tell whether words say what somebody was ("former British officer Tim Ola")."""
         return not FORMER.isdisjoint(columns(self.doc).low[title.first : title.last])
@@ -214,6 +250,8 @@ class Scene:
             return known
         parts = name_parts(self.name(phrase))
         found = self.registry.find(parts, phrase.first)
+        if found is None and self._spot(phrase):
+            return None
         titled = bool(phrase.offices)
         first, last = phrase.person
         if found is None and (titled or is_name(self.doc, first, last)):
@@ -255,7 +293,7 @@ class Scene:
         known = party_of(self, phrase, owner) or related(self, phrase, owner)
         if known is not None:
             return known
-        if phrase.core is not None and phrase.core.hit.entries[0].name in KIN:
+        if phrase.core is not None and phrase.core.hit.entries[0].name in KIN | _HOUSEHOLDS:
             base = (owner.code or "").split(":")[0]
             return Who(base or None, "CVL", why=f"kin of {owner.person or owner.name or base}")
         office, sector = self._office(phrase)
@@ -281,7 +319,7 @@ class Scene:
             sector = "MIL" if "peacekeep" in words or "helmet" in words else "GOV"
         if state and owner.sector in ARMS and office in _VOICES:
             sector = owner.sector  # "a spokesman for the navy" is of the navy
-        core_office = office if phrase.core is not None and phrase.core.sort == "office" else None
+        core_office = office if phrase.core is not None and phrase.core.sort == "office" else self._of_each(phrase)
         kept = (
             (sector or (owner.sector if owner.sector in ARMS else "GOV"))
             if state
@@ -302,6 +340,8 @@ class Scene:
         return self.done[key]
 
     def _resolve(self, phrase: Phrase) -> list[Who]:
+        if told := [found for other in phrase.states or phrase.each for found in self.resolve(other)]:
+            return told
         if phrase.same is not None and phrase.same.person is not None:
             return [self._described(phrase, found) for found in self.resolve(phrase.same)]
         if phrase.person is not None:
@@ -316,6 +356,8 @@ class Scene:
         """Return a person as an apposition says, who came to office with the news ("X, head of the guard,")."""
         person = self.people.get(id(phrase.same))
         office, sector = self._office(phrase)
+        if office in _LEADS and found.sector in {"OPP", "PTY"} and (found.office or "").startswith("former "):
+            return found.but(office=office)  # "its leader, former President X"
         if person is None or not person.fresh or office is None or not self._titled(phrase):
             return found
         if office.startswith("former "):
@@ -326,10 +368,15 @@ class Scene:
         owners = [found for owner in phrase.owners for found in self.resolve(owner)]
         if core.hit.entries[0].name in COUNTERPARTS:
             return counterparts(self, phrase, owners)
-        known = fallen(self, phrase) or incoming(self, phrase) or colonial(self, phrase) if not owners else None
+        known = aboard(self, phrase)
+        known = known or (
+            fallen(self, phrase) or incoming(self, phrase) or colonial(self, phrase) if not owners else None
+        )
         if known is not None:
             return [known]
         owners = owners or self._by_pronoun(phrase)
+        if owners and not any(owner.code for owner in owners) and self._local(phrase):
+            owners = []
         if owners:
             if (sender := sent_into(self, phrase)) is not None:
                 return [sender]
@@ -339,6 +386,10 @@ class Scene:
             group = group or (self._met_in(phrase, core) if phrase.owners else None)
             return [group] if group is not None else [self.owned(phrase, owner) for owner in owners]
         return self._by_memory(phrase)
+
+    def _local(self, phrase: Phrase) -> bool:
+        """Tell whether a title is one that provinces and towns have ("the governor of Ziguinchor")."""
+        return self._office(phrase)[0] in _OF_PROVINCES
 
     def _met_in(self, phrase: Phrase, core: Part) -> Who | None:
         """Return the group of "talks with the militants in Qatar", which is none of Qatar's."""
@@ -360,13 +411,36 @@ class Scene:
         person = self.person(phrase)
         if person is None:
             return []
+        if (firm := self._firm(person, phrase)) is not None:
+            return [firm]
         if person.who.code is None:
             self._place_person(person, phrase)
         return [person.who]
 
+    def _firm(self, person: Person, phrase: Phrase) -> Who | None:
+        """Return a firm that has one name and is a state's ("Finland's Botnia"), which the tagger takes for nobody."""
+        first, last = phrase.person or (0, 0)
+        lone = last - first == 1 and len(person.parts) == 1 and not phrase.offices and not self._apposed(phrase)
+        word = self.doc[first].text
+        tagged = self.doc[first].ent_type_ in {"ORG", ""} and word[1:].islower() and not word.endswith("s")
+        owner = next((found for own in phrase.owners for found in self.named(own) if found.state), None)
+        if owner is None or not lone or not tagged:
+            return None
+        return Who(owner.code, "BUS", person.full, why=f"words: {columns(self.doc).words(phrase.first, phrase.last)}")
+
     def _place_person(self, person: Person, phrase: Phrase) -> None:
         """Give a person a country from a title without one: the rebels' spokesman, the minister in focus."""
+        if (state := self._of_the_other(phrase)) is not None:
+            person.who.code, person.who.why = state, "the other of two in a list"
+            return
+        led = next((other for other in self.phrases if self._led_by(other, phrase)), None)
+        if (people := next((found for found in self.resolve(led) if found.code), None) if led else None) is not None:
+            person.who.code, person.who.sector, person.who.why = people.code, people.sector, f"leads: {people.why}"
+            return
         for title in (phrase, *(other for other in self.phrases if other.same is phrase)):
+            if (crew := aboard(self, title)) is not None:
+                person.who = crew.but(person=person.who.person)
+                return
             owner = next((found for owner in title.owners for found in self.resolve(owner)), None)
             owner = owner or next(iter(self._by_pronoun(title)), None)
             if owner is None and title.role is not None and self._office(title)[0]:
@@ -375,6 +449,18 @@ class Scene:
                 self._tell(person, title, owner)
             if person.who.code is not None:
                 return
+
+    def _led_by(self, people: Phrase, phrase: Phrase) -> bool:
+        """Tell whether somebody is named as the leader of people: "dredgers under former guerrilla X"."""
+        words = tuple(columns(self.doc).low[people.last : phrase.first])
+        return not people.absorbed and people.core is not None and people.core.sort == "generic" and words in _UNDER
+
+    def _of_the_other(self, phrase: Phrase) -> str | None:
+        """Return the other of the text's two states for who is listed beside somebody of the one."""
+        lists = [other.each for other in self.phrases if len(other.each) == 2 and any(e is phrase for e in other.each)]
+        beside = [self.people.get(id(each)) for each in (lists[0] if lists else ()) if each is not phrase]
+        pair, known = self.memory.states[:2], next((person.who.code for person in beside if person is not None), None)
+        return next((code for code in pair if code != known), None) if known in pair and len(pair) == 2 else None
 
     def _by_pronoun(self, phrase: Phrase) -> list[Who]:
         if phrase.pronoun is None:
@@ -405,7 +491,7 @@ class Scene:
             found = self._officer(phrase, office or "", word)
             if found is not None:
                 return [found]
-        return unowned(self, phrase, sector, word, office if role.sort == "office" else None)
+        return unowned(self, phrase, sector, word, office if role.sort == "office" else self._of_each(phrase))
 
     def _officer(self, phrase: Phrase, office: str, word: str) -> Who | None:
         """Return who of those named has an office: the last, or one of the state that the text is about."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.dyads import Codes, Dyad, chains, joined, main_parties, party_codes
-from goodoffices.actors.lexicon import Entry
+from goodoffices.actors.lexicon import Entry, Lexicon
+from goodoffices.actors.several import office_of
+from goodoffices.actors.thirds import third_parties
 from goodoffices.actors.who import Alternative, Who
 from goodoffices.reader.columns import Columns, columns
 from goodoffices.records import Mention
@@ -32,17 +34,21 @@ class Sides:
 
     doc: Doc
     mentions: list[Mention]
-    found: list[Dyad] = field(default_factory=list)
-    main: Codes = ()
+    found: list[Dyad]
+    main: Codes
+    lexicon: Lexicon
     whos: dict[str, Who] = field(default_factory=dict)
     country: str | None = None
+    thirds: frozenset[str] = frozenset()
+    """Who stands between the sides."""
 
     @classmethod
     def of(cls, scene: Scene, mentions: list[Mention]) -> Sides:
         """Gather the pairs from a document's mentions."""
         found = joined(scene.doc, mentions)
         main = main_parties(scene.doc, mentions, found)
-        sides = cls(scene.doc, mentions, found, main, country=scene.memory.main)
+        thirds = third_parties(scene.doc, mentions)
+        sides = cls(scene.doc, mentions, found, main, scene.lexicon, country=scene.memory.main, thirds=thirds)
         for mention in mentions:
             for actor in mention.actors:
                 if actor.code and actor.code not in sides.whos:
@@ -56,10 +62,34 @@ class Sides:
         codes, why = self._codes(position, entry)
         rest = self._rest(position, codes)
         found = [self.whos[code].but(why=why, rest=rest) for code in codes if code in self.whos]
-        if entry.name == "the parties" and len(found) == 1 and found[0].sector == "PTY":
-            base = (found[0].code or "").split(":")[0]
+        if entry.kind in {"person", "state"}:
+            found = [each.but(office=self._office(position, entry, each)) for each in found]
+        lone = len(found) == 1 and found[0].sector == "PTY"
+        if entry.name == "the parties" and (lone or (self.country and self.country not in codes)):
+            base = (found[0].code or "").split(":")[0] if lone else self.country
             return [Who(base, "PTY", why="the parties of a country")]  # one of them alone is not the parties
         return [each.but(sector=entry.sector) if entry.sector else each for each in found]
+
+    def _office(self, position: int, entry: Entry, found: Who) -> str | None:
+        """Return what "both presidents" hold; of "the two men" what the one of a code who was named last does."""
+        held = office_of(self.lexicon, entry.name)
+        if held is not None or entry.kind != "person":
+            return held.office if held is not None else None
+        before = [m for m in self.mentions if m.last <= position]
+        people = (a for m in reversed(before) for a in m.actors if a.person and a.code == found.code)
+        return next((actor.office for actor in people), None)
+
+    def officers(self, position: int, held: Entry | None) -> list[Who]:
+        """Return whom "the ministers" means in a text that joins two states firmly; nobody in any other."""
+        whos = [self.whos[code] for code in self.main if code in self.whos]
+        if held is None or len(whos) != 2 or not _suits_codes(self.main) or not self._joined_up(self.main, position):
+            return []
+        return [each.but(sector=held.sector, office=held.office, why="main parties") for each in whos]
+
+    def _joined_up(self, codes: Codes, position: int | None = None) -> bool:
+        """Tell whether the text joins a pair firmly, before a token where one is given."""
+        near = [d for d in self.found if d.strength > 1 and (position is None or d.at < position)]
+        return any(set(codes) <= set(dyad.codes) for dyad in near)
 
     def _rest(self, position: int, codes: Codes) -> tuple[Alternative, ...]:
         """Return the pairs that the words might have stood for too."""
@@ -88,19 +118,19 @@ class Sides:
 
     def _main(self, position: int, apart: frozenset[str], kind: str) -> Codes:
         """Return the main parties; only the state that the text is about where nothing joins it to the other one."""
-        if apart & set(self.main):
+        if apart & set(self.main) and not self._joined_up(self.main):
             others = [d for d in self.found if d.at < position and len(d.codes) == 2 and not apart & set(d.codes)]
             best = max(others, key=lambda dyad: (dyad.strength, dyad.at), default=None)
             return best.codes if best is not None else tuple(code for code in self.main if code not in apart)
         states = kind != "state" and not any(":" in code for code in self.main)
         if kind == "state" and self.country in self.main:
             return self._with_last_state(position)
-        joined_up = any(dyad.strength > 1 and set(self.main) <= set(dyad.codes) for dyad in self.found)
-        return (self.country,) if states and self.country in self.main and not joined_up else self.main
+        alone = states and self.country in self.main and not self._joined_up(self.main)
+        return (self.country,) if alone and self.country else self.main
 
     def _with_last_state(self, position: int) -> Codes:
         """Return the state that the text is about and the other one named last before a token."""
-        if any(dyad.strength > 1 and set(self.main) <= set(dyad.codes) for dyad in self.found):
+        if self._joined_up(self.main):
             return self.main
         before = [m for m in self.mentions if m.last <= position and m.agent]
         named = [code for m in reversed(before) for code in party_codes(m) if ":" not in code and code != self.country]
@@ -134,6 +164,8 @@ class Sides:
         sentence = self.doc[position].sent.start
         fits = [dyad for dyad in self.found if dyad.at < position and len(dyad.codes) == 2 and _suits(dyad, kind)]
         fits = [dyad for dyad in fits if not apart & set(dyad.codes)]
+        if not self.thirds & set(self.main):
+            fits = [dyad for dyad in fits if not self.thirds & set(dyad.codes)]
         here = [dyad for dyad in fits if dyad.at >= sentence and dyad.strength >= 2]
         if here:
             return here[-1]
@@ -141,7 +173,17 @@ class Sides:
             persons = [dyad for dyad in fits if dyad.persons and dyad.strength > 1]
             return persons[-1] if persons else None
         near = [dyad for dyad in fits if dyad.strength >= 2 and not dyad.irrealis and position - dyad.at < _REACH]
-        return near[-1] if near else None
+        return self._main_of(near) if near else None
+
+    def _main_of(self, near: list[Dyad]) -> Dyad:
+        """Return the pair joined last, or that of the whole text, where it was joined and is named as often."""
+        last = near[-1]
+        mine = [dyad for dyad in near if set(dyad.codes) == set(self.main)]
+        return mine[-1] if mine and self._count(self.main) >= self._count(last.codes) else last
+
+    def _count(self, codes: Codes) -> int:
+        """Return how often the less named of a pair is named."""
+        return min(sum(code in party_codes(mention) for mention in self.mentions) for code in codes)
 
     def _several(self, position: int, number: int) -> tuple[Codes, str]:
         earlier = [

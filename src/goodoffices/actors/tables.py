@@ -145,11 +145,20 @@ def _counted(rows: list[Row]) -> list[Row]:
         if not mark:
             made.append(row)
             continue
+        made += [
+            replace(row, cells={**row.cells, "words": words, "number": "2"}) for words in _singly(noun, row["kind"])
+        ]
         for number, word in _NUMBERS.items():
             spelled = [f"{start} {word} {noun}", f"both {noun}" if number == 2 else f"all {word} {noun}"]
             new = [words for words in spelled if words not in known]
             made += [replace(row, cells={**row.cells, "words": words, "number": str(number)}) for words in new]
     return made
+
+
+def _singly(noun: str, kind: str) -> list[str]:
+    """Return the words for both of two states that name one of them: "neither country", "either government"."""
+    one = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+    return [f"{word} {one}" for word in ("neither", "either")] if kind == "state" else []
 
 
 def packaged() -> Path:

@@ -18,6 +18,7 @@ _IS = frozenset(
     """mediation mediator facilitation facilitator guarantor auspices broker host observer go-between intermediary
     witness arbiter convenor convener sponsorship""".split()
 )
+_SERVES = frozenset({"serve", "act", "work"})
 # Who does so once in a text where it is named often may still be a side to the dispute.
 _SHARE = 0.12
 
@@ -39,6 +40,8 @@ def _stands_between(tree: Columns, mention: Mention) -> bool:
     if not _IS.isdisjoint(lemma.lower() for lemma in tree.lemma[mention.first : mention.last]):
         return True
     head = mention.head
+    if any(tree.dep[kid] == "acl:relcl" and _mediates(tree, kid) and _by_which(tree, kid) for kid in tree.kids[head]):
+        return True
     while tree.dep[head] == "conj" and tree.head[head] < head:
         head = tree.head[head]
     verb, dep = tree.head[head], tree.dep[head]
@@ -52,9 +55,19 @@ def _stands_between(tree: Columns, mention: Mention) -> bool:
     return any(tree.dep[child] == "appos" and tree.lemma[child].lower() in _IS for child in tree.kids[head])
 
 
+def _by_which(tree: Columns, verb: int) -> bool:
+    """Tell whether the subject of a relative clause is what it hangs on ("Qatar, which mediates")."""
+    return any(tree.dep[kid] == "nsubj" and tree.low[kid] in {"which", "who", "that"} for kid in tree.kids[verb])
+
+
 def _mediates(tree: Columns, verb: int) -> bool:
     lemma = tree.lemma[verb].lower()
     if lemma in _DOES or lemma in _IS:
+        return True
+    roles = [
+        child for child in tree.kids[verb] if tree.dep[child] == "obl" and tree.low[child - 1] in {"as", "a", "an"}
+    ]
+    if lemma in _SERVES and any(tree.lemma[role].lower() in _IS for role in roles):
         return True
     below = [child for child in tree.kids[verb] if tree.dep[child] in {"xcomp", "ccomp", "obj"}]
     return any(tree.lemma[child].lower() in _DOES for child in below[:3]) and lemma != "ask"

@@ -18,6 +18,7 @@ RANKS = frozenset("general|colonel|major|captain|lieutenant|brigadier|admiral|se
 _CIVIL_SERVANTS = frozenset({"IND", "PAK", "BGD", "LKA", "NPL"})
 _HEADS_OF_PARTIES = frozenset({"opposition leader", "party leader"})
 _OF_STATES = frozenset("president|vice president|prime minister|king|speaker|ambassador|army chief".split("|"))
+_GOVERN = frozenset({"governor", "mayor", "premier", "prefect", "deputy governor", "chief whip"})
 # Titles that say less than the tables do of somebody in office.
 _VAGUE = frozenset(
     """leader|general|colonel|major|captain|lieutenant|brigadier|admiral|sergeant|field marshal|commander|comandante|
@@ -45,6 +46,11 @@ def of_a_state(office: str | None) -> bool:
     """Tell whether an office is one that states have, so that "Chad's vice president" speaks for Chad."""
     held = (office or "").removeprefix("former ")
     return held in _OF_STATES or held.endswith(" minister")
+
+
+def governs(office: str) -> bool:
+    """Tell whether an office is held for a state, whatever the party of who holds it ("Governor X")."""
+    return not office.startswith("former ") and (of_a_state(office) or office in _GOVERN)
 
 
 def elsewhere(owner: str, code: str | None) -> bool:

@@ -23,7 +23,8 @@ def country(memory: Memory, at: int, *, near: bool, local: bool = False, spoken:
     """
     here = memory.last_trace(at, state=True, reach=0)
     if near and here is not None:
-        return _elsewhere(memory, at) or memory.home or memory.main or memory.ground or here.who.code
+        own = _of_the_sentence(memory, at) if memory.main is None else None
+        return _elsewhere(memory, at) or own or memory.home or memory.main or memory.ground or here.who.code
     if here is not None and spoken and _says(memory, here, at):
         return here.who.code
     if memory.conflict is not None:
@@ -42,6 +43,13 @@ def country(memory: Memory, at: int, *, near: bool, local: bool = False, spoken:
 def _about(memory: Memory) -> str | None:
     """Return the state that the text is about, be it by its places alone."""
     return memory.main or memory.home or (memory.ground if memory.ground in memory.states[:2] else None)
+
+
+def _of_the_sentence(memory: Memory, at: int) -> str | None:
+    """Return the one state that a sentence names, of whose people it tells; None where it names several or none."""
+    sent = columns(memory.doc).sent
+    codes = {t.who.code for t in memory.traces if t.who.state and sent[t.at] == sent[at] and t.at != at}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _elsewhere(memory: Memory, at: int) -> str | None:
@@ -79,7 +87,7 @@ def _told_by(memory: Memory, here: Trace, at: int) -> bool:
     c = columns(memory.doc)
     if not here.who.state:  # a country's newspapers command nobody
         return False
-    if c.sent[here.at] != c.sent[at]:
+    if c.sent[here.at] != c.sent[at] or c.low[here.at - 2 : here.at] == ["headed", "by"]:
         return False
     return not (here.subject and (verb_of(c, here.at) == verb_of(c, at) or _beside(c, here.at, at)))
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LOCAL = frozenset(
     {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
 )
+# Of these who are in a place may be from another.
+_FROM_ELSEWHERE = frozenset({"MIL", "REB", "REF"})
 _TIED = frozenset("of in from at near outside around the".split())
 _AWAY = frozenset("to into from towards toward for".split())
 _FAR = 12
@@ -27,7 +29,10 @@ def of_their_places(doc: Doc, mentions: list[Mention], places: list[PlaceMention
 
 
 def _settled(doc: Doc, mention: Mention, places: list[PlaceMention], lexicon: Lexicon) -> Mention:
-    unsure = mention.why == "focus" or (mention.why.startswith("owner") and mention.actors[0].code is None)
+    nobodys = mention.actors[0].code is None
+    unsure = mention.why in {"focus", "clause"} or (
+        nobodys and (mention.why.startswith("owner") or _somebodys(mention))
+    )
     if not unsure or len(mention.actors) != 1:
         return mention
     place = _place(doc, mention, places)
@@ -40,14 +45,19 @@ def _settled(doc: Doc, mention: Mention, places: list[PlaceMention], lexicon: Le
     return replace(mention, actors=(actor.model_copy(update=changed),), why=f"place: {place.name or place.text}")
 
 
+def _somebodys(mention: Mention) -> bool:
+    """Tell whether a person's name follows that of an owner ("Manipur's Ibobi Singh")."""
+    return mention.kind == "person" and ("'s " in mention.text or "’s " in mention.text)
+
+
 def _place(doc: Doc, mention: Mention, places: list[PlaceMention]) -> PlaceMention | None:
     inside = [place for place in places if mention.first <= place.first and place.last <= mention.last]
     if inside:
         return inside[0]
     behind = next((place for place in places if 0 < place.first - mention.last <= 2), None)
     if behind is not None and all(token.lower_ in _TIED for token in doc[mention.last : behind.first]):
-        return behind if mention.actors[0].sector not in {"MIL", "REB"} else None
-    if mention.actors[0].sector not in _LOCAL:
+        return behind if mention.actors[0].sector not in _FROM_ELSEWHERE else None
+    if mention.actors[0].sector not in _LOCAL or mention.why == "clause":
         return None
     sent = doc[mention.first].sent
     near = [p for p in places if sent.start <= p.first < sent.end and abs(p.first - mention.last) <= _FAR]
