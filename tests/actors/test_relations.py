@@ -56,7 +56,7 @@ OFFICES = [
     ("Chile's Senate head Juana Ola spoke.", "Chile's Senate head Juana Ola", ("CHL", "LEG", "speaker")),
     ("Haitian gang leader Jean Ola spoke.", "Haitian gang leader Jean Ola", ("HTI", "CRM", "leader")),
     ("A spokesman for the Chilean navy spoke.", "A spokesman for the Chilean navy", ("CHL", "MIL", "spokesman")),
-    ("Norwegian oil giant Equinor spoke.", "Norwegian oil giant Equinor", ("NOR", "BUS", "oil giant")),
+    ("Norwegian oil giant Nordhav spoke.", "Norwegian oil giant Nordhav", ("NOR", "BUS", "oil giant")),
     ("The papal nuncio met Peru's president.", "The papal nuncio", ("VAT", "REL", "nuncio")),
     ("A State Department spokesman praised Peru.", "A State Department spokesman",
      ("USA", "GOV", "foreign ministry spokesman")),
