@@ -38,7 +38,7 @@ def test_a_likely_recipient_stays(scene):
     cast, named = scene
     (chad, one), (gabon, two) = named["Chad"], named["Gabon"]
     row = row_of(actors=[chad], recipients=[gabon])
-    reviewed(cast, row, found({one: 0.9}, {two: 0.5}), alone=True)
+    reviewed(cast, row, found({one: 0.9}, {two: 0.5}))
     assert row.recipients == [gabon]
     assert not row.alone
 
@@ -47,14 +47,14 @@ def test_an_unlikely_recipient_gives_way_to_a_likely_one(scene):
     cast, named = scene
     (chad, one), (cameroon, _), (gabon, two) = named["Chad"], named["Cameroon"], named["Gabon"]
     row = row_of(actors=[chad], recipients=[cameroon])
-    reviewed(cast, row, found({one: 0.9}, {two: 0.5}), alone=False)
+    reviewed(cast, row, found({one: 0.9}, {two: 0.5}))
     assert row.recipients == [gabon]
 
 
 def test_where_nobody_is_likely_the_row_has_no_recipient(scene):
     cast, named = scene
     row = row_of(actors=[named["Chad"][0]], recipients=[named["Cameroon"][0]])
-    reviewed(cast, row, found({named["Chad"][1]: 0.9}), alone=True)
+    reviewed(cast, row, found({named["Chad"][1]: 0.9}))
     assert row.recipients == []
     assert row.alone
 
@@ -63,14 +63,14 @@ def test_an_unlikely_actor_gives_way_only_to_a_likely_one(scene):
     cast, named = scene
     chad, cameroon = named["Chad"], named["Cameroon"]
     row = row_of(actors=[cameroon[0]], recipients=[])
-    reviewed(cast, row, found(), alone=True)
+    reviewed(cast, row, found())
     assert row.actors == [cameroon[0]]
-    reviewed(cast, row, found({chad[1]: 0.8}), alone=True)
+    reviewed(cast, row, found({chad[1]: 0.8}))
     assert row.actors == [chad[0]]
 
 
 def test_a_joint_act_is_left_alone(scene):
     cast, named = scene
     row = row_of(actors=[named["Chad"][0]], recipients=[named["Gabon"][0]], joint=True)
-    reviewed(cast, row, found(), alone=True)
+    reviewed(cast, row, found())
     assert row.recipients == [named["Gabon"][0]]

@@ -26,7 +26,7 @@ class Cast:
         self.by_head: dict[int, Mention] = {}
         self.inside: dict[int, Mention] = {}
         for m in sorted(mentions, key=lambda m: m.last - m.first):
-            if not m.actors or _nickname(tree, m):
+            if not m.actors or is_nickname(tree, m):
                 continue
             self.by_head.setdefault(m.head, m)
             for i in range(m.first, m.last):
@@ -98,7 +98,7 @@ class Cast:
         return found
 
 
-def _nickname(tree: Tree, m: Mention) -> bool:
+def is_nickname(tree: Tree, m: Mention) -> bool:
     """A name alone in quotation marks means somebody else: the man whom they call "Moscow"."""
     before, after = m.first - 1, m.last
     if m.kind not in {"name", "metonym"} or before < 0 or after >= len(tree.text):

@@ -38,13 +38,13 @@ SURE_ALONE = 0.6
 """The least probability in a brief text of an act of several together where one of them is known."""
 SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """What several who act on nobody do with one another."""
-DOUBT = 0.05
+DOUBT = 0.1
 """Where no word of a frame is as likely to tell any act as this, the frame's words stand there by chance."""
 ASSENT = 0.2
 """The least probability of a doubtful word's act."""
-WARNING = frozenset({"warn", "warning"})
-"""Which warnings are threats the grammar tells (``terms.warnings``)."""
-SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.8
+GRAMMATICAL = frozenset({"warn", "warning", "deny", "denial"})
+"""Which warnings are threats (``terms.warnings``) and what is denied the grammar tells."""
+SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.9
 """How much the head's opinion of the type counts beside the trigger network's; the least probability that counts; the
 share of an act's probability with one type from which on the head is not asked.
 """
@@ -124,13 +124,17 @@ class Learned:
         return joined
 
     def _review(self, scene: Scene, findings: Findings, rows: Iterable[Row]) -> None:
-        """What the network makes of the sides of frames' rows where it sees their act as they do."""
-        brief = is_brief(scene.tree)
+        """What the network makes of the sides of frames' rows, where it sees their act as they do.
+
+        In a brief text, that is: in an article the other side is often told elsewhere, where the network cannot look.
+        """
+        if not is_brief(scene.tree):
+            return
         for row in rows:
             seen = [findings.found[t] for t in row.hit.tokens if t in findings.found]
             found = max(seen, key=lambda f: f.types.get(row.ruling.event, 0.0), default=None)
             if found is not None and sum(found.types.values()) >= SURE_IN_BRIEF:
-                reviewed(scene.cast, row, found, alone=brief)
+                reviewed(scene.cast, row, found)
 
     def _asked(self, scene: Scene) -> list[Seen]:
         """The sentences that name somebody, as the network sees them."""
@@ -238,8 +242,8 @@ def _again(row: Row, new: Row) -> bool:
 
 
 def _is_left(tree: Tree, token: int) -> bool:
-    """Whether a word is left to the grammar: a warning, or how talks went, which is nobody's act."""
-    return tree.lemma[token] in WARNING or runs(tree, token)
+    """Whether a word is left to the grammar: a warning, a denial, or how talks went, which is nobody's act."""
+    return tree.lemma[token] in GRAMMATICAL or runs(tree, token)
 
 
 def _may_act(tree: Tree, token: int) -> bool:

@@ -29,10 +29,10 @@ LIKELY = 0.2
 """What it gives more is, where there is nobody better."""
 
 
-def reviewed(cast: Cast, row: Row, found: Found, *, alone: bool) -> None:
+def reviewed(cast: Cast, row: Row, found: Found) -> None:
     """Put the network's sides in the place of those of a frame's row that it thinks unlikely.
 
-    ``alone``: whether the row may stand without the other side.
+    A row that loses its recipient may stand without one.
     """
     if row.joint:
         return
@@ -41,7 +41,7 @@ def reviewed(cast: Cast, row: Row, found: Found, *, alone: bool) -> None:
         row.actors = better or row.actors
     if row.recipients and _chance(cast, row.recipients, found.recipients) < UNLIKELY:
         row.recipients = others_of(_stand_in(cast, found.recipients), row.actors, row.ruling.event)
-        row.alone = row.alone or alone
+        row.alone = True
 
 
 def _stand_in(cast: Cast, side: Mapping[int, float]) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.cast import is_nickname
 from goodoffices.coding.roles import known
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Sides:
     """Who stands opposite whom in a document, by the acts between them and by how often they are named together."""
 
     def __init__(self, reading: Reading, tree: Tree, rows: Iterable[Row]) -> None:
-        self.mentions = [m for m in reading.mentions if m.agent and any(a.code for a in m.actors)]
+        named = (m for m in reading.mentions if m.agent and not is_nickname(tree, m))
+        self.mentions = [m for m in named if any(a.code for a in m.actors)]
         self.tree = tree
         self.actor_by_code: dict[str, Actor] = {}
         self.pairs: dict[frozenset[str], float] = {}

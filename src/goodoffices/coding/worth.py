@@ -24,6 +24,7 @@ SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE",
 # What is public though nobody in office is named: crowds march, troops move.
 PUBLIC_ALONE = frozenset({"PROTEST", "MOBILIZE"})
 BELIEVED = 0.6
+HELPING = frozenset({"AID", "COOPERATE"})
 TALKS = "CONSULT"
 AT = frozenset({"on", "at", "into", "against"})
 # Their past looks like their present, and the tagger takes the one for the other.
@@ -74,7 +75,7 @@ def is_private(row: Row) -> bool:
 def _crosses_border(row: Row) -> bool:
     """Whether people of one country do something to those of another: "Cuban medics treated quake victims in Haiti"."""
     ours, theirs = ({a.code for a in side if a.code} for side in (row.actors, row.recipients))
-    return bool(ours and theirs and not ours & theirs) and row.ruling.event not in OFFICIAL
+    return bool(ours and theirs and not ours & theirs) and row.ruling.event in HELPING
 
 
 def _private(actor: Actor) -> bool:
