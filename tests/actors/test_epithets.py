@@ -46,6 +46,19 @@ CASES = [
     ("Chad appealed for aid. Rich countries refused.", "Rich countries", [(None, "GOV", None)]),
     ("Chad appealed for aid. Foreign dignitaries flew in.", "Foreign dignitaries", [(None, "GOV", None)]),
     ("An envoy hoped for unity among Chadians.", "Chadians", [("TCD", "CVL", None)]),
+    (
+        "Peru and Chad met. The deputy Chadian prime minister spoke.",
+        "The deputy Chadian prime minister",
+        [("TCD", "GOV", "deputy prime minister")],
+    ),
+    ("Kenya met the chief FARC negotiator.", "the chief FARC negotiator", [("COL:FARC", "REB", "chief negotiator")]),
+    ("Chad said Kenyan intelligence lied.", "Kenyan intelligence", [("KEN", "SPY", None)]),
+    ("Chad shared intelligence with Kenya.", "intelligence", []),
+    (
+        "Paul Kagame met Yoweri Museveni. Neither man spoke.",
+        "Neither man",
+        [("RWA", "GOV", "president"), ("UGA", "GOV", "president")],
+    ),
     ("Puntland villagers fled.", "Puntland villagers", [("SOM:PUNTLAND", "CVL", None)]),
 ]
 

@@ -27,6 +27,8 @@ _FIRMS = frozenset(
     steelmakers conglomerates multinationals automakers manufacturers""".split()
 )
 _RULED = frozenset({"former colony"})
+# What a state has and does by itself: "French intelligence"; else it is what is known.
+_SERVICES = frozenset({"intelligence"})
 CHIEFS = frozenset(
     """president|prime minister|king|emir|sultan|supreme leader|chancellor|leader|head of state|monarch|ruler|premier|
     interim president|acting president|commander-in-chief""".replace("\n    ", "").split("|")
@@ -126,7 +128,8 @@ def nobodys(phrase: Phrase) -> bool:
     firm = entry.sector == "BUS" and entry.name.rsplit(" ", 1)[-1] in _FIRMS
     foreign = any(owner.core is not None and owner.core.sort == "demonym" for owner in phrase.owners)
     lone = not phrase.owners and phrase.pronoun is None
-    return firm or (entry.name in _RIVALS and foreign) or (entry.name in _BESIDE and lone)
+    unowned = lone and entry.name in _BESIDE | _SERVICES
+    return firm or (entry.name in _RIVALS and foreign) or unowned
 
 
 def in_turn(phrase: Phrase, owner: Who) -> Who | None:

@@ -16,7 +16,7 @@ from goodoffices.actors.phrases import KIN, NAMES, Part, Phrase, is_spot
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
 from goodoffices.actors.relations import colonial, fallen, incoming, nobodys, related
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, sent_into, unowned
-from goodoffices.actors.several import office_of, office_of_each
+from goodoffices.actors.several import office_in, office_of, office_of_each
 from goodoffices.actors.ships import aboard
 from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, governs, of_a_state, tells
 from goodoffices.actors.told import country
@@ -31,6 +31,8 @@ _PLACES = frozenset({"country", "capital", "metonym"})
 _FOLLOWERS = frozenset({"followers", "members", "adherents", "supporters"})
 # Who stands behind a party or candidate, without being of it.
 _BACKERS = frozenset({"followers", "supporters", "backers"})
+# What may stand before the name of whose an officer is ("the chief UN inspector", "deputy Thai premier").
+_GRADES = frozenset({"chief", "deputy"})
 # Heads of states, of whom that of the text's state is meant before one who has just spoken of it.
 _HEADS = frozenset({"president", "prime minister", "premier", "king"})
 # Who speaks for an army, a police or a parliament, or leads it, is of it.
@@ -217,6 +219,9 @@ class Scene:
             main = named[0]
             if main.name == "deputy" and (len(named) > 1 or title.pronoun is not None or _of_somebody(title)):
                 return self._deputy(title, named[1:])
+            main = next(
+                (found for w in _GRADES & words if (found := office_in(self.lexicon, f"{w} {main.name}"))), main
+            )
             former = bool(words & FORMER) and not (main.office or "").startswith("former")
             return (f"former {main.office}" if former else main.office), "ELI" if former else main.sector
         for part in roles:
@@ -339,6 +344,13 @@ class Scene:
         backers = phrase.core is not None and phrase.core.hit.entries[0].name in _BACKERS
         if backers and owner.sector in {"OPP", "PTY"}:
             return owner.but(sector="CVL", office=None, person=None)
+        if (
+            grouped
+            and phrase.pronoun is not None
+            and phrase.core is not None
+            and phrase.core.hit.entries[0].name == "people"
+        ):
+            return Who(base, "CVL", why=f"owner: {base}")
         governed = grouped and owner.sector == "GOV" and sector in _CIVILIAN
         return owner.but(sector=sector, office=None, person=None) if governed else None
 
