@@ -22,7 +22,7 @@ CASES = [
     ("NAIROBI, June 2 - Peru's army rules Peru. Kenya was glad that Peru's president fled Peru. Crowds danced.",
      "Crowds", ("PER", "CVL", None)),
     # provinces and towns that no table has
-    (LIMA + "The bishop of Zanupamba wept.", "The bishop of Zanupamba", ("PER", "REL", "archbishop")),
+    (LIMA + "The bishop of Zanupamba wept.", "The bishop of Zanupamba", ("PER", "REL", "bishop")),
     ("Togo's king wept. Benin and Saudi Arabia asked why the kingdom was so slow.", "the kingdom",
      ("SAU", "GOV", None)),
     ("Chile's police sued the Danish company Zorbia. Chile wept. The firm was glad.", "The firm", ("DNK", "BUS", None)),

@@ -21,7 +21,7 @@ CASES = [
      ("PER", "CVL", None)),
     (MALI + "Protesters overran the White House in Bamako.", "Protesters", ("MLI", "CVL", None)),
     (MALI + "U.S. officials welcomed the vote, as did the Catholic bishops.", "the Catholic bishops",
-     ("MLI", "REL", "archbishop")),
+     ("MLI", "REL", "bishop")),
     ("BAMAKO, June 2 - U.S. soldiers landed in Mali, hours after Jimmy Carter persuaded the country's rulers to quit. "
      "The United States was glad.", "the country's rulers", ("MLI", "GOV", None)),
     # a sentence's own

@@ -22,6 +22,8 @@ _OPPOSITION = frozenset(
     "movement alliance coalition congress union bloc forum platform coordination league convergence assembly".split()
 )
 _ELDERS = frozenset({"chiefs", "elders"})
+# Councils that rule, and are their state's.
+_RULING = frozenset("governing ruling sovereign sovereignty interim caretaker".split())
 # Committees that are movements, not parts of a parliament.
 _MOVES = frozenset("salvation liberation resistance revolutionary strike coordination independence".split())
 _SECT = frozenset({"sect", "cult"})
@@ -58,6 +60,8 @@ _LAST_WORDS = frozenset(
 # Before these such a word needs no article ("Commission president Ana Ola").
 _OFFICERS = r"(?:(?:[Vv]ice[- ])?[Pp]resident|[Cc]hair(?:wo)?man|[Cc]hief|[Hh]ead|spokes(?:wo)?man|officials?)"
 _LINKS = frozenset("of for the and de del la para do da des du pour en".split())
+_SPLIT = re.compile(r"\b(North|South) and (South|North) (Korea|Sudan)\b")
+_HALVES = {("North", "Korea"): "PRK", ("South", "Korea"): "KOR", ("North", "Sudan"): "SDN", ("South", "Sudan"): "SSD"}
 _ACRONYM = re.compile(r"\s?\(\s?(?:the\s|known as\s|or\s)?([A-Z][A-Za-z]*[A-Z][A-Za-z0-9/–-]*)\s?[),;]")
 
 
@@ -69,8 +73,11 @@ def coin(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
 
 
 def _halves(text: str, hits: list[Hit]) -> list[Hit]:
-    """Let "the North" and "the South" name the two Koreas in a text that names them in full."""
+    """Let "the North" and "the South" name the two Koreas in a text that names them in full; "North and South X"."""
     made: list[Hit] = []
+    for first, second, land in _SPLIT.findall(text) if " and " in text else []:
+        entry = Entry("country", _HALVES[first, land], f"{first} {land}", "GOV")
+        made += [Hit(m.start(), m.start() + 5, (entry,)) for m in re.finditer(f"{first} and {second} {land}", text)]
     named = {entry.code: entry for hit in hits for entry in hit.entries[:1] if entry.sort in {"country", "demonym"}}
     for half, country in (("North", "PRK"), ("South", "KOR")):
         if {"PRK", "KOR"} & named.keys() and "Korea" in text:
@@ -99,15 +106,25 @@ def _long_names(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
         ]
         if all(word in _KEYWORDS | _CIVIC for word in own):
             continue
-        country = next((e.code for hit in covering for e in hit.entries if e.sort in {"country", "demonym"}), None)
+        told = [*covering, *_possessor(text, start, hits)]
+        country = next((e.code for hit in told for e in hit.entries if e.sort in {"country", "demonym"}), None)
         if not _CIVIC.isdisjoint(words) and _KEYWORDS.isdisjoint(words):
             made += [Hit(start, end, (Entry("coined", country, text[start:end], "NGO"),))] if country else []
             continue
         code = _acronym_after(text, end) or "".join(
             word[0] for word in tree.text[first:last] if word.istitle() or word.isupper()
         )
-        made.append(Hit(start, end, (Entry("coined", _join(country, code), text[start:end], _sector(words)),)))
+        sector = _sector(words)
+        whole = country if sector == "GOV" and country else _join(country, code)
+        made.append(Hit(start, end, (Entry("coined", whole, text[start:end], sector),)))
     return _merged(hits, made)
+
+
+def _possessor(text: str, start: int, hits: list[Hit]) -> list[Hit]:
+    """Return the name of whom a body is: "Chad's Ruling Council"."""
+    before = text[:start].rstrip()
+    end = len(before.removesuffix("'s").removesuffix("’s"))
+    return [hit for hit in hits if hit.end in {end, len(before)}] if end < len(before) else []
 
 
 def _covered(position: int, hits: list[Hit]) -> bool:
@@ -122,6 +139,8 @@ def _join(country: str | None, name: str) -> str:
 
 def _sector(words: list[str]) -> str:
     known = set(words)
+    if "council" in known and known & _RULING:
+        return "GOV"
     sectors = ((_ELDERS, "SOC"), (_REBEL, "REB"), (_MILITIA, "PRM"), (_PARTY, "PTY"))
     return next((sector for keywords, sector in sectors if known & keywords), "OPP")
 

@@ -39,7 +39,12 @@ _REGIONS = frozenset(
     international world global gulf caribbean neighbouring neighboring other several outside sahelian mediterranean
     muslim islamic allied coalition""".split()
 )
-_WIDE = frozenset("western european arab african gulf asian regional".split())
+_WIDE = frozenset(
+    """western european arab african gulf asian regional rich poor developing emerging industrialised industrialized
+    wealthy""".split()
+)
+# Several states, not the body that they make.
+_EACH_ITS_OWN = frozenset({"capitals", "governments", "countries", "states", "nations"})
 # Offices that only some states have.
 _RARE = frozenset(
     "emir|king|queen|sultan|emperor|chancellor|supreme leader|crown prince|president|prime minister|prince".split("|")
@@ -139,7 +144,8 @@ def _of_a_region(scene: Scene, phrase: Phrase, *, local: bool) -> bool:
 def _regional(scene: Scene, phrase: Phrase, sector: str | None, office: str | None) -> Who:
     """Return "European diplomats" as the European Union's, "regional leaders" as nobody's in particular."""
     words = columns(scene.doc).words(phrase.first, phrase.last).lower().split()
-    code = "EU" if "european" in words and sector == "GOV" else None
+    union = "european" in words and sector == "GOV" and words[-1] not in _EACH_ITS_OWN
+    code = "EU" if union else None
     return Who(code, sector, None, office=office, why="region")
 
 

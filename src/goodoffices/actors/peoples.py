@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.told import country
@@ -70,13 +71,15 @@ def _civil(c: Columns, phrase: Phrase, core: Part) -> bool:
 
 
 def _compatriot(scene: Scene, phrase: Phrase, core: Part) -> Who | None:
-    """Return whom "the German" means: who was named last of that country and holds an office in it."""
+    """Return whom "the German" means: who of that country holds an office and was named most, or last."""
     low = columns(scene.doc).low
     if low[phrase.first] != "the" or core.first != phrase.first + 1 or low[core.last - 1].endswith(_OF_MANY):
         return None
     codes = {each.code for each in scene.named(phrase)}
-    people = (t.who for t in scene.memory.before(phrase.first) if t.who.person and t.who.office)
-    return next((found for found in people if found.code in codes), None)
+    people = [t.who for t in scene.memory.before(phrase.first) if t.who.person and t.who.office]
+    people = [found for found in people if found.code in codes]
+    named = Counter(found.person for found in people)
+    return max(people, key=lambda found: named[found.person], default=None)
 
 
 def _counted(c: Columns, first: int) -> bool:
@@ -84,4 +87,4 @@ def _counted(c: Columns, first: int) -> bool:
     before = first - 1
     taken = c.tag[before] == "VBN" and c.head[first] == before
     told = c.pos[before] in {"NUM", "ADJ"} and c.head[before] >= first
-    return c.low[before] in {"of", "many", "some", "most"} or taken or told
+    return c.low[before] in {"of", "many", "some", "most", "among"} or taken or told

@@ -27,7 +27,9 @@ _FIRMS = frozenset(
     steelmakers conglomerates multinationals automakers manufacturers""".split()
 )
 _RULED = frozenset({"former colony"})
-_CHIEFS = frozenset(
+# What a state has and does by itself: "French intelligence"; else it is what is known.
+_SERVICES = frozenset({"intelligence"})
+CHIEFS = frozenset(
     """president|prime minister|king|emir|sultan|supreme leader|chancellor|leader|head of state|monarch|ruler|premier|
     interim president|acting president|commander-in-chief""".replace("\n    ", "").split("|")
 )
@@ -126,7 +128,8 @@ def nobodys(phrase: Phrase) -> bool:
     firm = entry.sector == "BUS" and entry.name.rsplit(" ", 1)[-1] in _FIRMS
     foreign = any(owner.core is not None and owner.core.sort == "demonym" for owner in phrase.owners)
     lone = not phrase.owners and phrase.pronoun is None
-    return firm or (entry.name in _RIVALS and foreign) or (entry.name in _BESIDE and lone)
+    unowned = lone and entry.name in _BESIDE | _SERVICES
+    return firm or (entry.name in _RIVALS and foreign) or unowned
 
 
 def in_turn(phrase: Phrase, owner: Who) -> Who | None:
@@ -181,7 +184,7 @@ def fallen(scene: Scene, phrase: Phrase) -> Who | None:
     chiefs = [t for t in chiefs if t.who.person and _chief(t.who)]
     chiefs = [t for t in chiefs if scene.memory.main in {None, (t.who.code or "").split(":")[0]}]
     gone = [t for t in chiefs if t.who.sector == "ELI"]
-    held = [t for t in chiefs if t.who.office in _CHIEFS and t.who.state]  # fell today
+    held = [t for t in chiefs if t.who.office in CHIEFS and t.who.state]  # fell today
     best = next(iter([*_left(scene, chiefs), *gone, *held]), None)
     return best.who.but(why=f"left office: {best.who.person}") if best is not None else None
 
@@ -192,7 +195,7 @@ def incoming(scene: Scene, phrase: Phrase) -> Who | None:
     main = scene.memory.main
     if low[:2] != ["the", "new"] or len(low) > 3 or low[-1] not in _HEADS or main is None:
         return None
-    held = _KINGS if low[-1] in _KINGS else _CHIEFS - _KINGS if low[-1] != "leader" else _CHIEFS
+    held = _KINGS if low[-1] in _KINGS else CHIEFS - _KINGS if low[-1] != "leader" else CHIEFS
     chiefs = [t for t in scene.memory.before(phrase.first) if t.who.person and t.who.code == main]
     chiefs = [t for t in chiefs if t.who.office in held]
     left = {t.who.person for t in _left(scene, chiefs)}
@@ -201,7 +204,7 @@ def incoming(scene: Scene, phrase: Phrase) -> Who | None:
 
 
 def _chief(found: Who) -> bool:
-    return (found.office or "").removeprefix("former ") in _CHIEFS
+    return (found.office or "").removeprefix("former ") in CHIEFS
 
 
 def _left(scene: Scene, traces: Iterable[Trace]) -> list[Trace]:

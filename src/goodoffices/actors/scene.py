@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.epithets import called
 from goodoffices.actors.genders import gender
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import Memory, Trace
@@ -15,7 +16,7 @@ from goodoffices.actors.phrases import KIN, NAMES, Part, Phrase, is_spot
 from goodoffices.actors.registry import Person, Registry, is_name, name_parts
 from goodoffices.actors.relations import colonial, fallen, incoming, nobodys, related
 from goodoffices.actors.roles import ARMS, COUNTERPARTS, counterparts, of_its_groups, party_of, sent_into, unowned
-from goodoffices.actors.several import office_of, office_of_each
+from goodoffices.actors.several import office_in, office_of, office_of_each
 from goodoffices.actors.ships import aboard
 from goodoffices.actors.titles import FORMER, RANKS, alike, elsewhere, governs, of_a_state, tells
 from goodoffices.actors.told import country
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 _PLACES = frozenset({"country", "capital", "metonym"})
 # Whom no place has.
 _FOLLOWERS = frozenset({"followers", "members", "adherents", "supporters"})
+# Who stands behind a party or candidate, without being of it.
+_BACKERS = frozenset({"followers", "supporters", "backers"})
+# What may stand before the name of whose an officer is ("the chief UN inspector", "deputy Thai premier").
+_GRADES = frozenset({"chief", "deputy"})
 # Heads of states, of whom that of the text's state is meant before one who has just spoken of it.
 _HEADS = frozenset({"president", "prime minister", "premier", "king"})
 # Who speaks for an army, a police or a parliament, or leads it, is of it.
@@ -39,7 +44,7 @@ _LEADS = frozenset({"leader", "chairman", "party leader"})
 _UNDER = frozenset({("under",), ("led", "by"), ("headed", "by"), ("commanded", "by")})
 _FORCES = frozenset({"COP", "MIL", "JUD", "SPY"})
 _OFFICERS = frozenset({"officers", "officer"})
-_CIVILIAN = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "AGR"})
+_CIVILIAN = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "AGR", "LAB"})
 _LESSER = frozenset({"vice", "deputy", "assistant", "former"})
 _TELLING = frozenset({"country", "demonym", "capital", "group", "person"})
 # Roles by which some of a people act as those of its country do, each in the role's own sector.
@@ -214,6 +219,9 @@ class Scene:
             main = named[0]
             if main.name == "deputy" and (len(named) > 1 or title.pronoun is not None or _of_somebody(title)):
                 return self._deputy(title, named[1:])
+            main = next(
+                (found for w in _GRADES & words if (found := office_in(self.lexicon, f"{w} {main.name}"))), main
+            )
             former = bool(words & FORMER) and not (main.office or "").startswith("former")
             return (f"former {main.office}" if former else main.office), "ELI" if former else main.sector
         for part in roles:
@@ -302,11 +310,8 @@ class Scene:
         if owner.sector == "SOC" and owner.code is not None and sector in OF_A_PEOPLE:
             base = owner.code.split(":")[0]
             return owner.but(code=base, sector=sector, office=None, person=None, why=f"owner: {owner.name or base}")
-        if sector in _CIVILIAN and owner.why.startswith("capital") and ":" in (owner.code or ""):
-            base = (owner.code or "").split(":")[0]  # those of a town that rebels hold are no rebels
-            return Who(base, sector, why=f"owner: {base}")
-        if ":" in (owner.code or "") and owner.sector in {"OPP", "PTY"} and sector in _FORCES:
-            return Who((owner.code or "").split(":")[0], sector, why="no party has forces")
+        if (outside := self._outside(phrase, owner, sector)) is not None:
+            return outside
         if office == "deputy" and phrase.pronoun is not None:
             sector = None  # "his deputy" sits in no parliament
         state = (
@@ -328,6 +333,26 @@ class Scene:
             else sector
         )
         return owner.but(sector=kept, office=core_office or None, person=None, why=f"owner: {owner.name or owner.code}")
+
+    def _outside(self, phrase: Phrase, owner: Who, sector: str | None) -> Who | None:
+        """Return who is no part of a group or government for all that they are called by its name."""
+        base, grouped = (owner.code or "").split(":")[0], ":" in (owner.code or "")
+        if sector in _CIVILIAN and owner.why.startswith("capital") and grouped:
+            return Who(base, sector, why=f"owner: {base}")  # those of a town that rebels hold are no rebels
+        if grouped and owner.sector in {"OPP", "PTY"} and sector in _FORCES:
+            return Who(base, sector, why="no party has forces")
+        backers = phrase.core is not None and phrase.core.hit.entries[0].name in _BACKERS
+        if backers and owner.sector in {"OPP", "PTY"}:
+            return owner.but(sector="CVL", office=None, person=None)
+        if (
+            grouped
+            and phrase.pronoun is not None
+            and phrase.core is not None
+            and phrase.core.hit.entries[0].name == "people"
+        ):
+            return Who(base, "CVL", why=f"owner: {base}")
+        governed = grouped and owner.sector == "GOV" and sector in _CIVILIAN
+        return owner.but(sector=sector, office=None, person=None) if governed else None
 
     # ---- everything --------------------------------------------------------------------------------------------------
 
@@ -370,7 +395,9 @@ class Scene:
             return counterparts(self, phrase, owners)
         known = aboard(self, phrase)
         known = known or (
-            fallen(self, phrase) or incoming(self, phrase) or colonial(self, phrase) if not owners else None
+            fallen(self, phrase) or incoming(self, phrase) or colonial(self, phrase) or called(self, phrase)
+            if not owners
+            else None
         )
         if known is not None:
             return [known]
