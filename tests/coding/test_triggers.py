@@ -115,6 +115,13 @@ def test_a_warning_is_left_to_the_grammar(told):
     assert told(text, ("warned", "THREATEN", None, 0.99, "Tonga", "delegates")) == []
 
 
+@pytest.mark.parametrize("word", ["ended", "feud"])
+def test_the_end_of_a_quarrel_harms_nobody(told, word):
+    text = "Norway ended its feud with Colombia."
+    found = told(text, (word, "SANCTION", "withdraw", 0.99, "Norway", "Colombia"))
+    assert ["SANCTION"] not in [r.event for r in found]
+
+
 def test_how_talks_went_is_nobodys_act(told):
     text = "Norway consoled Colombia after its talks with the rebels broke down."
     assert told(text, ("broke", "SANCTION", "withdraw", 0.99, "Norway", "Colombia")) == []

@@ -15,7 +15,7 @@ from goodoffices.coding.nameless import nameless
 from goodoffices.coding.opinion import reviewed
 from goodoffices.coding.roles import known
 from goodoffices.coding.standing import COOPERATIVE, OPEN, UTTERED, Ruling, rule, uttered
-from goodoffices.coding.talks import runs
+from goodoffices.coding.talks import makes_up, runs
 from goodoffices.coding.triggers import marks_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ ASSENT = 0.2
 """The least probability of a doubtful word's act."""
 GRAMMATICAL = frozenset({"warn", "warning", "deny", "denial"})
 """Which warnings are threats (``terms.warnings``) and what is denied the grammar tells."""
+HARMS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
 SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.9
 """How much the head's opinion of the type counts beside the trigger network's; the least probability that counts; the
 share of an act's probability with one type from which on the head is not asked.
@@ -118,7 +119,7 @@ class Learned:
         self._review(scene, findings, joined)
         least = SURE_IN_BRIEF if is_brief(scene.tree) else SURE
         for f in findings.found.values():
-            told_otherwise = f.token in barred or _is_left(scene.tree, f.token)
+            told_otherwise = f.token in barred or _is_left(scene.tree, f)
             if sum(f.types.values()) >= least and not told_otherwise and (row := self._row(scene, f, least)):
                 _settle(joined, row, is_whole)
         return joined
@@ -241,9 +242,12 @@ def _again(row: Row, new: Row) -> bool:
     return same and (not new.whom or not row.whom or bool(row.whom & new.whom))
 
 
-def _is_left(tree: Tree, token: int) -> bool:
-    """Whether a word is left to the grammar: a warning, a denial, or how talks went, which is nobody's act."""
-    return tree.lemma[token] in GRAMMATICAL or runs(tree, token)
+def _is_left(tree: Tree, found: Found) -> bool:
+    """Whether a word is left to the grammar: a warning, a denial, how talks went, which is nobody's act, or a quarrel's
+    end taken for a harm.
+    """
+    i = found.token
+    return tree.lemma[i] in GRAMMATICAL or runs(tree, i) or (found.event in HARMS and makes_up(tree, i))
 
 
 def _may_act(tree: Tree, token: int) -> bool:

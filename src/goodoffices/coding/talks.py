@@ -23,6 +23,8 @@ TAKING_PLACE = frozenset(
     "open begin start close end conclude adjourn resume collapse fail break founder stall run last continue "
     "hold convene yield produce bring follow wrap deadlock reopen".split()
 )
+ENDING = frozenset("end bury heal mend patch resolve settle shelve".split())
+QUARRELS = frozenset("conflict crisis dispute feud hostility quarrel rift row spat squabble standoff war".split())
 THIRD_WORDS = frozenset("mediation facilitation auspices sponsorship mediator facilitator good intermediary".split())
 THIRD_PREPOSITIONS = frozenset({"under", "with", "through", "by", "via"})
 AFTER = frozenset({"after", "following", "since", "at", "during", "in", "on"})
@@ -48,6 +50,14 @@ def runs(tree: Tree, i: int) -> bool:
         return False
     subject = tree.surface_subject(i)
     return subject is not None and tree.lemma[subject] in SITTINGS
+
+
+def makes_up(tree: Tree, i: int) -> bool:
+    """Whether a word tells the end of a quarrel, by its verb or its noun ("end Qatar rift"), which harms nobody."""
+    verb = i if tree.lemma[i] in ENDING else tree.head[i]
+    thing = tree.child(verb, "obj", "nsubj:pass")
+    told = tree.lemma[verb] in ENDING and thing is not None and tree.lemma[thing] in QUARRELS
+    return told and i in {verb, thing}
 
 
 def _takes_place(tree: Tree, i: int) -> bool:
