@@ -14,6 +14,7 @@ from goodoffices.actors.lexicon import Lexicon, lexicon
 from goodoffices.actors.links import link
 from goodoffices.actors.misnomers import without_misnomers
 from goodoffices.actors.natives import at_home
+from goodoffices.actors.owned import owned
 from goodoffices.actors.partisans import partisan
 from goodoffices.actors.phrases import TITLES, Phrase, parts, phrases
 from goodoffices.actors.pronouns import Antecedents, pronouns
@@ -187,7 +188,7 @@ def _belonging(scene: Scene, phrase: Phrase, actor: Actor) -> Who | None:
     owner = of_actor(actor).but(office=actor.office)
     if phrase.core is not None and phrase.core.hit.entries[0].name in COUNTERPARTS:
         return counterpart(scene, phrase, owner)
-    return in_turn(phrase, owner) or scene.owned(phrase, of_actor(actor))
+    return in_turn(phrase, owner) or owned(scene, phrase, of_actor(actor))
 
 
 def _place(mention: Mention) -> tuple[int, int]:
