@@ -60,4 +60,5 @@ def test_whom_no_table_knows_in_a_text_of_one_state(coded, text, recipient):
 
 def test_nobody_is_guessed_between_two_states(coded):
     reports = coded("Romanian prosecutors charged two former shipping executives after a tip from Moldova.")
+    assert "ACCUSE" in {r.event[0] for r in reports}
     assert not [a for r in reports for a in r.recipient if "executives" in a.entity_text]

@@ -57,10 +57,7 @@ class Genre:
 
     def long_past(self, date: DateMention | None, tree: Tree, anchor: int) -> bool:
         """Whether a predicate lies so far back that it is a history lesson, by its date or a year in its phrases."""
-        first = anchor
-        while tree.dep[first] == "conj":
-            first = tree.head[first]
-        under = (y for i in {anchor, first} for y in _years_under(tree, i))
+        under = (y for i in {anchor, tree.first_conjunct(anchor)} for y in _years_under(tree, i))
         years = [y for y in (_year(date), *under) if y is not None]
         return self.before is not None and any(y < self.before for y in years)
 

@@ -258,13 +258,16 @@ def _may_act(tree: Tree, token: int) -> bool:
 def _likely(scene: Scene, trigger: int, side: dict[int, float]) -> list[int]:
     """The words that head a side and name somebody: those of the trigger's own clause, where it has any.
 
-    "Kenya deported clerics while Ethiopia freed dissidents" has two acts, each with its own sides.
+    "Kenya deported clerics while Ethiopia freed dissidents" has two acts, each with its own sides. Whom the text joins
+    to one of them by "and" is on his side.
     """
     likely = [token for token, chance in side.items() if chance >= SIDE and scene.cast.fill(token)]
     here = scene.tree.clause(trigger)
     kept = [t for t in likely if scene.tree.clause(t) == here] or likely
     best = max((side[t] for t in kept), default=0.0)
-    return [t for t in kept if side[t] >= BESIDE * best]
+    chosen = {t for t in kept if side[t] >= BESIDE * best}
+    together = {j for t in chosen for j in scene.tree.coordinated(t) if side.get(j, 0.0) >= LEAST_SIDE}
+    return [t for t in side if t in chosen or (t in together and scene.cast.fill(t))]
 
 
 def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:

@@ -96,6 +96,16 @@ class Tree:
         mark = self.child(i, "mark")
         return "" if mark is None else self.lemma[mark]
 
+    def coordinated(self, i: int) -> list[int]:
+        """All tokens of the coordination that a token is part of, itself among them."""
+        return self.conjuncts(self.first_conjunct(i))
+
+    def first_conjunct(self, i: int) -> int:
+        """The first of those with which a token is coordinated, or the token itself."""
+        while self.dep[i] == "conj":
+            i = self.head[i]
+        return i
+
     def conjuncts(self, i: int) -> list[int]:
         """The token and those coordinated with it below."""
         found = [i]

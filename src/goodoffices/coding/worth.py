@@ -23,9 +23,11 @@ OFFICIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT", "A
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # What is public though nobody in office is named: crowds march, troops move.
 PUBLIC_ALONE = frozenset({"PROTEST", "MOBILIZE"})
-BELIEVED = 0.6
-HELPING = frozenset({"AID", "COOPERATE"})
 TALKS = "CONSULT"
+# The least confidence of the trigger network in what private people do.
+BELIEVED = 0.6
+# What private people do publicly for those of another country.
+HELPING = frozenset({"AID", "COOPERATE"})
 AT = frozenset({"on", "at", "into", "against"})
 # Their past looks like their present, and the tagger takes the one for the other.
 SAME_PAST = frozenset("beat burst cast cut hit hurt put quit set shed shut split spread".split())
