@@ -71,10 +71,10 @@ def main() -> int:
     by_name = {path.stem: load(path) for path in sorted(args.texts.glob("*.txt"))}
     held = by_name.pop(args.held) if args.held else []
     texts = [text for kept in by_name.values() for text in kept]
-    before = weights.read(args.go_on) if args.go_on else None
+    begun = weights.read(args.go_on) if args.go_on else None
     named = {act.name for text in texts for act in text.acts if not act.supposed} | {f"{NOTHING}/"}
-    classes, known = (before.classes, before.kept) if before else (sorted(named), kept(spelt(texts)))
-    texts = [t for t in texts if all(a.name in classes for a in t.acts)]
+    classes, known = (begun.classes, begun.kept) if begun else (sorted(named), kept(spelt(texts)))
+    texts = [t for t in texts if all(a.name in classes for a in t.acts if not a.supposed)]
     made = pipeline()
     featurizer = Featurizer(pieces(), np.array(known))
     rows = seen(texts, made, classes, featurizer)
@@ -83,7 +83,7 @@ def main() -> int:
     made_up = composed(args.composed, args.seed) + composed(args.idioms, args.seed, idioms())
     first = drawn(made_up, made, classes, featurizer)
     log(f"{len(first)} composed sentences")
-    network = learn(rows, classes, known, options, first, before.state if before else None)
+    network = learn(rows, classes, known, options, first, begun.state if begun else None)
     if args.keep:
         weights.write(args.keep, weights.Weights(classes, known, network.state_dict()))
     notes = {"date": dt.datetime.now(dt.UTC).date().isoformat(), "reader": made.reader.version, "texts": len(texts)}
