@@ -46,3 +46,14 @@ def test_a_declared_language_is_believed():
 def test_a_list_of_names_in_english_is_english():
     text = "The envoys met in Arusha, Tanzania, on Monday. Kenya, Uganda, Rwanda and Burundi signed a pact in Entebbe."
     assert language_of(text) == "en"
+
+
+def test_names_do_not_make_english_another_language() -> None:
+    """Without its common words a sentence of names lies close to pidgins and creoles."""
+    assert language_of("Kenya's president met the Ugandan foreign minister in Nairobi on Tuesday.") == "en"
+    assert language_of("Nigerian senators gave the president six weeks, Abuja's papers wrote on Monday.") == "en"
+
+
+def test_pidgin_is_not_english() -> None:
+    """It shares most words with English, and none of its grammar."""
+    assert language_of("Di president don tok say im go comot for office next week because pipo dey vex well well.") == "pcm"
