@@ -16,6 +16,7 @@ CASES = [
     ("Gambia's army seized Banjul. Gambia is calm.\n\nSenegal was told. Soldiers slept.", "Soldiers", "GMB"),
     ("Chad's rebels beat Chad's army. Chad was quiet.\n\nFrance frowned. Gunmen slept.", "Gunmen", "TCD"),
     ("Mali's army rules Mali. Mali is poor. Benin feeds refugees.", "refugees", "MLI"),
+    ("Laos fears Thailand.\n\nLaos is calm.\n\nYouths burned cars near the Thai embassy.", "Youths", "LAO"),
     ("Nobody came. Troops slept.", "Troops", None),
 ]
 

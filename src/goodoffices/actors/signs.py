@@ -24,6 +24,8 @@ Test = Callable[[Trace], bool]
 # Those are no states, whoever is of them.
 _BODIES = frozenset({"IGO", "NGO"})
 _TOLD_AGAIN = frozenset({"generic", "office"})
+# A state's houses in another one, whose people are about them.
+_HOUSES = frozenset({"embassy", "embassies", "consulate", "consulates"})
 # A lead ends with the second paragraph, be the first a headline or a dateline of its own.
 _LEAD = 2
 
@@ -109,10 +111,12 @@ def _of_the_text(told: Signs) -> None:
     ):
         for code, share in shares.items():
             told.mark(code, sign, share)
-    for sign, state in zip(("most named", "second"), whole, strict=False):
-        told.mark(state, sign)
+    if len({told.sentence(trace) for trace in told.traces}) > 1:  # one sentence is about nobody yet
+        for sign, state in zip(("most named", "second"), whole, strict=False):
+            told.mark(state, sign)
     told.mark(memory.main, "main")
     told.mark(memory.ground, "ground")
+    told.mark(memory.home, "home")
 
 
 def _of_the_opening(told: Signs) -> None:
@@ -136,17 +140,30 @@ def _of_the_sentence(told: Signs) -> None:
     """Who acts in the sentence, before and behind the phrase, and in the one before it."""
     c, head, at = told.c, told.phrase.head, told.phrase.first
     here = [trace for trace in told.traces if told.sentence(trace) == 0]
-    ahead, behind = [t for t in here if t.at < at], [t for t in here if t.at > at]
+    ahead, behind = [t for t in here if t.at < at], [t for t in here if t.at > at and not _abroad(c, t)]
     told.first(behind, "acts behind it", lambda trace: trace.agent)
-    for trace in here:
-        if told.sector != "REF" and trace.agent and verb_of(c, trace.at) == verb_of(c, head):
-            told.mark(of_state(trace), "of its verb")  # who shelters refugees is not whose they are
+    _under_its_verb(told, here)
     if c.dep[head].startswith("obl"):
         told.first(reversed(ahead), "subject before an oblique", _acting_subject)
     if c.dep[head].startswith("nsubj") and not ahead:
         last = [t for t in told.before if told.sentence(t) == 1 and told.paragraph(t) == 0]
         told.first(reversed(last), "subject of the sentence before", _acting_subject)
         told.first(behind, "acts behind the subject", lambda trace: trace.agent)
+
+
+def _under_its_verb(told: Signs, here: Iterable[Trace]) -> None:
+    """Who acts under the phrase's verb, but not whom it meets; who shelters refugees is not whose they are."""
+    c, phrase = told.c, told.phrase
+    does = c.dep[phrase.head].startswith("nsubj")
+    for trace in here:
+        met = told.sector == "REF" or (does and trace.at > phrase.first)
+        if trace.agent and not met and verb_of(c, trace.at) == verb_of(c, phrase.head):
+            told.mark(of_state(trace), "of its verb")
+
+
+def _abroad(c: Columns, trace: Trace) -> bool:
+    """Tell whether a state is named for its embassy or consulate: who stone one are seldom of that state."""
+    return not _HOUSES.isdisjoint(c.low[trace.at : trace.at + 4])
 
 
 def _of_the_paragraph(told: Signs) -> None:
