@@ -35,7 +35,7 @@ CASES = [
      ("TGO", "GOV", "spokesman")),
     ("Workers camped outside the palace to ask King Letsie III for bread.", "Workers", ("LSO", "LAB", None)),
     ("Ghana's police chief, Kofi Ola, asked for more officers.", "more officers", ("GHA", "COP", None)),
-    ("Togo's army rules Togo. Togo is calm. Chile said it knew the new government.", "the new government",
+    ("Togo's army rules Togo. Togo is calm. Chile said it would back the new government.", "the new government",
      ("TGO", "GOV", None)),
     ('"Our police are brave," Kenyan opposition leader Raila Odinga said.', "Our police", ("KEN", "COP", None)),
     ("Georgia shelled Abkhazia, the separatist authorities said.", "the separatist authorities",

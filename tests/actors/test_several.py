@@ -43,6 +43,6 @@ def test_whom_words_for_several_mean(pipeline, text, words, expected):
 
 
 def test_ministers_of_one_state_are_of_that_one(pipeline):
-    text = "Chile's president reshuffled his cabinet in Chile. Peru was glad. The ministers were sworn in."
+    text = "Chile's president reshuffled his cabinet. Peru was glad. Chile is calm. The ministers were sworn in."
     mentions = pipeline.read(Document(id="d", text=text)).mentions
     assert [a.code for m in mentions if m.text == "The ministers" for a in m.actors] == ["CHL"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.clauses import addressed, convened, judged, placed, reported, sender, weighed
-from goodoffices.actors.told import country
+from goodoffices.actors.evidence import strongest
 from goodoffices.actors.who import Alternative, Who
 from goodoffices.reader.columns import columns
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from goodoffices.actors.scene import Scene
 
 SENT = frozenset({"MIL", "COP", "SPY"})
-# A speaker's own is "the government"; "the new government" is another's.
-_RULERS = frozenset({"government", "authorities", "regime", "junta"})
 _CONGRESSES = frozenset(
     "USA PER COL MEX ARG BRA CHL PHL HND GTM ECU BOL PRY VEN CRI PAN DOM URY ESP IDN NGA FSM PLW LBR CHN".split()
 )
@@ -31,7 +29,6 @@ _LOCAL = frozenset(
     {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
 )
 _MONARCHS = {"kingdom": "king", "emirate": "emir", "sultanate": "sultan"}
-_STATE = frozenset({"GOV", "MIL", "COP", "LEG"})
 # Words that tell of whole parts of the world; whoever they stand before is not of the country in focus.
 _REGIONS = frozenset(
     """american
@@ -55,7 +52,7 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     """Return a role of the country in focus, or of the place or region that its words name."""
     if _of_a_region(scene, phrase, local=sector in _LOCAL):
         return _regional(scene, phrase, sector, office)
-    at, local = phrase.first, sector in _LOCAL
+    local = sector in _LOCAL
     sent = sender(scene, phrase) if sector in SENT else None
     if sent is not None and (sent.state or sent.sector == "IGO"):
         kept = sector if sent.state else sent.sector
@@ -69,22 +66,16 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     here = (
         told
         or _of_a_monarch(scene, phrase)
-        or placed(scene, at, before=not local)
+        or placed(scene, phrase.first, before=not local)
         or (None if local else _holder(scene, office))
     )
-    near = local and scene.memory.conflict is None
     low, core = columns(scene.doc).low, phrase.core
     word = low[core.last - 1] if core is not None else ""
-    opener = low[max(phrase.first, at)]
-    spoken = not (word in _RULERS and opener == "the" and described(scene, phrase))
-    spoken = spoken and not (word == "leader" and opener in {"a", "an"} and described(scene, phrase))
-    side = scene.memory.side(at) if sector in _STATE and phrase.definite else None
     code = (
         _in(scene, phrase)
         or here
-        or side
         or (scene.memory.home if word in _LANDS else None)
-        or country(scene.memory, at, near=near, local=local or sector == "OPP", spoken=spoken)
+        or strongest(scene, phrase, sector)
     )
     if word == "congress" and "USA" in scene.memory.states and code not in _CONGRESSES:
         code = "USA"
@@ -101,7 +92,7 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
         "clause"
         if told
         else "focus of the text"
-        if local and code == scene.memory.main and weighed(scene, at)
+        if local and code == scene.memory.main and weighed(scene, phrase.first)
         else "focus"
     )
     return Who(code, sector, country_name(scene, code), office=office, why=why, rest=rest)

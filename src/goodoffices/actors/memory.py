@@ -14,7 +14,6 @@ from goodoffices.reader.columns import Columns, columns
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_AGAINST = frozenset({"REB", "OPP"})
 ORGANISED = frozenset({"REB", "OPP", "PRM", "PTY", "PRE", "UAF", "CRM", None})
 
 
@@ -169,15 +168,6 @@ class Memory:
         if self.paragraph(last.at) == self.paragraph(at) or counts[code] < 3 * counts[last.who.code]:
             return last
         return next(trace for trace in reversed(earlier) if trace.who.code == code)
-
-    def side(self, at: int) -> str | None:
-        """Return whose group a sentence names beside "the government", where it names no state."""
-        c = columns(self.doc)
-        here = [trace for trace in self.traces if c.sent[trace.at] == c.sent[at] and trace.at != at]
-        if any(trace.agent and fits(trace.who, state=True) for trace in here):
-            return None
-        bases = {(t.who.code or "").split(":")[0] for t in here if t.agent and t.who.sector in _AGAINST}
-        return bases.pop() if len(bases) == 1 else None
 
 
 def verb_of(c: Columns, i: int) -> int:

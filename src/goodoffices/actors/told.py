@@ -16,7 +16,7 @@ _SAYS = frozenset("say announce declare insist claim add warn".split())
 _LEFT = 2
 
 
-def country(memory: Memory, at: int, *, near: bool, local: bool = False, spoken: bool = True) -> str | None:
+def country(memory: Memory, at: int, *, near: bool) -> str | None:
     """Return the country in focus: that of the conflict, or the nearest one named.
 
     ``near`` is for those who stand where things happen: in a text about one state another must be told as a place.
@@ -24,18 +24,18 @@ def country(memory: Memory, at: int, *, near: bool, local: bool = False, spoken:
     here = memory.last_trace(at, state=True, reach=0)
     if near and here is not None:
         own = _of_the_sentence(memory, at) if memory.main is None else None
-        return _elsewhere(memory, at) or own or memory.home or memory.main or memory.ground or here.who.code
-    if here is not None and spoken and _says(memory, here, at):
+        return elsewhere(memory, at) or own or memory.home or memory.main or memory.ground or here.who.code
+    if here is not None and _says(memory, here, at):
         return here.who.code
     if memory.conflict is not None:
-        return (_elsewhere(memory, at) or memory.ground if local else None) or memory.conflict
+        return memory.conflict
     if here is None and (ahead := _ahead(memory, at)) is not None:
         return ahead
     if here is not None:
         told = _told_by(memory, here, at)
-        theirs = spoken and (told or (here.plain and here.agent and _about(memory) in {None, here.who.code}))
+        theirs = told or (here.plain and here.agent and _about(memory) in {None, here.who.code})
         return here.who.code if theirs else memory.main or memory.ground or here.who.code
-    found = (memory.home if local else None) or (memory.states[0] if memory.states else None)
+    found = memory.states[0] if memory.states else None
     last = memory.nearest(at, state=True)
     return found or (last.code if last else None)
 
@@ -52,7 +52,7 @@ def _of_the_sentence(memory: Memory, at: int) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _elsewhere(memory: Memory, at: int) -> str | None:
+def elsewhere(memory: Memory, at: int) -> str | None:
     """Return the state that opens a sentence of the paragraph ("In Yerevan, ..."), None where none does.
 
     Once others have acted in sentences of their own the story has left it.
