@@ -56,4 +56,7 @@ def test_names_do_not_make_english_another_language() -> None:
 
 def test_pidgin_is_not_english() -> None:
     """It shares most words with English, and none of its grammar."""
-    assert language_of("Di president don tok say im go comot for office next week because pipo dey vex well well.") == "pcm"
+    assert (
+        language_of("Di president don tok say im go comot for office next week because pipo dey vex well well.")
+        == "pcm"
+    )
