@@ -28,6 +28,13 @@ def test_the_state_that_most_speaks_for(pipeline, text, words, state):
     assert [code and code.split(":")[0] for code in codes] == [state]
 
 
+def test_whom_the_text_joins_to_a_states_own_are_of_that_state(pipeline):
+    text = "ROME - Talks between the Mozambican army and rebel commanders opened in Rome, Italian officials said."
+    mentions = pipeline.actors.resolve(pipeline.reader.read(text), dt.date(1992, 6, 1))
+    rebels = next(m for m in mentions if "rebel" in m.text)
+    assert [a.code.split(":")[0] for a in rebels.actors] == ["MOZ"]
+
+
 def test_every_sector_is_of_one_kind():
     assert [kind_of(sector) for sector in ("MIL", "GOV", "REB", "CVL", None)] == [*KINDS, PEOPLE, PEOPLE]
 

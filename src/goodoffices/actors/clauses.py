@@ -128,6 +128,21 @@ def _named_at(scene: Scene, phrase: Phrase, heads: set[int]) -> Who | None:
     return None
 
 
+def joined(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the state whose own government or people a word without an article is joined to.
+
+    "The Congolese government and armed groups" are of one state; "Kenya and armed groups" need not be, nor "the
+    Kenyan police and the rebels".
+    """
+    c = columns(scene.doc)
+    first = c.head[phrase.head]
+    if phrase.definite or c.dep[phrase.head] != "conj":
+        return None
+    theirs = (t for t in scene.memory.traces if t.at < phrase.first and t.who.state)
+    own = (t for t in theirs if (t.at == first and not t.plain) or (c.head[t.at] == first and c.dep[t.at] == "amod"))
+    return next((t.who.code for t in own), None)
+
+
 def placed(scene: Scene, at: int, *, before: bool) -> str | None:
     """Return the country where a sentence puts what its people do ("Protesters filled the streets of Lima").
 

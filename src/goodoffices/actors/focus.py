@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.clauses import addressed, convened, judged, placed, reported, sender, weighed
+from goodoffices.actors.clauses import addressed, convened, joined, judged, placed, reported, sender, weighed
 from goodoffices.actors.evidence import strongest
 from goodoffices.actors.who import Alternative, Who
 from goodoffices.reader.columns import columns
@@ -75,6 +75,7 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
         _in(scene, phrase)
         or here
         or (scene.memory.home if word in _LANDS else None)
+        or joined(scene, phrase)
         or strongest(scene, phrase, sector)
     )
     if word == "congress" and "USA" in scene.memory.states and code not in _CONGRESSES:
