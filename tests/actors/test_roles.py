@@ -34,6 +34,7 @@ CASES = [
     ("1997-06-05", "Shells hit Brazzaville. Congolese soldiers fled.", "Congolese soldiers", ("COG", "MIL", None)),
     ("2019-05-01", "Kinshasa denied it. Congolese soldiers fled.", "Congolese soldiers", ("COD", "MIL", None)),
     ("2020-05-01", "Forces loyal to Khalifa Haftar shelled Tripoli.", "Forces", ("LBY:LNA", "REB", None)),
+    ("2013-05-01", "Hardliners under Joseph Kony denounced Uganda's army.", "Hardliners", ("UGA:LRA", "REB", None)),
     ("2019-05-01", "Chile's president recalled his envoy in Lima.", "his envoy", ("CHL", "GOV", "envoy")),
     ("2003-05-01", "Jacques Chirac gave the Iraqi leader two days.", "the Iraqi leader", ("IRQ", "GOV", "leader")),
     ("2019-05-01", "The United States recalled its envoy from Peru.", "its envoy", ("USA", "GOV", "envoy")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.coding.conftest import codes
 
+from goodoffices.records import Document
+
 
 @pytest.mark.parametrize(
     ("event", "text", "actor", "recipient"),
@@ -146,3 +148,26 @@ def test_each_of_two_coordinated_acts_has_the_sides_of_its_own_clause(one):
 def test_the_holders_of_two_offices_of_one_state_are_two_sides(one):
     row = one("ACCUSE", "Tunisia's president accused the prime minister of treason.")
     assert [a.office for a in (*row.actor, *row.recipient)] == ["president", "prime minister"]
+
+
+def test_who_welcomes_an_accord_does_not_sign_it(pipeline):
+    text = "Sudan's government signed an accord with SPLA rebels on Thursday.\n\nThe Arab League welcomed the accord."
+    reports = pipeline.code(Document(id="a", text=text, published="2005-01-10")).reports
+    welcome = next(r for r in reports if codes(r.actor) == {"ARAB_LEAGUE"})
+    assert (welcome.event, codes(welcome.recipient)) == (["SUPPORT"], {"SDN", "SDN:SPLM"})
+
+
+def test_what_is_ruled_out_by_its_own_name_answers_no_offer(pipeline):
+    text = (
+        "Japan offered to pay for new schools in the Philippines and asked the Philippines for patience.\n\n"
+        "The Philippine army bombed MILF rebels on Mindanao, and MILF rebels shelled the Philippine army.\n\n"
+        "The Philippine government has ruled out independence for the south."
+    )
+    reports = pipeline.code(Document(id="a", text=text, published="2012-03-10")).reports
+    refusal = next(r for r in reports if r.event == ["REJECT"])
+    assert codes(refusal.recipient) == {"PHL:MILF"}
+
+
+def test_what_came_before_an_offer_is_not_told_by_who_offers(one):
+    assert one("ASSAULT", "Chad threatened to close the border after Sudanese troops raided Tine.").claim.source == []
+    assert one("ASSAULT", "Chad said that Sudanese troops had raided Tine.").claim.source

@@ -21,7 +21,15 @@ _OWNER_WORDS = {
 }
 # What stands between people and whom they follow, who is named beside them all the same.
 _FOLLOWING = frozenset(
-    {("loyal", "to"), ("faithful", "to"), ("led", "by"), ("headed", "by"), ("commanded", "by"), ("who", "follow")}
+    {
+        ("under",),
+        ("loyal", "to"),
+        ("faithful", "to"),
+        ("led", "by"),
+        ("headed", "by"),
+        ("commanded", "by"),
+        ("who", "follow"),
+    }
 )
 _LEADS = frozenset(
     "lead leads led heads headed head represent represents represented chairs chaired commands commanded".split()

@@ -20,6 +20,7 @@ _BARE = frozenset({"it", "this", "that", "so", "me", "us", "you", "one", "what",
 _KEPT = frozenset({"as", "to", "for"})  # prepositions that say how the object is meant
 _PLACING = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 _TIMES = frozenset("minute hour day week weekend month year decade time morning afternoon evening night while".split())
+_WHEN = frozenset({"after", "since", "as", "while"})
 _OBLIQUE = ("obl", "nmod", "advcl", "obl:agent", "acl")
 
 
@@ -122,7 +123,8 @@ class Things:
     def _without_asides(self, top: int) -> list[int]:
         """The words below ``top`` without what is the outlet's own.
 
-        That is: clauses that a comma sets off after them, and where it was said ("in a statement", "at a rally").
+        That is: clauses that a comma sets off after them, where it was said ("in a statement", "at a rally"), and what
+        had come before ("offered to mediate after the talks collapsed").
         """
         tree = self.tree
         tokens = tree.subtree(top)
@@ -137,6 +139,8 @@ class Things:
 
     def _outlets(self, t: int, last: int) -> bool:
         tree = self.tree
+        if tree.dep[t] == "advcl" and tree.case(t) in _WHEN and tree.tag[t] == "VBD":
+            return True
         if tree.dep[t] in ("acl:relcl", "advcl", "appos"):
             return tree.set_off(t) and max(tree.subtree(t)) >= last
         placed = tree.dep[t] in ("nmod", "obl") and tree.case(t) in _PLACING

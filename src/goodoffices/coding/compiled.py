@@ -18,12 +18,13 @@ from goodoffices.coding.frames import Frame, Slot, compile_frames
 from goodoffices.reader import headlines as headlines_module
 from goodoffices.reader import lemmas as lemmas_module
 from goodoffices.reader import mend as mend_module
+from goodoffices.reader import pairs as pairs_module
 
 if TYPE_CHECKING:
     from goodoffices.coding.codebook import Codebook
     from goodoffices.reader import Reader
 
-CODE = (frames_module, tree_module, lemmas_module, mend_module, headlines_module)
+CODE = (frames_module, tree_module, lemmas_module, mend_module, headlines_module, pairs_module)
 """What the frames are made by, beside the networks: the reading of an example, and of its tree."""
 SHIPPED = Path(__file__).parent.parent / "data" / "codebooks" / "compiled"
 

@@ -105,8 +105,7 @@ class Implied:
 
     def _named(self, moves: list[Row], row: Row) -> Row | None:
         """The move that the answer's own object names: "rejected the accord" is said to those who made it."""
-        tree = self.tree
-        things = {tree.lemma[a.token] for a in tree.arguments(row.hit.anchor) if a.role == "obj"}
+        things = {self.tree.lemma[t] for t in self._objects(row)}
         kinds: frozenset[str] = frozenset().union(*(ABOUT.get(t, frozenset()) for t in things))
         return next((r for r in moves if r.ruling.event in kinds), None)
 
@@ -117,17 +116,20 @@ class Implied:
             return DEEDS
         if event == "ACCUSE":
             return DEEDS | FORCE | {"REJECT"} if self._points_back(row) else frozenset()
-        return MOVES if event == "REJECT" or (event == "AGREE" and row.words & ACCEPTING) else frozenset()
+        if event == "REJECT":
+            return MOVES if self._points_back(row) or not self._objects(row) else frozenset()
+        return MOVES if event == "AGREE" and row.words & ACCEPTING else frozenset()
+
+    def _objects(self, row: Row) -> list[int]:
+        return [a.token for a in self.tree.arguments(row.hit.anchor) if a.role == "obj"]
 
     def _points_back(self, row: Row) -> bool:
-        tree = self.tree
-        things = [a.token for a in tree.arguments(row.hit.anchor) if a.role == "obj"]
+        tree, things = self.tree, self._objects(row)
         return any(tree.lemma[c] in POINTING for t in things for c in (t, *tree.children[t]))
 
     def _spoken_of(self, row: Row) -> bool:
         """Whether the object is a thing of its own, neither somebody nor what was just told: "backed reform"."""
-        tree = self.tree
-        things = [a.token for a in tree.arguments(row.hit.anchor) if a.role == "obj"]
+        tree, things = self.tree, self._objects(row)
         return bool(things) and not self._points_back(row) and not any(tree.pos[t] == "PRON" for t in things)
 
     def _to_the_parties(self, row: Row, codes: set[str]) -> list[Actor]:

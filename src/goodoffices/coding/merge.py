@@ -131,10 +131,16 @@ def _consequence(a: Row, b: Row) -> bool:
 
 def _sides_fit(a: Row, b: Row) -> bool:
     if a.ruling.event in {"CONSULT", "AGREE", "SUPPORT"} and not (a.recipients and b.recipients):
-        return bool((a.who | a.whom) & (b.who | b.whom)) and _one_in_other(a.who | a.whom, b.who | b.whom)
+        ours, theirs = a.who | a.whom, b.who | b.whom
+        return bool(ours & theirs) and _one_in_other(ours, theirs) and not (_from_outside(a, b) or _from_outside(b, a))
     if not _one_in_other(a.who, b.who):
         return False
     return a.implied or b.implied or not a.whom or not b.whom or bool(a.whom & b.whom)
+
+
+def _from_outside(row: Row, joint: Row) -> bool:
+    """Whether others act on those who act together: who welcomes an accord does not sign it."""
+    return joint.joint and bool(row.whom) and row.ruling.event == "SUPPORT" and not row.who & joint.who
 
 
 def _one_in_other(x: frozenset[str], y: frozenset[str]) -> bool:

@@ -17,6 +17,7 @@ from goodoffices.reader.headlines import turn
 from goodoffices.reader.labels import Labels
 from goodoffices.reader.mend import mend
 from goodoffices.reader.network import Ints
+from goodoffices.reader.pairs import pair
 
 _COLUMNS = [TAG, POS, LEMMA, MORPH, DEP, HEAD, ENT_IOB, ENT_TYPE]
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3
@@ -62,6 +63,7 @@ class Filler:
         forms = [every[i] for i in words.tolist()]
         mend(forms, tags, heads, labels, self._labels)
         turn(forms, tags, heads, labels, self._labels)
+        pair(forms, tags, heads, labels, self._labels)
         table[words, 0] = self._tag[tags["xpos"]]
         table[words, 1] = self._pos[tags["upos"]]
         table[words, 2] = self._lemma_hashes(forms, tags["lemma"], tags["upos"])
