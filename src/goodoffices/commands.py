@@ -39,6 +39,11 @@ class Gatekeeper:
         self.failures.append(failure)
         self.say(f"{failure.document}: {failure.reason}")
 
+    def lose(self, failure: Failure) -> None:
+        """Name a document that was admitted and then could not be coded; it counts as not coded alone."""
+        self.passed -= 1
+        self.refuse(failure)
+
     def admit(self, items: Iterable[Document | Failure]) -> Iterator[Document]:
         """The documents among the items that are in English."""
         for item in items:
@@ -103,7 +108,7 @@ def code_documents(
         write = stack.enter_context(writer(kind, out))
         for result in results:
             if isinstance(result, Failure):
-                gate.refuse(result)
+                gate.lose(result)
                 continue
             document, reports, found = result
             write(document, reports, found)

@@ -45,7 +45,7 @@ def add_documents(
             code_all(fresh, codebook=codebook, actors=actors, workers=workers, expand_groups=expand_groups)
         ):
             if isinstance(result, Failure):
-                gate.refuse(result)
+                gate.lose(result)
             else:
                 document, reports, processes = result
                 coder = reports[0].coder if reports else coder
@@ -53,7 +53,7 @@ def add_documents(
         for failure in gate.failures:
             kept.fail(failure)
     before = gate.passed - added
-    say(f"{added} added" + (f", {before} there before or not coded" if before else ""))
+    say(f"{added} added" + (f", {before} there before" if before else ""))
     return gate.close()
 
 

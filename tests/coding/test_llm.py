@@ -188,7 +188,7 @@ def test_documents_come_out_in_order_whatever_comes_first(endpoint, run, tmp_pat
     documents = [r.document for r in reports]
     assert (status, len(documents), len(asked())) == (1, 6, 7)
     assert documents == sorted(documents)
-    assert "1 not coded, 7 coded" in err or "1 not coded" in err
+    assert "1 not coded, 6 coded" in err
 
 
 @pytest.mark.parametrize(

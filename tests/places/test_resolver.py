@@ -182,3 +182,8 @@ def test_adjectives_and_parts_are_no_place_of_an_event(resolver: PlaceResolver, 
     met = next(t.i for t in doc if t.text == "met")
     assert {p.kind for p in places} <= {"adjective", "embedded"}
     assert event_place(Reading(Document(id="1", text=doc.text), doc, places=places), met) is None
+
+
+def test_a_text_may_end_in_the_first_word_of_a_place_it_named(resolver: PlaceResolver, reader: Reader) -> None:
+    found = read(resolver, reader, "She moved from Hong Kong Island to Tralee.\n\nTralee won")
+    assert [p.text for p in found][:2] == ["Hong Kong Island", "Tralee"]

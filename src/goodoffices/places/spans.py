@@ -211,7 +211,7 @@ class Finder:
                 continue
             for text, naming in known.items():
                 last = first + naming.last - naming.first
-                if columns(self.doc).words(first, last) != text or not taken.isdisjoint(range(first, last)):
+                if not self._stands(first, last, text) or not taken.isdisjoint(range(first, last)):
                     continue
                 if not self._persons(first, last, naming):
                     stand = self.judge.joined(first, last)
@@ -220,6 +220,10 @@ class Finder:
                     taken.update(range(first, last))
                     break
         return more
+
+    def _stands(self, first: int, last: int, text: str) -> bool:
+        """Whether these words are that text; the document may end before the last of them."""
+        return last <= len(self.doc) and columns(self.doc).words(first, last) == text
 
     def _persons(self, first: int, last: int, before: Naming) -> bool:
         """Whether a name that was a place before is a person's here; the tagger may err where it called it a place."""
