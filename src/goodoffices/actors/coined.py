@@ -35,6 +35,15 @@ _KEYWORDS = (
     | _MILITIA
     | {"forces", "council", "group", "groups", "command", "organisation", "organization", "initiative"}
 )
+# Parts of a state's forces, which are no groups of their own ("71st Counter Terrorism Battalion").
+_UNITS = frozenset(
+    """battalion regiment wing squadron fleet command infantry artillery naval air cavalry airborne armoured armored
+    division task corps squad unit terrorism counter-terrorism antiterrorism marine marines signal logistics""".split()
+)
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
 # Bodies of citizens, which a country's name tells whose they are ("the Chadian Association for Human Rights").
 _CIVIC = frozenset("association centre center institute foundation society federation observatory".split())
 _PLAIN = frozenset(
@@ -111,6 +120,9 @@ def _long_names(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
         if not _CIVIC.isdisjoint(words) and _KEYWORDS.isdisjoint(words):
             made += [Hit(start, end, (Entry("coined", country, text[start:end], "NGO"),))] if country else []
             continue
+        if _is_unit(words):
+            made += [Hit(start, end, (Entry("coined", country, text[start:end], "MIL"),))] if country else []
+            continue
         code = _acronym_after(text, end) or "".join(
             word[0] for word in tree.text[first:last] if word.istitle() or word.isupper()
         )
@@ -118,6 +130,12 @@ def _long_names(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
         whole = country if sector == "GOV" and country else _join(country, code)
         made.append(Hit(start, end, (Entry("coined", whole, text[start:end], sector),)))
     return _merged(hits, made)
+
+
+def _is_unit(words: list[str]) -> bool:
+    """Tell whether a name is that of a unit of regular forces, which a country's name tells whose it is."""
+    known = set(words)
+    return not known.isdisjoint(_UNITS) and known.isdisjoint({"liberation", "front", "people's", "party", "movement"})
 
 
 def _possessor(text: str, start: int, hits: list[Hit]) -> list[Hit]:
@@ -248,7 +266,7 @@ def _nicknames(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
                 break
             first -= 1
         name = text[tree.start[first] : tree.end[i - 1]]
-        if name.lower() in _CREEDS:
+        if name.lower() in _CREEDS or tree.low[i - 1] in _CALENDAR:
             continue
         entry = Entry("coined", _join(None, name), name, _sector_of(tree.low[i]))
         made += [Hit(m.start(), m.end(), (entry,)) for m in re.finditer(rf"\b{re.escape(name)}s?\b", text)]

@@ -22,6 +22,7 @@ from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
 from goodoffices.coding.scope import drop_inner, gives_way, is_broken, is_figure, is_hollow, is_idle, told_of
 from goodoffices.coding.sides import Sides
+from goodoffices.coding.standing import ADDRESSED
 from goodoffices.coding.talks import unsaid
 from goodoffices.coding.tree import Tree
 from goodoffices.coding.unframed import Unframed
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from goodoffices.reader import Reader
     from goodoffices.records import Reading
 
-# Words that are always said to somebody; without anybody to hear them they are comment.
-ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
 SIGNING = "057"  # which one side does by itself too
 
 
@@ -93,7 +92,8 @@ class Coder:
             if is_brief(tree):
                 barred |= told_of(tree, inner, {h.anchor for h in hits if entries[h.frame.entry].type == "ACCUSE"})
             else:
-                barred |= inner | (_words(found) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
+                acted = [h for h in found if h.actors]
+                barred |= inner | (_words(acted) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
             rows = self.learned.join(scene, findings, rows, barred, self._stands)
             Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]

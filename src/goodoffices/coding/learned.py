@@ -14,7 +14,7 @@ from goodoffices.coding.match import Hit
 from goodoffices.coding.nameless import nameless
 from goodoffices.coding.opinion import reviewed
 from goodoffices.coding.roles import known
-from goodoffices.coding.standing import COOPERATIVE, OPEN, UTTERED, Ruling, rule, uttered
+from goodoffices.coding.standing import ADDRESSED, COOPERATIVE, OPEN, UTTERED, Ruling, rule, uttered
 from goodoffices.coding.talks import makes_up, runs
 from goodoffices.coding.triggers import marks_of
 
@@ -47,7 +47,8 @@ GRAMMATICAL = frozenset({"warn", "warning", "deny", "denial"})
 HARMS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
 SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.9
 """How much the head's opinion of the type counts beside the trigger network's; the least probability that counts; the
-share of an act's probability with one type from which on the head is not asked.
+share of an act's probability with one type from which on the head is not asked, and the probability from which on a
+word that is said to somebody stands without him in an article.
 """
 SIDE, LEAST_SIDE, LIKELY_SIDE, BESIDE = 0.3, 0.1, 0.5, 0.5
 """The least probability of a word to head a side; of the likeliest word, where none is likelier; of one that acts
@@ -66,18 +67,30 @@ class Findings:
     """The type of each entry."""
 
     def kept(self, rows: Iterable[Row], tree: Tree) -> list[Row]:
-        """The frames' rows without those in whose words the network sees no act, or, where their word is a doubtful
-        one, no likely act; in a brief text, none of their type.
+        """The frames' rows without those in whose words the network sees no act of their type, or, where their word is
+        a doubtful one, no likely act; of conditional ones, of which it has seen few, no act at all.
         """
         return [r for r in rows if not self.asked.issuperset(r.hit.tokens) or self._assents(r, tree)]
 
     def _assents(self, row: Row, tree: Tree) -> bool:
         seen = [self.found[t] for t in row.hit.tokens if t in self.found]
         doubted = (row.entry, tree.lemma[row.hit.anchor]) in self.doubtful
-        if is_brief(tree) and row.ruling.factuality != "conditional":  # of which the network has seen few
-            own = {row.ruling.event, self.types[row.entry]}
-            return max((f.types.get(t, 0.0) for f in seen for t in own), default=0.0) >= (ASSENT if doubted else DOUBT)
-        return max((sum(f.types.values()) for f in seen), default=0.0) >= (ASSENT if doubted else DOUBT)
+        own = {row.ruling.event, self.types[row.entry]}
+        likely = (self._any(f) if row.ruling.factuality == "conditional" else self._of(f, own) for f in seen)
+        return max(likely, default=0.0) >= (ASSENT if doubted else DOUBT)
+
+    @staticmethod
+    def _any(found: Found) -> float:
+        return sum(found.types.values())
+
+    @staticmethod
+    def _of(found: Found, types: set[str]) -> float:
+        return max(found.types.get(t, 0.0) for t in types)
+
+    def certain(self, row: Row) -> bool:
+        """Whether the network is sure of a frame's type, with all that it makes of its words."""
+        likely = (self._of(self.found[t], {row.ruling.event}) for t in row.hit.tokens if t in self.found)
+        return max(likely, default=0.0) >= CLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +140,12 @@ class Learned:
     def _review(self, scene: Scene, findings: Findings, rows: Iterable[Row]) -> None:
         """What the network makes of the sides of frames' rows, where it sees their act as they do.
 
-        In a brief text, that is: in an article the other side is often told elsewhere, where the network cannot look.
+        In a brief text, that is: in an article the other side is often told elsewhere, where the network cannot look;
+        there a word to somebody who goes unnamed stands where it is sure.
         """
         if not is_brief(scene.tree):
+            for row in rows:
+                row.alone = row.ruling.event in ADDRESSED and findings.certain(row)
             return
         for row in rows:
             seen = [findings.found[t] for t in row.hit.tokens if t in findings.found]
@@ -156,7 +172,7 @@ class Learned:
             return None
         row = _made(scene, judged, frame, acting, acted_on)
         if row is not None:
-            row.alone = is_brief(scene.tree) and (not row.joint or judged.probability >= SURE_ALONE)
+            row.alone = _may_stand(scene.tree, row)
         return row
 
     def _judged(self, scene: Scene, found: Found, acting: list[int], acted_on: list[int]) -> Found:
@@ -167,6 +183,13 @@ class Learned:
         spans = [(tokens.start[side[0]], tokens.end[side[0]]) for side in (acting, acted_on)]
         second = self.head.types(scene.reading.doc, *spans)
         return replace(found, types=_mixed(found.types, second))
+
+
+def _may_stand(tree: Tree, row: Row) -> bool:
+    """Whether a find needs no other side: in a brief text nearly any, in an article a word said to nobody by name."""
+    if is_brief(tree):
+        return not row.joint or row.confidence >= SURE_ALONE
+    return row.ruling.event in ADDRESSED and row.confidence >= CLEAR
 
 
 def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on: list[int]) -> Row | None:

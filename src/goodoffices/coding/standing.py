@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 OPEN = frozenset({"planned", "offered", "conditional"})
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 UTTERED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+# Words that are always said to somebody; without anybody to hear them they are comment.
+ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
 FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 # Denials of these are rows of their own wherever they stand; a plain "did not welcome" is no act.
 DENIABLE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "CONSULT", "RETREAT", "AID", "COOPERATE"})
