@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.triggers import Found, Seen, Triggers
     from goodoffices.records import Standing
 
-SURE_IN_BRIEF, SURE = 0.35, 0.89
+SURE_IN_BRIEF, SURE = 0.35, 0.8
 """The least probability of a type for a row: lower in a brief text, nearly each sentence of which tells an act (as in
 those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
 """
