@@ -11,6 +11,7 @@ import pytest
         "A Kenyan army helicopter crashed near Garissa, killing its crew of four.",
         "If Chad attacked Niger, Mali would be drawn in.",
         "The president of Ghana told parliament that the harvest was good.",
+        "On March 28 2018 the Kenyan president called at noon.",
     ],
 )
 def test_no_row(coded, text):

@@ -1,4 +1,4 @@
-"""Whom "I", "we", "my" and "our" mean: who speaks the quotation that they stand in."""
+"""Whom "I", "we", "my" and "our" mean: who speaks the quotation, or the statement of a release, that they stand in."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ class Speakers:
     def of(cls, doc: Doc, back: Antecedents, mentions: list[Mention]) -> Speakers:
         """Find the quotations of a document."""
         tree = columns(doc)
-        return cls(tree, back, mentions, _quotes(tree))
+        quotes = _quotes(tree)
+        return cls(tree, back, mentions, sorted(quotes + _statements(tree, quotes)))
 
     def at(self, i: int) -> Mention | None:
         """Return who speaks a token; None where it stands in no quotation, or nothing tells."""
@@ -54,7 +55,8 @@ class Speakers:
     def _speaker(self, number: int) -> Mention | None:
         first, last = self.quotes[number]
         after = self.quotes[number + 1][0] if number + 1 < len(self.quotes) else len(self.tree)
-        ahead = range(last + 1, min(after, last + _REACH)) if self.tree.text[last - 1] != "." else range(0)
+        closed = self.tree.text[last - 1] == "." or self.tree.text[first] == ":"
+        ahead = range(0) if closed else range(last + 1, min(after, last + _REACH))
         behind = range(first - 1, max(-1, self._opening(first, number), first - _REACH), -1)
         said = next((i for i in (*ahead, *behind) if self._speaks(i)), None)
         return self._who(said) if said is not None else None
@@ -104,6 +106,24 @@ def _quotes(tree: Columns) -> list[tuple[int, int]]:
             found.append((opened, i))
             opened = None
     return found
+
+
+def _statements(tree: Columns, quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pair the colons after which a release gives a statement in paragraphs of their own with where it ends.
+
+    It ends with the text, or where the next one is announced; one with marks of quotation is left to these.
+    """
+    opened = [i for i in range(len(tree)) if _announces(tree, i)]
+    ends = [*(tree.sents[tree.sent[i]][0] for i in opened[1:]), len(tree)]
+    found = zip(opened, ends, strict=False)
+    return [(first, last) for first, last in found if not any(first < quote < last for quote, _ in quotes)]
+
+
+def _announces(tree: Columns, i: int) -> bool:
+    """Tell whether a colon ends a paragraph that says who speaks ("The minister said:")."""
+    if tree.text[i] != ":" or i + 1 >= len(tree) or "\n" not in tree.content[tree.end[i] : tree.end[i + 1]]:
+        return False
+    return any(tree.lemma[j].lower() in _SAYS for j in range(max(0, i - 3), i))
 
 
 def _first(tree: Columns, i: int) -> bool:

@@ -84,8 +84,8 @@ def _is_circumstance(tree: Tree, i: int) -> bool:
 
 
 def is_broken(tree: Tree, hit: Hit, dates: set[int]) -> bool:
-    """True where a frame's preposition belongs to a date: "On Monday he called" is not "called on"."""
-    return any(tree.pos[t] == "ADP" and tree.head[t] in dates for t in hit.tokens[1:])
+    """True where a frame's word is of a date: "On Monday he called" is not "called on", March 4 is no march."""
+    return any(t in dates or (tree.pos[t] == "ADP" and tree.head[t] in dates) for t in hit.tokens[1:])
 
 
 def is_hollow(tree: Tree, hit: Hit, kind: str) -> bool:
