@@ -24,7 +24,8 @@ def test_the_first_person_is_the_speaker(pipeline, text, words, expected):
 
 
 def test_the_first_person_of_a_release_is_who_it_says_speaks(pipeline):
-    text = "Peru's foreign minister Eva Sol said:\n\nWe regret the raid.\n\nI met Chile's envoy.\n\nKenya's president said:\n\nWe agree."
+    peru = "Peru's foreign minister Eva Sol said:\n\nWe regret the raid.\n\nI met Chile's envoy."
+    text = peru + "\n\nKenya's president said:\n\nWe agree."
     mentions = pipeline.actors.resolve(pipeline.reader.read(text), dt.date(2019, 6, 1))
     assert [(m.text, a.code) for m in mentions if m.text in {"We", "I"} for a in m.actors] == [
         ("We", "PER"),
