@@ -85,8 +85,8 @@ class Scene:
     def struck(self, hit: Hit, row: Row) -> list[Actor]:
         """The country of the place that foreigners hit, leave or help, where nobody else is named: "bombed Kismayo"."""
         prepositions = AIMED.get(row.ruling.event)
-        homes = {(a.code or "").partition(":")[0] for a in row.actors}
-        if prepositions is None or not all(map(ISO.fullmatch, homes)):
+        homes = {a.code or "" for a in row.actors}  # those whom a state's rebels strike at home are the state's
+        if prepositions is None or not all(ISO.fullmatch(home.partition(":")[0]) for home in homes):
             return []
         aims = [a.token for a in self.tree.arguments(hit.anchor) if a.role == "obj" or a.prep in prepositions]
         aimed = {t for aim in aims for t in self.tree.subtree(aim)}
