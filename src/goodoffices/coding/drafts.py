@@ -13,7 +13,7 @@ from goodoffices.coding.lexicons import words_of
 from goodoffices.coding.merge import Row
 from goodoffices.coding.roles import known, patients
 from goodoffices.coding.scope import inner_act, is_figure
-from goodoffices.coding.standing import ASKED, REFUSED, SUPPOSED, UTTERED, Ruling, refine, rule
+from goodoffices.coding.standing import ADDRESSED, ASKED, REFUSED, SUPPOSED, UTTERED, Ruling, refine, rule
 from goodoffices.coding.talks import abroad, clause_parties, has_third, host_of
 from goodoffices.coding.terms import has_condition
 from goodoffices.coding.tree import NOMINAL, Tree
@@ -227,7 +227,10 @@ def _refined(tree: Tree, entry: Entry, ruling: Ruling, hit: Hit, kinds: dict[int
 
 def others_of(mentions: list[Mention], actors: list[Actor], event: str) -> list[Actor]:
     """Those of the mentions that are somebody else; a government does nothing diplomatic to its own army."""
-    others = apart(filter(known, actors_of(mentions)), actors)
+    named = [a for a in actors_of(mentions) if known(a)]
+    others = apart(named, actors)
+    if not others and event in ADDRESSED and all(a.person or a.office for a in actors):
+        return [a for a in named if not (a.person or a.office)]  # a senator on his government
     if event in FORCE or not all(a.sector in ITSELF for a in actors):
         return others
     own = {(a.code, sector) for a in actors for sector in ITSELF - {a.sector}}

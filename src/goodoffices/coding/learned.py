@@ -200,12 +200,12 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     hit.actors = [m for t in acting for m in scene.cast.fill(t) if t in sure or scene.can_act(hit, m)]
     hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
     actors = [a for a in actors_of(hit.actors) if known(a)]
-    if not actors and is_brief(scene.tree):
+    if not actors:
         actors = nameless(scene, found.actors)
     if not actors:
         return None
     recipients = others_of(hit.recipients, actors, ruling.event)
-    if not recipients and is_brief(scene.tree):
+    if not recipients:
         recipients = nameless(scene, found.recipients)
     joint = is_joint(entry, ruling) or (ruling.event in SHARED and len(actors) > 1 and not recipients)
     sides = ([*actors, *recipients], []) if joint else (actors, recipients)

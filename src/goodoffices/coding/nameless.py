@@ -1,4 +1,4 @@
-"""Sides that the trigger network sees and no table knows: whom, where the text leaves but one state for them.
+"""Sides that the trigger network sees and no table knows: whom, where the text is of one state, or nearly.
 
 "Bulgarian prosecutors charged two former railway executives" names nobody known as recipient; that they are Bulgaria's
 is what its reader takes them for.
@@ -7,8 +7,11 @@ is what its reader takes them for.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.form import is_brief
+from goodoffices.coding.roles import known
 from goodoffices.coding.tree import CLAUSAL, NOMINAL
 from goodoffices.records import Actor
 
@@ -20,21 +23,28 @@ if TYPE_CHECKING:
 
 PLAIN = 0.5
 """The least probability of a word to head a side for somebody unknown to be taken for it."""
+MOSTLY = 0.7
+"""The least share of the names in an article that are of one state for those unknown to be of it too."""
 MARKING = frozenset({"case", "punct", "cc"})
 STATE = re.compile(r"[A-Z]{3}\b")
 
 
 def nameless(scene: Scene, side: Mapping[int, float]) -> list[Actor]:
-    """The likeliest word of a side as somebody of the place that its phrase names, else of the only state in the text.
+    """The likeliest word of a side as somebody of the place that its phrase names, else of the state of the text.
 
-    Empty where the word names somebody known, or where the text has several states.
+    Empty where the word names somebody known, or where the text is of several states.
     """
     token = max(side, key=side.__getitem__, default=-1)
-    if token < 0 or side[token] < PLAIN or scene.tree.pos[token] not in NOMINAL or scene.cast.fill(token):
+    if token < 0 or side[token] < PLAIN or scene.tree.pos[token] not in NOMINAL:
         return []
-    code = _where(scene, token) or _only_state(scene)
+    named = [a for m in scene.cast.fill(token) for a in m.actors]
+    if any(map(known, named)):
+        return []
+    code = _where(scene, token) or _state(scene)
     if code is None:
         return []
+    if named:
+        return [named[0].model_copy(update={"code": code})]
     start, end = _extent(scene.tree, token)
     return [Actor(code=code, entity_text=scene.reading.document.content[start:end], start=start, end=end)]
 
@@ -45,11 +55,14 @@ def _where(scene: Scene, token: int) -> str | None:
     return next((p.country for p in scene.reading.places if p.country and p.head in own), None)
 
 
-def _only_state(scene: Scene) -> str | None:
+def _state(scene: Scene) -> str | None:
+    """The state that a text is of: the only one in a brief text, that of nearly all who are named in an article."""
     reading = scene.reading
-    codes = {a.code or "" for m in reading.mentions for a in m.actors} | {p.country or "" for p in reading.places}
-    states = {c[:3] for c in codes if STATE.match(c)}
-    return states.pop() if len(states) == 1 else None
+    codes = [a.code or "" for m in reading.mentions for a in m.actors] + [p.country or "" for p in reading.places]
+    states = Counter(c[:3] for c in codes if STATE.match(c))
+    state, times = states.most_common(1)[0] if states else ("", 0)
+    least = 1.0 if is_brief(scene.tree) else MOSTLY
+    return state if times and times >= least * states.total() else None
 
 
 def _phrase(tree: Tree, token: int) -> Iterator[int]:
