@@ -44,11 +44,11 @@ head: $(STAMP)
 	.venv-train/bin/python -m pip install --quiet -r training/requirements.txt --editable .
 	.venv-train/bin/python -m training.relations
 
-# Trains the trigger network anew on the annotated texts in training/triggers/texts (docs/model-card.md).
+# Trains the trigger network anew on the annotated texts in training/triggers (docs/model-card.md).
 triggers: $(STAMP)
 	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet -r training/requirements.txt --editable .
-	.venv-train/bin/python -m training.triggers --threads 2
+	.venv-train/bin/python -m training.triggers --threads 2 --treebanks $(TREEBANKS)/treebanks
 
 # Lists anew the words whose frames need the trigger network's assent, from the same texts (some minutes).
 doubtful: $(STAMP)

@@ -27,6 +27,7 @@ from training.triggers import export, measure, weights
 from training.triggers.composed import composed, idioms, joint
 from training.triggers.examples import Example, examples, quieted, read
 from training.triggers.learn import Options, learn
+from training.triggers.real import real
 from training.triggers.texts import FOLDER, Text, load
 from training.triggers.vocabulary import kept, spelt
 
@@ -63,6 +64,7 @@ def main() -> int:
     parser.add_argument("--composed", type=int, default=4000, help="sentences put together, to begin with")
     parser.add_argument("--idioms", type=int, default=30000, help="the same, of turns of phrase")
     parser.add_argument("--texts", type=Path, default=FOLDER)
+    parser.add_argument("--treebanks", type=Path, help="a folder of treebanks, for the real texts of real.tsv")
     parser.add_argument("--held", help="the name of a file of texts to measure on and not to train on")
     parser.add_argument("--keep", type=Path, help="a file for the weights")
     parser.add_argument("--go-on", type=Path, help="a file of weights to begin with")
@@ -71,6 +73,7 @@ def main() -> int:
     by_name = {path.stem: load(path) for path in sorted(args.texts.glob("*.txt"))}
     held = by_name.pop(args.held) if args.held else []
     texts = [text for kept in by_name.values() for text in kept]
+    texts += real(args.treebanks) if args.treebanks else []
     begun = weights.read(args.go_on) if args.go_on else None
     named = {act.name for text in texts for act in text.acts if not act.supposed} | {f"{NOTHING}/"}
     classes, known = (begun.classes, begun.kept) if begun else (sorted(named), kept(spelt(texts)))

@@ -55,7 +55,7 @@ class Text:
 
 def load(path: Path) -> list[Text]:
     """The texts of a file; raises ValueError with file and line where an act does not hold."""
-    return [_text(path, block) for block in _blocks(path)]
+    return [annotated(path, block) for block in _blocks(path)]
 
 
 def _blocks(path: Path) -> Iterator[list[tuple[int, str]]]:
@@ -68,7 +68,8 @@ def _blocks(path: Path) -> Iterator[list[tuple[int, str]]]:
             block = []
 
 
-def _text(path: Path, block: list[tuple[int, str]]) -> Text:
+def annotated(path: Path, block: list[tuple[int, str]]) -> Text:
+    """The text of a block of numbered lines; raises ValueError with file and line where an act does not hold."""
     (number, text), *lines = block
     acts = []
     for at, line in lines:

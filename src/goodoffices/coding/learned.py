@@ -68,7 +68,8 @@ class Findings:
 
     def kept(self, rows: Iterable[Row], tree: Tree) -> list[Row]:
         """The frames' rows without those in whose words the network sees no act of their type, or, where their word is
-        a doubtful one, no likely act; of conditional ones, of which it has seen few, no act at all.
+        a doubtful one, no likely act; of conditional ones and reproaches in passing ("citing Kabul's refusal"), of
+        which it has seen few, no act at all.
         """
         return [r for r in rows if not self.asked.issuperset(r.hit.tokens) or self._assents(r, tree)]
 
@@ -76,7 +77,8 @@ class Findings:
         seen = [self.found[t] for t in row.hit.tokens if t in self.found]
         doubted = (row.entry, tree.lemma[row.hit.anchor]) in self.doubtful
         own = {row.ruling.event, self.types[row.entry]}
-        likely = (self._any(f) if row.ruling.factuality == "conditional" else self._of(f, own) for f in seen)
+        loosely = row.ruling.factuality == "conditional" or reproaches(tree, row)
+        likely = (self._any(f) if loosely else self._of(f, own) for f in seen)
         return max(likely, default=0.0) >= (ASSENT if doubted else DOUBT)
 
     @staticmethod
@@ -183,6 +185,12 @@ class Learned:
         spans = [(tokens.start[side[0]], tokens.end[side[0]]) for side in (acting, acted_on)]
         second = self.head.types(scene.reading.doc, *spans)
         return replace(found, types=_mixed(found.types, second))
+
+
+def reproaches(tree: Tree, row: Row) -> bool:
+    """Whether a row is a reproach in passing, whose words tell no other act: "citing Kabul's refusal"."""
+    i = row.hit.anchor
+    return row.ruling.event in UTTERED and tree.dep[i] == "advcl" and tree.tag[i] == "VBG"
 
 
 def _may_stand(tree: Tree, row: Row) -> bool:
