@@ -32,7 +32,7 @@ CASES = [
     ("The deputy prime ministers of Latvia wept.", "The deputy prime ministers of Latvia",
      ("LVA", "GOV", "deputy prime minister")),
     (LIMA + "The governor of Zanupamba wept.", "The governor of Zanupamba", ("PER", "GOV", "governor")),
-    ("Bavaria's Ola Musa spoke.", "Bavaria's Ola Musa", ("DEU", None, None)),
+    ("Munich's Ola Musa spoke.", "Munich's Ola Musa", ("DEU", None, None)),
     ("Chad's rebels fled from Chad to Sudan. Chad was calm. Kenya shelters 500 refugees in Bavaria.", "500 refugees",
      ("TCD", "REF", None)),
 ]  # fmt: skip
