@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from goodoffices.coding.triggers import Found, Seen, Triggers
     from goodoffices.records import Standing
 
-SURE_IN_BRIEF, SURE = 0.35, 0.8
+SURE_IN_BRIEF, SURE = 0.35, 0.75
 """The least probability of a type for a row: lower in a brief text, nearly each sentence of which tells an act (as in
 those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
 """
@@ -38,7 +38,7 @@ SURE_ALONE = 0.6
 """The least probability in a brief text of an act of several together where one of them is known."""
 SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """What several who act on nobody do with one another."""
-DOUBT = 0.1
+DOUBT = 0.05
 """Where no word of a frame is as likely to tell any act as this, the frame's words stand there by chance."""
 ASSENT = 0.2
 """The least probability of a doubtful word's act."""

@@ -26,6 +26,8 @@ PUBLIC_ALONE = frozenset({"PROTEST", "MOBILIZE"})
 TALKS = "CONSULT"
 # The least confidence of the trigger network in what private people do.
 BELIEVED = 0.6
+# The same of any act in an article in which nobody in public life is named.
+UNMISTAKABLE = 0.97
 # What private people do publicly for those of another country.
 HELPING = frozenset({"AID", "COOPERATE"})
 AT = frozenset({"on", "at", "into", "against"})
@@ -61,6 +63,8 @@ def _is_public(tree: Tree, row: Row, genre: Genre) -> bool:
     if genre.history and (row.date is None or row.standing.historical):
         return False
     if genre.play and not any(a.office and a.person and a.sector == "GOV" for a in row.actors):
+        return False
+    if row.learned and not (genre.public or is_brief(tree)) and row.confidence < UNMISTAKABLE:
         return False
     return not (is_private(row) or _is_habit(tree, row) or _is_bare_noun(tree, row) or _is_aimless(tree, row))
 
