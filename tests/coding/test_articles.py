@@ -14,7 +14,7 @@ from goodoffices.evaluate.mediation import Scores
 from goodoffices.sources.tables import from_row
 
 ARTICLES = Path(__file__).parent / "articles"
-RECALL, PRECISION = 0.69, 0.71
+RECALL, PRECISION = 0.69, 0.70
 
 
 @pytest.fixture(scope="module")

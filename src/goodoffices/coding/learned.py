@@ -35,11 +35,13 @@ SURE_IN_BRIEF, SURE = 0.35, 0.75
 those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
 """
 SURE_ALONE = 0.6
-"""The least probability in a brief text of an act of several together where one of them is known."""
+"""The least probability in a brief text of an act of several together where one of them is known, and of a word to
+nobody by name.
+"""
 SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """What several who act on nobody do with one another."""
 DOUBT = 0.05
-"""Where no word of a frame is as likely to tell any act as this, the frame's words stand there by chance."""
+"""Where no word of a frame is as likely to tell an act of its type as this, the words stand there by chance."""
 ASSENT = 0.2
 """The least probability of a doubtful word's act."""
 GRAMMATICAL = frozenset({"warn", "warning", "deny", "denial"})
@@ -196,7 +198,8 @@ def reproaches(tree: Tree, row: Row) -> bool:
 def _may_stand(tree: Tree, row: Row) -> bool:
     """Whether a find needs no other side: in a brief text nearly any, in an article a word said to nobody by name."""
     if is_brief(tree):
-        return not row.joint or row.confidence >= SURE_ALONE
+        unsaid = row.ruling.event in ADDRESSED and not row.recipients
+        return row.confidence >= SURE_ALONE or not (row.joint or unsaid)
     return row.ruling.event in ADDRESSED and row.confidence >= CLEAR
 
 
