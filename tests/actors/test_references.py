@@ -20,6 +20,9 @@ CASES = [
         0,
         ["LKA:LTTE"],
     ),
+    # a surname that is a capital's
+    ("Anna Lima, a Finnish doctor, left on Monday. Lima said that she was tired.", "Lima", 0, ["FIN"]),
+    ("Anna Lima, a Finnish doctor, left. Peru was calm. Envoys flew from Lima to Quito.", "Lima", 0, ["PER"]),
     # he and she
     ("Tony Blair met Bertie Ahern in Belfast. He said a deal was near.", "He", 0, ["GBR"]),
     ("Angela Merkel telephoned Vladimir Putin. She urged him to withdraw.", "She", 0, ["DEU"]),

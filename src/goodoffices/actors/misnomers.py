@@ -23,6 +23,9 @@ _AFTER = re.compile(
     r"Tower|Hotel|Stadium|Rovers|United|City FC|FC|SC|Hilton|Marriott|Symphony|Philharmonic|Railways|Shipping|Holdings|"
     r"Insurance|Ltd|Inc|plc|PLC|Corp|GmbH|Media Group)\b"
 )
+_LOCATES = re.compile(
+    r"\b(?:in|at|to|from|near|into|outside|around|toward|towards|of|for|and|via|through|leaving) $", re.IGNORECASE
+)
 _AMERICANS = frozenset({"American", "Americans"})
 _SPORT = """World Cup|qualifier|qualifying|midfielder|striker|goalkeeper|winger|wickets?|innings|penalty shoot-?out|
 semi-?final|quarter-?final|gold medal|silver medal|bronze medal|Grand Prix|Champions League|Test match|scrum-half|
@@ -43,13 +46,33 @@ _STATECRAFT = re.compile(
 
 def without_misnomers(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
     """Return the hits without those where a state's name stands in a firm's, a street's or a team's."""
-    kept = [hit for hit in hits if not (hit.sort in _STATES and _within_a_name(text, hit))]
+    surnames = _surnames(doc)
+    kept = [
+        hit
+        for hit in hits
+        if not (hit.sort in _STATES and (_within_a_name(text, hit) or _is_surname(text, hit, surnames)))
+    ]
     if _MATCH.search(text) is None and _SCORE.search(text) is None:
         return kept
     tree = columns(doc)
     extents = [(tree.start[first], tree.end[last - 1]) for first, last in tree.sents]
     spans = [(start, end) for start, end in extents if _is_of_a_match(text[start:end])]
     return [hit for hit in kept if hit.sort not in _STATES or not any(a <= hit.start < b for a, b in spans)]
+
+
+def _surnames(doc: Doc) -> dict[str, int]:
+    """Where each last word of a person's full name first ends: "Valeska Paris"."""
+    found: dict[str, int] = {}
+    for ent in doc.ents:
+        if ent.label_ == "PERSON" and len(ent) > 1:
+            found.setdefault(ent[-1].text, ent.end_char)
+    return found
+
+
+def _is_surname(text: str, hit: Hit, surnames: dict[str, int]) -> bool:
+    """Tell whether a state's name is that of a person named in full before, and stands where no place does."""
+    known = surnames.get(text[hit.start : hit.end])
+    return known is not None and hit.start > known and _LOCATES.search(text[max(0, hit.start - 12) : hit.start]) is None
 
 
 def _within_a_name(text: str, hit: Hit) -> bool:
