@@ -39,6 +39,11 @@ def test_frames_that_fit_by_chance_need_the_networks_assent(coded, text):
     assert acts(coded(text + FILLER)) == []
 
 
+def test_the_violence_of_nobody_in_particular_is_ordinary_crime(coded):
+    assert acts(coded("A Botswana man attacked his neighbour with a knife." + FILLER)) == []
+    assert acts(coded("Botswana gunmen attacked a convoy with grenades." + FILLER)) != []
+
+
 def test_whom_rebels_strike_at_home_is_of_their_state(coded):
     text = "FARC guerrillas killed seven members of a fishing village in Choco, Colombia, on Monday."
     assert ("ASSAULT", ["COL:FARC"], ["COL"]) in acts(coded(text + FILLER))

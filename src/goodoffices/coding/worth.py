@@ -30,6 +30,11 @@ BELIEVED = 0.6
 UNMISTAKABLE = 0.97
 # What private people do publicly for those of another country.
 HELPING = frozenset({"AID", "COOPERATE"})
+# Who is nobody in public life, and whose violence is ordinary crime.
+ANYBODY = frozenset(
+    "man woman boy girl husband wife boyfriend girlfriend teenager suspect suspects burglar burglars robber robbers thief "
+    "thieves driver motorist neighbour neighbor attacker passenger customer stranger".split()
+)
 AT = frozenset({"on", "at", "into", "against"})
 # Their past looks like their present, and the tagger takes the one for the other.
 SAME_PAST = frozenset("beat burst cast cut hit hurt put quit set shed shut split spread".split())
@@ -73,6 +78,8 @@ def is_private(row: Row) -> bool:
     """Whether only private people are in it; in a brief text the trigger network is believed that an act is public."""
     if row.alone and row.learned and row.confidence >= BELIEVED:
         return False
+    if row.ruling.event == "ASSAULT" and row.actors and all(map(_is_anybody, row.actors)):
+        return all(_private(a) for a in row.recipients)  # ordinary crime
     if row.ruling.event in OPEN_TO_ALL or not all(_private(a) for a in row.actors) or _crosses_border(row):
         return False
     return row.ruling.event in OFFICIAL or row.implied or all(_private(a) for a in row.recipients)
@@ -82,6 +89,12 @@ def _crosses_border(row: Row) -> bool:
     """Whether people of one country do something to those of another: "Cuban medics treated quake victims in Haiti"."""
     ours, theirs = ({a.code for a in side if a.code} for side in (row.actors, row.recipients))
     return bool(ours and theirs and not ours & theirs) and row.ruling.event in HELPING
+
+
+def _is_anybody(actor: Actor) -> bool:
+    """Whether an actor is one man or woman without office or group: "a man", "the suspects", "her husband"."""
+    words = (actor.entity_text or "").lower().split()
+    return _private(actor) and not actor.person and bool(words) and words[-1] in ANYBODY
 
 
 def _private(actor: Actor) -> bool:
