@@ -40,7 +40,7 @@ def test_frames_that_fit_by_chance_need_the_networks_assent(coded, text):
 
 
 def test_the_violence_of_nobody_in_particular_is_ordinary_crime(coded):
-    assert acts(coded("A Botswana man attacked his neighbour with a knife." + FILLER)) == []
+    assert acts(coded("The suspects smashed a glass door to enter the home, Botswana police said." + FILLER)) == []
     assert acts(coded("Botswana gunmen attacked a convoy with grenades." + FILLER)) != []
 
 

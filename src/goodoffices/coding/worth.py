@@ -32,8 +32,8 @@ UNMISTAKABLE = 0.97
 HELPING = frozenset({"AID", "COOPERATE"})
 # Who is nobody in public life, and whose violence is ordinary crime.
 ANYBODY = frozenset(
-    "man woman boy girl husband wife boyfriend girlfriend teenager suspect suspects burglar burglars robber robbers thief "
-    "thieves driver motorist neighbour neighbor attacker passenger customer stranger".split()
+    """man woman boy girl husband wife boyfriend girlfriend teenager suspect suspects burglar burglars robber robbers
+    thief thieves driver motorist neighbour neighbor attacker passenger customer stranger""".split()
 )
 AT = frozenset({"on", "at", "into", "against"})
 # Their past looks like their present, and the tagger takes the one for the other.
@@ -94,7 +94,8 @@ def _crosses_border(row: Row) -> bool:
 def _is_anybody(actor: Actor) -> bool:
     """Whether an actor is one man or woman without office or group: "a man", "the suspects", "her husband"."""
     words = (actor.entity_text or "").lower().split()
-    return _private(actor) and not actor.person and bool(words) and words[-1] in ANYBODY
+    unknown = (_private(actor) or actor.sector == "CRM") and not actor.person
+    return unknown and bool(words) and words[-1] in ANYBODY
 
 
 def _private(actor: Actor) -> bool:
