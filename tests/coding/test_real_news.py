@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from goodoffices.records import Report
 
 FILLER = " The road was dry. Nobody was hurt. It was a long week in Gaborone. Shops stayed open in Francistown."
@@ -28,19 +26,12 @@ def test_a_minister_may_speak_of_his_own_government(coded):
     assert ("ACCUSE", ["BWA"], ["BWA"]) in acts(coded(text + FILLER))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The Botswana Defence Force's mission is to conduct patrols and to support its partners.",
-        "The chief justice approved settlements in two other suits.",
-    ],
-)
-def test_frames_that_fit_by_chance_need_the_networks_assent(coded, text):
-    assert acts(coded(text + FILLER)) == []
+def test_a_frame_that_fits_by_chance_needs_the_networks_assent(coded):
+    assert acts(coded("A judge in Botswana approved the settlements with both tailors." + FILLER)) == []
 
 
 def test_the_violence_of_nobody_in_particular_is_ordinary_crime(coded):
-    assert acts(coded("The suspects smashed a glass door to enter the home, Botswana police said." + FILLER)) == []
+    assert acts(coded("Burglars destroyed the shop's door with an axe, Botswana police said." + FILLER)) == []
     assert acts(coded("Botswana gunmen attacked a convoy with grenades." + FILLER)) != []
 
 

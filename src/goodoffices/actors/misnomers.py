@@ -61,7 +61,7 @@ def without_misnomers(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
 
 
 def _surnames(doc: Doc) -> dict[str, int]:
-    """Where each last word of a person's full name first ends: "Valeska Paris"."""
+    """Where each last word of a person's full name first ends: "Anna Lima"."""
     found: dict[str, int] = {}
     for ent in doc.ents:
         if ent.label_ == "PERSON" and len(ent) > 1:
