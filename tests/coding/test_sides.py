@@ -171,3 +171,12 @@ def test_what_is_ruled_out_by_its_own_name_answers_no_offer(pipeline):
 def test_what_came_before_an_offer_is_not_told_by_who_offers(one):
     assert one("ASSAULT", "Chad threatened to close the border after Sudanese troops raided Tine.").claim.source == []
     assert one("ASSAULT", "Chad said that Sudanese troops had raided Tine.").claim.source
+
+
+def test_two_who_promise_to_meet_mean_each_other(coded):
+    text = (
+        "Talks between Chad and Niger ended in Accra on Friday without agreement, though they promised to meet again. "
+        "Chad accused Niger of bad faith. Mali welcomed the talks and urged Chad to be patient. The hall was empty."
+    )
+    (row,) = [r for r in coded(text) if r.trigger.text.startswith("promised")]
+    assert (codes(row.actor), row.recipient) == ({"TCD", "NER"}, [])

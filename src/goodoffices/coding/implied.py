@@ -26,6 +26,7 @@ MOVES = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN"})
 DEEDS = frozenset({"AGREE", "CONCEDE", "SUPPORT", "RETREAT", "AID", "COOPERATE", "CONSULT"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 ACCEPTING = frozenset({"accept", "acceptance", "agree", "consent"})
+TO_MEET = "036"
 ANSWER_WITHIN = 3  # sentences
 STATE = frozenset({None, "GOV", "MIL", "COP", "SPY"})  # a state's government and what it commands
 # What the object of an answer or a reproach says it is about: the kinds of act that the noun stands for.
@@ -161,8 +162,9 @@ def _to_its_own(row: Row) -> bool:
 
 
 def _among_themselves(row: Row) -> bool:
-    """Whether those who act have one another for the other side: a joint act, an agreement reached."""
-    return row.joint or (row.ruling.event == "AGREE" and row.ruling.factuality == "happened")
+    """Whether those who act have one another for the other side: a joint act, an agreement reached or to meet."""
+    agreed = row.ruling.factuality == "happened" or row.ruling.cameo == TO_MEET
+    return row.joint or (row.ruling.event == "AGREE" and agreed)
 
 
 def _one_state(row: Row, other: Row) -> bool:
