@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.real.gold import Gold
+from goodoffices.evaluate.measures import Share, Tally
 from goodoffices.records import Actor, Report
 
 NEAR = 40
@@ -14,55 +15,44 @@ NEAR = 40
 
 @dataclass(slots=True)
 class Score:
-    """Counts over reports and the rows that had to be found (core)."""
+    """How reports stand to the rows that had to be found (core), by type and with both sides."""
 
-    gold: int = 0
-    reports: int = 0
-    found: int = 0
-    whole: int = 0
+    type: Tally = field(default_factory=Tally)
+    whole: Tally = field(default_factory=Tally)
     beside: int = 0
     """Reports of acts that a coder may leave out."""
     errors: list[str] = field(default_factory=list)
 
-    def __add__(self, other: Score) -> Score:
-        return Score(
-            self.gold + other.gold,
-            self.reports + other.reports,
-            self.found + other.found,
-            self.whole + other.whole,
-            self.beside + other.beside,
-            self.errors + other.errors,
-        )
-
-    def f1(self, hits: int) -> tuple[float, float, float]:
-        """Precision, recall and their harmonic mean."""
-        precision = hits / max(1, self.reports - self.beside)
-        recall = hits / max(1, self.gold)
-        return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+    def add(self, gold: Sequence[Gold], reports: Sequence[Report]) -> None:
+        """Count one text: pair its rows and reports, the likeliest first, each once."""
+        mine = _paired(gold, reports)
+        core = {i for i, g in enumerate(gold) if g.core}
+        found = core & mine.keys()
+        whole = {i for i in found if _sides(gold[i], reports[mine[i]]) == 2}
+        counted = len(reports) - len(mine.keys() - core)
+        for tally, right in ((self.type, found), (self.whole, whole)):
+            tally.tp += len(right)
+            tally.fp += counted - len(right)
+            tally.fn += len(core - right)
+        self.beside += len(mine.keys() - core)
+        self.errors += [f"missed {gold[i]}" for i in sorted(core - found)]
+        self.errors += [f"beside {_told(r)}" for j, r in enumerate(reports) if j not in mine.values()]
+        self.errors += [f"sides of {gold[i]}: {_told(reports[mine[i]])}" for i in sorted(found - whole)]
 
     def __str__(self) -> str:
-        parts = (("type", self.found), ("who-what-whom", self.whole))
-        told = (f"{n}: P {p:.3f} R {r:.3f} F1 {f:.3f}" for n, hits in parts for p, r, f in [self.f1(hits)])
-        rows = (self.found + self.beside) / max(1, self.reports)
-        return (
-            f"{self.gold} acts, {self.reports} reports; {'; '.join(told)}; rows of an act that a coder has: {rows:.3f}"
-        )
+        reports = self.type.tp + self.type.fp + self.beside
+        rows = Share(self.type.tp + self.beside, reports)
+        return f"type: {self.type}; who-what-whom: {self.whole}; rows of an act that a coder has: {rows}"
 
 
-def scored(gold: Sequence[Gold], reports: Sequence[Report]) -> Score:
-    """Pair rows and reports, the likeliest first, each once."""
+def _paired(gold: Sequence[Gold], reports: Sequence[Report]) -> dict[int, int]:
+    """The report of each row that has one, by their numbers."""
     pairs = sorted(((_likeness(g, r), i, j) for i, g in enumerate(gold) for j, r in enumerate(reports)), reverse=True)
     mine: dict[int, int] = {}
     for likeness, i, j in pairs:
         if likeness and i not in mine and j not in mine.values():
             mine[i] = j
-    core = [i for i, g in enumerate(gold) if g.core]
-    hits = [i for i in core if i in mine]
-    whole = [i for i in hits if _sides(gold[i], reports[mine[i]]) == 2]
-    errors = [f"missed {gold[i]}" for i in core if i not in mine]
-    errors += [f"beside {_told(r)}" for j, r in enumerate(reports) if j not in mine.values()]
-    errors += [f"sides of {gold[i]}: {_told(reports[mine[i]])}" for i in hits if i not in whole]
-    return Score(len(core), len(reports), len(hits), len(whole), len(mine) - len(hits), errors)
+    return mine
 
 
 def _likeness(g: Gold, r: Report) -> float:

@@ -7,9 +7,10 @@ import json
 import lzma
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from goodoffices.reader import conllu
 from goodoffices.records import Document
 
 TREEBANKS = ("gum-ud-train", "gum-ud-dev", "gum-ud-test", "ewt-ud-train", "ewt-ud-dev", "ewt-ud-test")
@@ -28,21 +29,32 @@ def documents(shared: Path, web: Path | None) -> dict[str, Document]:
 def _treebanks(shared: Path) -> Iterator[Document]:
     for name in TREEBANKS:
         with lzma.open(shared / "data" / "treebanks" / f"en_{name}.conllu.xz", "rt", encoding="utf8") as lines:
-            for head, _, body in _split(lines.read(), "# newdoc id = "):
-                yield _document(head, body)
+            comments = [comment for sentence in conllu.read(lines) for comment in sentence.comments]
+        for head, *body in _parts(comments, "newdoc id = "):
+            yield _document(head, body)
 
 
-def _split(text: str, mark: str) -> Iterator[tuple[str, str, str]]:
-    yield from (block.partition("\n") for block in text.split(mark)[1:])
+def _parts(comments: Iterable[str], mark: str) -> list[list[str]]:
+    """Comments from each that begins with the mark on; of the first of a part, what follows the mark."""
+    parts: list[list[str]] = []
+    for comment in comments:
+        if comment.startswith(mark):
+            parts.append([comment.removeprefix(mark)])
+        elif parts:
+            parts[-1].append(comment)
+    return parts
 
 
-def _document(name: str, body: str) -> Document:
-    meta = dict(re.findall(r"^# meta::(\w+) = (.*)$", body, re.M))
-    paragraphs = [re.findall(r"^# text = (.*)$", part, re.M) for part in re.split(r"^# newpar.*$", body, flags=re.M)]
-    text = "\n\n".join(" ".join(sentence.strip() for sentence in p) for p in paragraphs if p)
+def _document(name: str, comments: list[str]) -> Document:
+    meta = dict(c.removeprefix("meta::").split(" = ", 1) for c in comments if c.startswith("meta::"))
+    paragraphs = (
+        [c.removeprefix("text = ") for c in p if c.startswith("text = ")]
+        for p in _parts(["newpar", *comments], "newpar")
+    )
+    text = "\n\n".join(" ".join(map(str.strip, sentences)) for sentences in paragraphs if sentences)
     day = meta.get("dateCreated", "")[:10]
     title = meta.get("title", "") if name.startswith(TITLED) else ""
-    return Document(id=name.strip(), title=title, text=text, published=dt.date.fromisoformat(day) if day else OLD_DAY)
+    return Document(id=name, title=title, text=text, published=dt.date.fromisoformat(day) if day else OLD_DAY)
 
 
 def _re3d(shared: Path) -> Iterator[Document]:

@@ -8,14 +8,13 @@ CC BY-SA), from which the texts are put together here.
 from __future__ import annotations
 
 import lzma
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from goodoffices.reader import conllu
 from training.triggers.texts import Text, annotated
 
 FILE = Path(__file__).parent / "real.tsv"
-_SENTENCE = re.compile(r"^# sent_id = (\S+)$(?:\n#(?! text =).*$)*\n# text = (.*)$", re.M)
 
 
 def real(treebanks: Path, table: Path = FILE) -> list[Text]:
@@ -27,7 +26,9 @@ def real(treebanks: Path, table: Path = FILE) -> list[Text]:
 def _sentences(treebanks: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(treebanks.glob("*.conllu*")):
         unpacked = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
-        yield from _SENTENCE.findall(unpacked.decode("utf8"))
+        for sentence in conllu.read(unpacked.decode("utf8").splitlines()):
+            said = dict(comment.partition(" = ")[::2] for comment in sentence.comments)
+            yield said["sent_id"], said["text"]
 
 
 def _text(table: Path, number: int, line: str, words: dict[str, str]) -> Text:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.lexicon import Entry, Hit
+from goodoffices.actors.phrases import TIMES
 from goodoffices.reader.columns import columns
 
 if TYPE_CHECKING:
@@ -39,10 +40,6 @@ _KEYWORDS = (
 _UNITS = frozenset(
     """battalion regiment wing squadron fleet command infantry artillery naval air cavalry airborne armoured armored
     division task corps squad unit terrorism counter-terrorism antiterrorism marine marines signal logistics""".split()
-)
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december""".split()
 )
 # Bodies of citizens, which a country's name tells whose they are ("the Chadian Association for Human Rights").
 _CIVIC = frozenset("association centre center institute foundation society federation observatory".split())
@@ -266,7 +263,7 @@ def _nicknames(doc: Doc, text: str, hits: list[Hit]) -> list[Hit]:
                 break
             first -= 1
         name = text[tree.start[first] : tree.end[i - 1]]
-        if name.lower() in _CREEDS or tree.low[i - 1] in _CALENDAR:
+        if name.lower() in _CREEDS or tree.low[i - 1] in TIMES:
             continue
         entry = Entry("coined", _join(None, name), name, _sector_of(tree.low[i]))
         made += [Hit(m.start(), m.end(), (entry,)) for m in re.finditer(rf"\b{re.escape(name)}s?\b", text)]

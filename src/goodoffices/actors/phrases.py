@@ -18,7 +18,7 @@ NAMES = frozenset({"country", "capital", "metonym", "demonym", "group", "organis
 TITLES = frozenset({"office", "generic"})
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
-_TIMES = frozenset(
+TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug.
     sep. sept. oct. nov. dec. today yesterday tomorrow tonight week month year weekend night morning evening
@@ -190,7 +190,7 @@ def _inside(tree: Columns, i: int, end: int, at: dict[int, Part]) -> bool:
     if i in at:
         return True
     low, pos = tree.low[i], tree.pos[i]
-    if low in _TIMES and pos != "AUX":
+    if low in TIMES and pos != "AUX":
         return i + 1 < end and tree.text[i + 1] == "-" and _tied(tree, i)  # "the 93-year-old leader"
     if pos in _INSIDE or _clitic(tree, i, at) or _possessive(tree, i) or _nickname(tree, i, end):
         return True
