@@ -46,3 +46,13 @@ def test_a_headlines_infinitive_is_planned(one):
 )
 def test_a_headlines_infinitive_has_not_happened(coded, text):
     assert [r for r in coded(text) if r.factuality == "happened"] == []
+
+
+def test_a_meeting_at_which_something_was_demanded_was_held(coded):
+    rows = coded("In a meeting with Malawi's president, Mozambican Prime Minister Aires Ali called for a ceasefire.")
+    assert {r.event[0] for r in rows} >= {"CONSULT", "REQUEST"}
+
+
+def test_demanded_talks_were_not_held(coded):
+    rows = coded("Mozambican Prime Minister Aires Ali called for talks with Malawi's president.")
+    assert "CONSULT" not in {r.event[0] for r in rows}

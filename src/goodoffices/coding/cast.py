@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.coding.tree import CLAUSAL, FLAT, Tree
+from goodoffices.coding.tree import CLAUSAL, FLAT, NOMINAL, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Cast:
         for m in sorted(mentions, key=lambda m: m.last - m.first):
             if not m.actors or is_nickname(tree, m):
                 continue
-            self.by_head.setdefault(m.head, m)
+            self.by_head.setdefault(_head(tree, m), m)
             for i in range(m.first, m.last):
                 self.inside.setdefault(i, m)
 
@@ -96,6 +96,14 @@ class Cast:
             if self.tree.dep[c] not in CLAUSAL:
                 found.extend(self.below(c))
         return found
+
+
+def _head(tree: Tree, m: Mention) -> int:
+    """The head of a mention; of a long name that the reader has taken apart ("Combined" a verb), its first noun's."""
+    if tree.pos[m.head] in NOMINAL or m.kind != "name":
+        return m.head
+    tops = (i for i in range(m.first, m.last) if tree.pos[i] in NOMINAL and not m.first <= tree.head[i] < m.last)
+    return next(tops, m.head)
 
 
 def is_nickname(tree: Tree, m: Mention) -> bool:

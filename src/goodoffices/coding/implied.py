@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.roles import known
+from goodoffices.coding.scope import DATES
 from goodoffices.coding.sides import ADVERSE, MEDIATING, Sides
 from goodoffices.coding.standing import OPEN
 
@@ -40,9 +41,13 @@ ABOUT: dict[str, frozenset[str]] = {
         ("decision", "refusal", "rejection", "move"), frozenset({"REJECT", "SANCTION", "COERCE", "MOBILIZE"})
     ),
     **dict.fromkeys(("coup", "takeover", "arrest", "seizure"), frozenset({"COERCE", "ASSAULT"})),
+    **dict.fromkeys(
+        ("order", "ban", "ruling", "verdict", "sentence", "closure", "crackdown", "expulsion"),
+        frozenset({"COERCE", "SANCTION"}),
+    ),
     **dict.fromkeys(("attack", "raid", "killing", "shooting", "shelling", "bombing", "strike"), frozenset({"ASSAULT"})),
 }
-POINTING = frozenset({"the", "that", "this", "these", "those", "it", "both"})
+POINTING = frozenset({"the", "that", "this", "these", "those", "it", "both"}) | DATES
 
 
 class Implied:
@@ -122,7 +127,10 @@ class Implied:
         return MOVES if event == "AGREE" and row.words & ACCEPTING else frozenset()
 
     def _objects(self, row: Row) -> list[int]:
-        return [a.token for a in self.tree.arguments(row.hit.anchor) if a.role == "obj"]
+        """What the row's word is said of: a verb's objects, the subject of "was cowardly"."""
+        tree, i = self.tree, row.hit.anchor
+        role = "obj" if tree.child(i, "cop") is None else "subj"
+        return [a.token for a in tree.arguments(i) if a.role == role]
 
     def _points_back(self, row: Row) -> bool:
         tree, things = self.tree, self._objects(row)

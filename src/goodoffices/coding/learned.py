@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.authorities import authorities
 from goodoffices.coding.cast import actors_of, apart
 from goodoffices.coding.doubtful import doubtful
 from goodoffices.coding.drafts import is_joint, others_of
@@ -212,7 +213,9 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
     actors = [a for a in actors_of(hit.actors) if known(a)]
     if not actors:
-        actors = nameless(scene, found.actors)
+        actors = nameless(scene, found.actors) or authorities(
+            scene, found.token, ruling.event, actors_of(hit.recipients)
+        )
     if not actors:
         return None
     recipients = others_of(hit.recipients, actors, ruling.event)

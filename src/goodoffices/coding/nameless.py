@@ -40,7 +40,7 @@ def nameless(scene: Scene, side: Mapping[int, float]) -> list[Actor]:
     named = [a for m in scene.cast.fill(token) for a in m.actors]
     if any(map(known, named)):
         return []
-    code = _where(scene, token) or _state(scene)
+    code = _where(scene, token) or state_of(scene)
     if code is None:
         return []
     if named:
@@ -55,7 +55,7 @@ def _where(scene: Scene, token: int) -> str | None:
     return next((p.country for p in scene.reading.places if p.country and p.head in own), None)
 
 
-def _state(scene: Scene) -> str | None:
+def state_of(scene: Scene) -> str | None:
     """The state that a text is of: the only one in a brief text, that of nearly all who are named in an article."""
     reading = scene.reading
     codes = [a.code or "" for m in reading.mentions for a in m.actors] + [p.country or "" for p in reading.places]

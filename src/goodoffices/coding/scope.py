@@ -21,6 +21,9 @@ CIRCUMSTANCE = frozenset({"nsubj", "acl:relcl", "parataxis", "csubj"})
 BEFORE_AFTER = frozenset({"after", "before", "since", "when", "as", "while", "following", "until", "despite", "amid"})
 
 
+# Before the noun of an act these say on which occasion another was done: "at a meeting with the premier he urged".
+OCCASIONS = frozenset({"in", "at", "during", "after", "before", "following"})
+
 # What befalls the subject where a headline leaves object and auxiliary out.
 BEFALLING = frozenset(
     "abduct arrest attack beat behead bomb capture charge convict detain execute expel fine free hang hit hurt injure "
@@ -53,6 +56,8 @@ def drop_inner(tree: Tree, hits: list[Hit], kinds: dict[int, Entry]) -> list[Hit
 
 def _carried(tree: Tree, hit: Hit, carriers: set[int], tokens: dict[int, int]) -> bool:
     i = hit.anchor
+    if tree.pos[i] == "NOUN" and tree.dep[i].startswith("obl") and tree.preposition(i) in OCCASIONS:
+        return False
     while tree.head[i] != i:
         if _is_circumstance(tree, i):
             return False

@@ -1,4 +1,5 @@
-"""Acts that no frame tells, since it is the grammar that tells them: obligations, terms, warnings, bare answers."""
+"""Acts that no frame tells, since it is the grammar that tells them: obligations, terms, warnings, bare
+answers, blame."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.coding.answers import answers
 from goodoffices.coding.demands import demands
+from goodoffices.coding.reproaches import reproaches
 from goodoffices.coding.terms import conditional_offers, warnings
 
 if TYPE_CHECKING:
@@ -17,25 +19,31 @@ if TYPE_CHECKING:
     from goodoffices.coding.frames import Frame
     from goodoffices.coding.merge import Row
 
-# The codebook's general entries, by type and CAMEO code, whose rows these rules make.
-DEMAND, PROMISE, THREAT, ACCEPTANCE = ("REQUEST", "100"), ("AGREE", "030"), ("THREATEN", "130"), ("AGREE", "038")
+# The codebook's general entries, by type, mode and CAMEO code, whose rows these rules make.
+DEMAND, PROMISE, THREAT, ACCEPTANCE, REPROACH = (
+    ("REQUEST", None, "100"),
+    ("AGREE", None, "030"),
+    ("THREATEN", None, "130"),
+    ("AGREE", None, "038"),
+    ("ACCUSE", "disapprove", "111"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Unframed:
     """A frame of each general entry that a codebook has; a rule whose entry it lacks makes no row."""
 
-    frames: dict[tuple[str, str], Frame]
+    frames: dict[tuple[str, str | None, str], Frame]
 
     @classmethod
     def of(cls, frames: Iterable[Frame], entries: dict[str, Entry]) -> Unframed:
         """Look the general entries up."""
-        found: dict[tuple[str, str], Frame] = {}
+        found: dict[tuple[str, str | None, str], Frame] = {}
         for frame in frames:
             entry = entries[frame.entry]
-            if entry.mode is None and entry.cameo is not None:
-                found.setdefault((entry.type, entry.cameo), frame)
-        return cls({k: f for k, f in found.items() if k in {DEMAND, PROMISE, THREAT, ACCEPTANCE}})
+            if entry.cameo is not None:
+                found.setdefault((entry.type, entry.mode, entry.cameo), frame)
+        return cls({k: f for k, f in found.items() if k in {DEMAND, PROMISE, THREAT, ACCEPTANCE, REPROACH}})
 
     def rows(self, scene: Scene, rows: list[Row], coded: set[int]) -> list[Row]:
         """The rows beside those of the frames; ``coded`` are the words of frames."""
@@ -44,7 +52,8 @@ class Unframed:
         found += self._by(PROMISE, lambda f: conditional_offers(scene, f, taken))
         found += self._by(THREAT, lambda f: warnings(scene, f, taken))
         found += self._by(ACCEPTANCE, lambda f: answers(scene, f, rows, coded))
-        return found
+        taken |= {t for r in found for t in r.hit.tokens}
+        return found + self._by(REPROACH, lambda f: reproaches(scene, f, taken | coded))
 
-    def _by(self, key: tuple[str, str], rule: Callable[[Frame], list[Row]]) -> list[Row]:
+    def _by(self, key: tuple[str, str | None, str], rule: Callable[[Frame], list[Row]]) -> list[Row]:
         return rule(self.frames[key]) if key in self.frames else []
