@@ -30,6 +30,9 @@ def genre(pipeline, text: str) -> Genre:
         ("Police fired on the crowd outside the stadium after the match, the ministry said.", False, False),
         ("In this novel the heroine leads the rebels of her village; the plot and the villain are thin.", True, False),
         ("In 1814 Norway declared its independence. In 1905 it left the union with Sweden.", False, True),
+        ("Six centuries ago the duke besieged Ghent; in the fifteenth century the town was rich.", False, True),
+        ("In May 1827 the pasha's fleet lay off Patras. The admiral asked for terms and sailed away.", False, True),
+        ("In 1948 they were at war; on Monday the two prime ministers met in Cairo.", False, False),
         ("The two countries signed a treaty in 1979 and again in 2011; they met on Monday.", False, False),
     ],
 )

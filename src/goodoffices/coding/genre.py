@@ -24,8 +24,15 @@ KINDS_UNSURE, SHARE_UNSURE = 6, 0.16
 LONG_AGO = 15
 HISTORY_SHARE = 0.6
 HISTORY_DATES = 2
+# So far back that a text which opens with it and names no other time is on it.
+BEYOND_MEMORY = 60
 PUBLIC = frozenset("GOV MIL COP IGO REB PRM PTY OPP LEG JUD SPY UAF NGO LAB REL PRE ELI SOC".split())
 YEAR = re.compile(r"1\d{3}|20\d{2}")
+# Times long gone that are no years: "in the seventeenth century", "three hundred and fifty years ago".
+CENTURIES = re.compile(
+    r"(?i)\b(?:(?:[1-9]|1\d)th|(?:nine|eigh|seven|six|fif|four|thir)teenth|twelfth|eleventh|tenth)[ -]centur|"
+    r"\b(?:centuries|(?:hundred|thousand)(?: and [a-z-]+)? years|[1-9]\d\d+ years) ago\b"
+)
 PHRASE = frozenset(
     {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "nummod", "compound", "flat", "dep", "advmod", "appos"}
 )
@@ -50,7 +57,7 @@ class Genre:
         before = published.year - LONG_AGO if published else None
         return cls(
             any(_is_about(tree, n) for n in PLAYS),
-            before is not None and _is_history(reading.dates, tree, before),
+            before is not None and _is_history(reading, tree, before),
             before,
             _is_public(reading),
         )
@@ -79,11 +86,20 @@ def _is_about(tree: Tree, name: str) -> bool:
     return weight >= kinds and len(found) >= share * len(content)
 
 
-def _is_history(dates: list[DateMention], tree: Tree, before: int) -> bool:
-    years = [y for d in dates if (y := _year(d)) is not None and d.end - d.start != len("1900")]
+def _is_history(reading: Reading, tree: Tree, before: int) -> bool:
+    """Whether most of the times that a text names are long gone, two of them or the one that it opens with."""
+    years = [y for d in reading.dates if (y := _year(d)) is not None and d.end - d.start != len("1900")]
     plain = [int(t) for t, p in zip(tree.text, tree.pos, strict=True) if p == "NUM" and YEAR.fullmatch(t)]
-    old = sum(y < before for y in plain)
-    return old >= HISTORY_DATES and old >= HISTORY_SHARE * (len(plain) + sum(y >= before for y in years))
+    old = sum(y < before for y in plain) + len(CENTURIES.findall(reading.document.content))
+    recent = len([y for y in plain if y >= before]) + sum(y >= before for y in years)
+    enough = old >= HISTORY_DATES or _opens_beyond_memory(tree, before + LONG_AGO - BEYOND_MEMORY)
+    return enough and old >= HISTORY_SHARE * (old + recent)
+
+
+def _opens_beyond_memory(tree: Tree, before: int) -> bool:
+    """Whether the title or the first sentences hold a year before living memory."""
+    end = tree.columns.sents[min(1, len(tree.columns.sents) - 1)][1] if tree.columns.sents else 0
+    return any(tree.pos[i] == "NUM" and YEAR.fullmatch(t) and int(t) < before for i, t in enumerate(tree.text[:end]))
 
 
 def _is_public(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ What a form means is in meaning.py and periods.py, under its name; what counts f
 
 from __future__ import annotations
 
-from goodoffices.dates.pieces import DAY, ENDED, MONTH, PART, SEASON, TO, WEEKDAY, YEAR, form
+from goodoffices.dates.pieces import BARE_YEAR, DAY, ENDED, MONTH, PART, SEASON, TO, WEEKDAY, YEAR, form
 
 CALENDAR = (
     form(
@@ -52,7 +52,7 @@ CALENDAR = (
         "year", "year",
         rf"(?:(?P<part>\b(?:[Tt]he )?(?:first|second|third|fourth|last|latter|beginning|start|middle|end)"
         rf"(?: (?:half|quarter|months?|weeks?|days?|part))? of |\b(?:[Ee]arly|[Ll]ate|[Mm]id)[ -](?:in )?))?"
-        rf"(?<!\d)(?<!\d-)(?P<y>{YEAR})(?![\d-])(?!s\b)",
+        rf"(?<!\d)(?<!\d-)(?P<y>{BARE_YEAR})(?![\d-])(?!s\b)",
     ),
     form(
         "season_year", "season",

@@ -13,7 +13,9 @@ MONTH = (
 )
 WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat)\.)(?![A-Za-z])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,:]\d|\d|%)"
-YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+BARE_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+# Older ones beside a month alone, where no plural follows: "In May 1500 troops crossed" is of this year's May.
+YEAR = rf"(?:{BARE_YEAR}|1[4-8]\d\d(?!\d|[.,]\d| [a-z]+s\b))"
 COUNT = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|sixty|ninety|several|a few|few|a couple of|some|many)"
