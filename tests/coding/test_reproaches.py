@@ -39,3 +39,20 @@ def test_weather_denials_and_suppositions_blame_nobody(coded, said):
 def test_no_word_is_listed_twice():
     words = [*words_of("reproaches", "adjectives"), *words_of("reproaches", "nouns")]
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ghana's interior minister said on Friday that Togo was behind the raid.",
+        '"It is clear that Togo is responsible for this attack," Ghanaian President John Mahama told parliament.',
+    ],
+)
+def test_whom_somebody_calls_guilty_is_accused(one, said):
+    row = one("ACCUSE", said + REST)
+    assert (codes(row.actor), codes(row.recipient), row.mode) == ({"GHA"}, {"TGO"}, ["allege"])
+
+
+def test_a_portfolio_is_no_guilt(coded):
+    rows = coded(f"Ghana's president said that his minister was responsible for trade with Togo.{REST}")
+    assert not [r for r in rows if r.event == ["ACCUSE"]]

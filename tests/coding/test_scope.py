@@ -56,3 +56,13 @@ def test_a_meeting_at_which_something_was_demanded_was_held(coded):
 def test_demanded_talks_were_not_held(coded):
     rows = coded("Mozambican Prime Minister Aires Ali called for talks with Malawi's president.")
     assert "CONSULT" not in {r.event[0] for r in rows}
+
+
+def test_a_refused_request_is_refused_and_not_denied(coded):
+    rows = coded("The Zambian electoral commission on Friday denied a request by the opposition to delay the vote.")
+    assert [(r.event[0], r.polarity) for r in rows] == [("REJECT", "affirmed")]
+
+
+def test_a_past_that_the_tagger_takes_for_the_present_is_no_habit(coded):
+    rows = coded("Iraqi forces retook the town of Hit from Islamic State militants, the army said. It rained. Buses ran.")
+    assert [r.event[0] for r in rows] == ["COERCE"]

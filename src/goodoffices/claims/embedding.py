@@ -25,7 +25,7 @@ CLASSES = {"v": "verb", "n": "noun", "a": "adjective"}
 SETS = (
     "negators", "negatives", "unnegated", "doubts", "conditions", "condition_times", "unreal_marks", "denied_marks",
     "hypothetical_cases", "planned_cases", "denied_cases", "conditional_cases", "light", "occurrence", "realised",
-    "long_units", "denying_nouns", "month_units", "back",
+    "long_units", "denying_nouns", "granted", "month_units", "back",
 )  # fmt: skip
 
 Effects = dict[tuple[str, str, str], str]

@@ -50,7 +50,8 @@ class Links:
             return "hypothetical"
         for link in self._names(i, dep, kind):
             if found := self._lookup(head, kind, link):
-                return self._settled(found, i, head)
+                refused = found == "denies" and link == "obj" and tree.lemma[i] in self.words["granted"]
+                return "" if refused else self._settled(found, i, head)
         return self._default(i, dep, head)
 
     def _kind(self, head: int) -> str:

@@ -1,4 +1,6 @@
-"""Blame in the speaker's own choice of words: "called the ruling a farce", "said that the raid was cowardly"."""
+"""Blame in the speaker's own choice of words: "called the ruling a farce", "said that the raid was cowardly", and in
+what he says of somebody: "said that Togo was behind the raid".
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from goodoffices.records import Actor
 
 NAMING = frozenset("call brand label describe term dub characterise characterize deem consider".split())
+GUILTY = frozenset({"responsible", "accountable", "culpable", "complicit", "guilty", "liable"})
+OF_WHAT = frozenset({"for", "in", "of"})
 COMPLEMENTS = frozenset({"xcomp", "obj", "ccomp", "obl", "advcl"})
 
 
@@ -38,6 +42,30 @@ def reproaches(scene: Scene, frame: Frame, taken: set[int]) -> list[Row]:
     """A reproach for each deed that somebody known blames in a word; ``taken`` are words coded so."""
     found = (j for i in _blaming(scene.tree, taken) if (j := _named(scene, i, taken) or _said(scene, i)))
     return [row for j in found if (row := _row(scene, frame, j))]
+
+
+def blames(scene: Scene, frame: Frame, taken: set[int]) -> list[Row]:
+    """An accusation for each of those of whom somebody else says that they are guilty of, or behind, a deed."""
+    tree = scene.tree
+    guilt = [i for i in range(len(tree.lemma)) if _is_guilt(tree, i)]
+    found = (_guilty(scene, i) for i in guilt if i not in taken or tree.pos[i] == "NOUN")
+    return [row for j in found if j and (row := _row(scene, frame, j)) and row.whom - row.who]
+
+
+def _is_guilt(tree: Tree, i: int) -> bool:
+    if tree.child(i, "cop") is None:
+        return False
+    if tree.lemma[i] in GUILTY:
+        return any(tree.dep[c].startswith("obl") and tree.preposition(c) in OF_WHAT for c in tree.children[i])
+    return tree.pos[i] == "NOUN" and tree.preposition(i) == "behind"
+
+
+def _guilty(scene: Scene, word: int) -> Judgement | None:
+    judged = _said(scene, word)
+    if judged is None or not scene.cast.fill(judged.deed, deep=False):
+        return None
+    behind = scene.tree.child(word, "case")
+    return judged if behind is None else judged._replace(words=(behind, word))
 
 
 def _blaming(tree: Tree, taken: set[int]) -> Iterator[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.coding.answers import answers
 from goodoffices.coding.demands import demands
-from goodoffices.coding.reproaches import reproaches
+from goodoffices.coding.reproaches import blames, reproaches
 from goodoffices.coding.terms import conditional_offers, warnings
 
 if TYPE_CHECKING:
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from goodoffices.coding.merge import Row
 
 # The codebook's general entries, by type, mode and CAMEO code, whose rows these rules make.
-DEMAND, PROMISE, THREAT, ACCEPTANCE, REPROACH = (
+DEMAND, PROMISE, THREAT, ACCEPTANCE, REPROACH, BLAME = (
     ("REQUEST", None, "100"),
     ("AGREE", None, "030"),
     ("THREATEN", None, "130"),
     ("AGREE", None, "038"),
     ("ACCUSE", "disapprove", "111"),
+    ("ACCUSE", "allege", "112"),
 )
 
 
@@ -37,13 +38,13 @@ class Unframed:
 
     @classmethod
     def of(cls, frames: Iterable[Frame], entries: dict[str, Entry]) -> Unframed:
-        """Look the general entries up."""
+        """Look the general entries up: of those of one key, that without contexts and with the most examples."""
         found: dict[tuple[str, str | None, str], Frame] = {}
-        for frame in frames:
+        for frame in sorted(frames, key=lambda f: _special(entries[f.entry])):
             entry = entries[frame.entry]
-            if entry.cameo is not None:
+            if entry.cameo is not None and not entry.reciprocal:
                 found.setdefault((entry.type, entry.mode, entry.cameo), frame)
-        return cls({k: f for k, f in found.items() if k in {DEMAND, PROMISE, THREAT, ACCEPTANCE, REPROACH}})
+        return cls({k: f for k, f in found.items() if k in {DEMAND, PROMISE, THREAT, ACCEPTANCE, REPROACH, BLAME}})
 
     def rows(self, scene: Scene, rows: list[Row], coded: set[int]) -> list[Row]:
         """The rows beside those of the frames; ``coded`` are the words of frames."""
@@ -53,7 +54,13 @@ class Unframed:
         found += self._by(THREAT, lambda f: warnings(scene, f, taken))
         found += self._by(ACCEPTANCE, lambda f: answers(scene, f, rows, coded))
         taken |= {t for r in found for t in r.hit.tokens}
-        return found + self._by(REPROACH, lambda f: reproaches(scene, f, taken | coded))
+        found += self._by(REPROACH, lambda f: reproaches(scene, f, taken | coded))
+        return found + self._by(BLAME, lambda f: blames(scene, f, taken | coded))
 
     def _by(self, key: tuple[str, str | None, str], rule: Callable[[Frame], list[Row]]) -> list[Row]:
         return rule(self.frames[key]) if key in self.frames else []
+
+
+def _special(entry: Entry) -> tuple[int, int]:
+    """How special an entry is."""
+    return len(entry.contexts), -len(entry.examples)

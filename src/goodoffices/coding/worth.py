@@ -107,7 +107,8 @@ def _is_habit(tree: Tree, row: Row) -> bool:
     i = row.hit.anchor
     if row.heading or is_headline(tree, i) or row.ruling.event in SAID or tree.tag[i] not in {"VBZ", "VBP"}:
         return False
-    return tree.lemma[i] not in SAME_PAST and tree.child(i, "aux", "aux:pass") is None
+    present = tree.tag[i] == "VBZ" or tree.text[i].lower() == tree.lemma[i]  # "retook" taken for one
+    return present and tree.lemma[i] not in SAME_PAST and tree.child(i, "aux", "aux:pass") is None
 
 
 def _is_bare_noun(tree: Tree, row: Row) -> bool:
