@@ -134,9 +134,14 @@ class Memory:
     def _keeps_peace(self, at: int) -> bool:
         return any(word.startswith(("peacekeep", "helmet")) for word in columns(self.doc).low[at : at + 4])
 
-    def body(self, at: int) -> Who | None:
-        """Return the intergovernmental body that was named last before a token, else first after it."""
-        bodies = [trace for trace in self.traces if trace.who.sector == "IGO" and trace.who.code]
+    def body(self, at: int, among: frozenset[str] | None = None) -> Who | None:
+        """Return the intergovernmental body that was named last before a token, else first after it.
+
+        ``among`` are the codes that it may have; a mission of one of these may be of its sector MIL.
+        """
+        sectors = {"IGO"} if among is None else {"IGO", "MIL"}
+        bodies = [trace for trace in self.traces if trace.who.sector in sectors and trace.who.code]
+        bodies = [trace for trace in bodies if among is None or trace.who.code in among]
         before = [trace for trace in bodies if trace.at < at]
         return before[-1].who if before else bodies[0].who if bodies else None
 
