@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.epithets import called
+from goodoffices.actors.hosts import hosted
 from goodoffices.actors.introduced import described, firm_named, introduce, place_person
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import Memory, Trace
@@ -192,7 +193,11 @@ class Scene:
             return counterparts(self, phrase, owners)
         known = aboard(self, phrase)
         known = known or (
-            fallen(self, phrase) or incoming(self, phrase) or colonial(self, phrase) or called(self, phrase)
+            fallen(self, phrase)
+            or incoming(self, phrase)
+            or colonial(self, phrase)
+            or called(self, phrase)
+            or (hosted(self, phrase) if phrase.pronoun is None else None)
             if not owners
             else None
         )
