@@ -78,7 +78,7 @@ def tell(scene: Scene, person: Person, title: Phrase, owner: Who | None) -> None
         if found.sector in {"OPP", "PTY"} and sector == "GOV" and governs(office):
             found.code, found.sector = (found.code or "").split(":")[0] or None, sector
     owner = owner or _of_the_union(scene, title, office)
-    if owner is not None and _keeps_its_body(scene, person, title, owner, office):
+    if owner is not None and _keeps_its_body(person, title, owner, office):
         return
     if owner is not None and owner.code is not None and (owner.sector != "SOC" or found.code is None):
         _tell_owner(scene, person, title, owner, (office, sector))
@@ -91,7 +91,7 @@ def _of_the_union(scene: Scene, title: Phrase, office: str | None) -> Who | None
     return Who("EU", "IGO", "European Union") if held and "european" in words else None
 
 
-def _keeps_its_body(scene: Scene, person: Person, title: Phrase, owner: Who, office: str | None) -> bool:
+def _keeps_its_body(person: Person, title: Phrase, owner: Who, office: str | None) -> bool:
     """Tell whether a title behind a name only tells whence a body's envoy comes ("U.N. envoy X, a Swiss diplomat")."""
     behind = title.first > person.seen[-1] if person.seen else False
     plain = (office or "").rsplit(" ", 1)[-1] in _NATIONALS or office is None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from goodoffices.actors.epithets import called
 from goodoffices.actors.hosts import hosted
 from goodoffices.actors.introduced import described, firm_named, introduce, place_person
+from goodoffices.actors.lands import land_called
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import Memory, Trace
 from goodoffices.actors.owned import owned
@@ -182,7 +183,8 @@ class Scene:
         if phrase.person is not None:
             return self._resolve_person(phrase)
         if phrase.core is None or nobodys(phrase):
-            return []
+            land = land_called(self, phrase)  # "the oil producer" is no firm where the text names its state
+            return [land] if land is not None else []
         if phrase.core.sort == "demonym" and (people := by_demonym(self, phrase, phrase.core)) is not None:
             return people
         return self.named(phrase) if phrase.core.sort in NAMES else self._resolve_role(phrase, phrase.core)
@@ -198,6 +200,7 @@ class Scene:
             or colonial(self, phrase)
             or called(self, phrase)
             or (hosted(self, phrase) if phrase.pronoun is None else None)
+            or land_called(self, phrase)
             if not owners
             else None
         )
