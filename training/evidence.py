@@ -27,7 +27,7 @@ from goodoffices.actors.signs import signs
 from goodoffices.pipeline import Pipeline
 from goodoffices.records import Document
 
-SETS = ("", "2", "3", "4", "5", "6", "7", "8", "10", "11", "13")
+SETS = ("", "2", "3", "4", "5", "6", "7", "8", "10", "11", "13", "14")
 """The sets that somebody has read; the ninth and the twelfth measure."""
 FOLDS, ROUNDS = 10, 300
 RIDGE, LEAST = 1.0, 0.3

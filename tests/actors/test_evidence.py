@@ -12,12 +12,17 @@ from goodoffices.errors import DataError
 GUYANA = "Guyana's president told Guyana's parliament that the border was closed.\n\nVenezuela protested. "
 CASES = [
     (GUYANA + "Brazil offered help.\n\nA minister said Guyana would wait. Farmers stayed away.", "Farmers", "GUY"),
-    ("Laos held a vote.\n\nThe vote in Laos was calm. Thailand sent its king. Police counted.", "Police", "LAO"),
+    (
+        "Laos held a vote.\n\nPeople in Laos queued. Laos was calm. Thailand sent its king. Police counted.",
+        "Police",
+        "LAO",
+    ),
     ("Gambia's army seized Banjul. Gambia is calm.\n\nSenegal was told. Soldiers slept.", "Soldiers", "GMB"),
     ("Chad's rebels beat Chad's army. Chad was quiet.\n\nFrance frowned. Gunmen slept.", "Gunmen", "TCD"),
     ("Mali's army rules Mali. Mali is poor. Benin feeds refugees.", "refugees", "MLI"),
     ("Laos fears Thailand.\n\nLaos is calm.\n\nYouths burned cars near the Thai embassy.", "Youths", "LAO"),
     ("Nobody came. Troops slept.", "Troops", None),
+    ("Kenyan troops entered Haiti.\n\nHaiti's king thanked Kenya. Looters ran.", "Looters", "HTI"),
 ]
 
 

@@ -40,6 +40,11 @@ _WIDE = frozenset(
     """western european arab african gulf asian regional rich poor developing emerging industrialised industrialized
     wealthy""".split()
 )
+# Of whom one state has one, or sends one, so that several are of several states.
+_ONE_EACH = frozenset(
+    """countries states nations governments capitals presidents premiers kings monarchs leaders ministers ambassadors
+    diplomats embassies envoys delegations armies parliaments state government mediators observers""".split()
+)
 # Several states, not the body that they make.
 _EACH_ITS_OWN = frozenset({"capitals", "governments", "countries", "states", "nations"})
 # Offices that only some states have.
@@ -130,7 +135,17 @@ def _of_a_region(scene: Scene, phrase: Phrase, *, local: bool) -> bool:
     last = core.first if core is not None else phrase.last
     words = _REGIONS - {"other", "several"} if local else _REGIONS
     low = columns(scene.doc).low
-    return any(low[i] in words for i in range(phrase.first, last))
+    told = [low[i] for i in range(phrase.first, last) if low[i] in words]
+    return bool(told) and not (told == ["several"] and _of_one_state(scene, phrase))
+
+
+def _of_one_state(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether "several ministers" are of one state: of a text about one, or where several of them are usual."""
+    core = phrase.core
+    word = columns(scene.doc).low[core.last - 1] if core is not None else ""
+    bare = core is not None and core.last - core.first == 1
+    cabinet = word == "ministers" and bare and scene.memory.main is not None
+    return word not in _ONE_EACH or cabinet
 
 
 def _regional(scene: Scene, phrase: Phrase, sector: str | None, office: str | None) -> Who:

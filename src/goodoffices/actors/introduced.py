@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from goodoffices.actors.registry import Person
     from goodoffices.actors.scene import Scene
 
+_OF_THE_UNION = frozenset({"commissioner", "commissioners"})
+# What somebody is by trade, which does not tell for whom.
+_NATIONALS = frozenset({"diplomat", "official", "general", "lawyer", "judge", "prosecutor", "politician"})
 _LEADS = frozenset({"leader", "chairman", "party leader"})
 # What stands between people and who leads them.
 _UNDER = frozenset({("under",), ("led", "by"), ("headed", "by"), ("commanded", "by")})
@@ -74,8 +77,25 @@ def tell(scene: Scene, person: Person, title: Phrase, owner: Who | None) -> None
         found.office = office
         if found.sector in {"OPP", "PTY"} and sector == "GOV" and governs(office):
             found.code, found.sector = (found.code or "").split(":")[0] or None, sector
+    owner = owner or _of_the_union(scene, title, office)
+    if owner is not None and _keeps_its_body(person, title, owner, office):
+        return
     if owner is not None and owner.code is not None and (owner.sector != "SOC" or found.code is None):
         _tell_owner(scene, person, title, owner, (office, sector))
+
+
+def _of_the_union(scene: Scene, title: Phrase, office: str | None) -> Who | None:
+    """Return the European Union for "European trade commissioner X", whatever X was at home before."""
+    words = columns(scene.doc).low[title.first : title.last]
+    held = (office or "").rsplit(" ", 1)[-1] in _OF_THE_UNION and not (office or "").startswith("former ")
+    return Who("EU", "IGO", "European Union") if held and "european" in words else None
+
+
+def _keeps_its_body(person: Person, title: Phrase, owner: Who, office: str | None) -> bool:
+    """Tell whether a title behind a name only tells whence a body's envoy comes ("U.N. envoy X, a Swiss diplomat")."""
+    behind = title.first > person.seen[-1] if person.seen else False
+    plain = (office or "").rsplit(" ", 1)[-1] in _NATIONALS or office is None
+    return behind and plain and owner.state and person.who.sector == "IGO" and person.who.office is not None
 
 
 def _tell_owner(scene: Scene, person: Person, title: Phrase, owner: Who, held: tuple[str | None, str | None]) -> None:

@@ -342,7 +342,7 @@ def _holders(people: dict[str, list[Entry]]) -> dict[tuple[str, str], list[Entry
 def _spellings(names: dict[str, list[Entry]]) -> dict[str, list[Entry]]:
     spelled: dict[str, list[Entry]] = {}
     for name, entries in names.items():
-        capital = {name[0].upper() + name[1:]} if name.startswith(("al-", "el-", "al ")) else set()
+        capital = {name[0].upper() + name[1:]} if name[0].islower() else set()
         for text in capital | {name, fold(name), name.replace("'", "’"), fold(name).replace("'", "’")}:
             known = spelled.setdefault(text, [])
             known += [entry for entry in entries if entry not in known]

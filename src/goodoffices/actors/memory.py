@@ -14,6 +14,9 @@ from goodoffices.reader.columns import Columns, columns
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_FORCES = frozenset({"MIL", "COP", "IGO"})
+# What troops do who come into another country.
+_ENTERS = frozenset("enter cross land roll pour intervene invade deploy arrive march move send patrol stream".split())
 ORGANISED = frozenset({"REB", "OPP", "PRM", "PTY", "PRE", "UAF", "CRM", None})
 
 
@@ -46,6 +49,10 @@ class Memory:
     """The state where things happen: named as a place, or by its groups, more than any other."""
     home: str | None = None
     """The state whose town the report is sent from, where it is also one of the two that are named most."""
+    entered: str | None = None
+    """The state that forces of others came into first."""
+    comers: set[str] = field(default_factory=set)
+    """Whose forces came into it."""
 
     def __post_init__(self) -> None:
         """Note where the paragraphs begin."""
@@ -78,6 +85,19 @@ class Memory:
         self.conflict = _conflict(states, groups)
         self.ground = self._scene()
         self.home = self._sent_from()
+        self._note_entries()
+
+    def _note_entries(self) -> None:
+        """Note whose forces came into which state: the police and the looters are then seldom the comers'."""
+        c, spots = columns(self.doc), [t for t in self.traces if t.plain and not t.agent and t.who.state]
+        for trace in self.traces:
+            code = trace.who.code
+            if trace.who.sector not in _FORCES or not trace.agent or c.lemma[verb_of(c, trace.at)] not in _ENTERS:
+                continue
+            into = next((s.who.code for s in spots if c.sent[s.at] == c.sent[trace.at] and s.who.code != code), None)
+            self.entered = self.entered or into
+            if code is not None and into is not None and into == self.entered:
+                self.comers.add(code)
 
     def _sent_from(self) -> str | None:
         """Return the state of "KUALA LUMPUR, March 7 -"; talks in a third country's town are not about that country."""
@@ -134,9 +154,14 @@ class Memory:
     def _keeps_peace(self, at: int) -> bool:
         return any(word.startswith(("peacekeep", "helmet")) for word in columns(self.doc).low[at : at + 4])
 
-    def body(self, at: int) -> Who | None:
-        """Return the intergovernmental body that was named last before a token, else first after it."""
-        bodies = [trace for trace in self.traces if trace.who.sector == "IGO" and trace.who.code]
+    def body(self, at: int, among: frozenset[str] | None = None) -> Who | None:
+        """Return the intergovernmental body that was named last before a token, else first after it.
+
+        ``among`` are the codes that it may have; a mission of one of these may be of its sector MIL.
+        """
+        sectors = {"IGO"} if among is None else {"IGO", "MIL"}
+        bodies = [trace for trace in self.traces if trace.who.sector in sectors and trace.who.code]
+        bodies = [trace for trace in bodies if among is None or trace.who.code in among]
         before = [trace for trace in bodies if trace.at < at]
         return before[-1].who if before else bodies[0].who if bodies else None
 

@@ -391,7 +391,7 @@ def _name_run(doc: Doc, inside: list[Part], a: int, b: int) -> tuple[int, int] |
         i -= 1
     while i < b and (doc[i].text in {"-", "–"} or doc[i].lower_ in {"the"}):
         i += 1
-    if known is not None and known.last == i and known.sort in {"country", "capital", "person"}:
+    if known is not None and known.last == i and known.sort in {"country", "capital", "person", "group"}:
         i = _widen(doc, inside, known, i, b)
     if i == b:
         return None
@@ -420,7 +420,9 @@ def _namesake(doc: Doc, known: Part, a: int) -> bool:
 
 
 def _widen(doc: Doc, inside: list[Part], known: Part, i: int, b: int) -> int:
-    """Take a country's name into a person's: "Foreign Minister Israel Katz", "Michael Jordan"."""
+    """Take a country's name into a person's: "Foreign Minister Israel Katz", "Michael Jordan", "Amal Khalil"."""
+    if known.sort == "group" and (known.last - known.first > 1 or i == b):
+        return i
     titled = len(inside) > 1 and inside[-2].sort == "office" and inside[-2].last == known.first and i < b
     tagged = doc[known.first].ent_type_ == "PERSON" and doc[b - 1].ent_type_ == "PERSON"
     if known.sort == "person" or titled or (tagged and (i < b or _name_like(doc, known.first - 1))):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from goodoffices.actors.agency import acts
 from goodoffices.actors.appositions import tell_again
 from goodoffices.actors.coined import coin
+from goodoffices.actors.hosts import hosted
 from goodoffices.actors.lexicon import Lexicon, lexicon
 from goodoffices.actors.links import link
 from goodoffices.actors.misnomers import without_misnomers
@@ -188,7 +189,7 @@ def _belonging(scene: Scene, phrase: Phrase, actor: Actor) -> Who | None:
     owner = of_actor(actor).but(office=actor.office)
     if phrase.core is not None and phrase.core.hit.entries[0].name in COUNTERPARTS:
         return counterpart(scene, phrase, owner)
-    return in_turn(phrase, owner) or owned(scene, phrase, of_actor(actor))
+    return hosted(scene, phrase, owner) or in_turn(phrase, owner) or owned(scene, phrase, of_actor(actor))
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goodoffices.actors.clauses import sender
 from goodoffices.actors.focus import SENT, country_name, described, in_focus
 from goodoffices.actors.memory import ORGANISED
+from goodoffices.actors.missions import FORCES, force_named
 from goodoffices.actors.phrases import KIN
 from goodoffices.actors.relations import tribunal
 from goodoffices.actors.told import teller
@@ -71,7 +72,8 @@ def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office:
         return []
     if last in _RULERS and (found := _apart(scene, phrase)) is not None:
         return _remembered(found, office)
-    known = _sent_to_help(scene, phrase, sector) or _sent_by_a_body(scene, phrase, last)
+    known = force_named(scene, phrase, last)
+    known = known or _sent_to_help(scene, phrase, sector) or _sent_by_a_body(scene, phrase, last)
     known = known or _sent_to_talk(scene, phrase, sector, last)
     if known is not None:
         return [known.but(office=office, person=None)]
@@ -96,6 +98,8 @@ def _of_whom(scene: Scene, phrase: Phrase, sector: str | None, word: str, office
         return _remembered(found, office)
     if last in _AIDES and not phrase.definite:
         return _remembered(next((t.who for t in scene.memory.before(at) if t.who.person and t.who.state), None), office)
+    if last in FORCES and sector is None:
+        return []
     if sector is None or (word in _LANDS and described(scene, phrase)):
         return _remembered(_named_last(scene, at, word), office) if phrase.definite else []
     return [in_focus(scene, phrase, sector, office)]

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.epithets import called
+from goodoffices.actors.hosts import hosted
 from goodoffices.actors.introduced import described, firm_named, introduce, place_person
+from goodoffices.actors.lands import land_called
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.memory import Memory, Trace
+from goodoffices.actors.minorities import abroad, of_a_people
 from goodoffices.actors.owned import owned
 from goodoffices.actors.peoples import by_demonym
 from goodoffices.actors.phrases import NAMES, Part, Phrase, is_spot
@@ -54,6 +57,8 @@ class Scene:
     people: dict[int, Person] = field(default_factory=dict)
     done: dict[int, list[Who]] = field(default_factory=dict)
     agents: dict[tuple[int, int, int], bool] = field(default_factory=dict)
+    minorities: dict[str, str] = field(default_factory=dict)
+    """The peoples that demonyms mean, by the state whose name they bear."""
     states: set[int] = field(default_factory=set)
     """The tokens right behind the names of states."""
 
@@ -62,6 +67,7 @@ class Scene:
         """Start a scene and register its people."""
         scene = cls(doc, text, lexicon, day, phrases, Registry(lexicon, day), Memory(doc, text))
         scene.registry.countries.update(scene._countries())
+        scene.minorities = abroad(text, phrases, scene.registry.countries)
         cores = ((phrase.last, phrase.core) for phrase in phrases)
         scene.states.update(last for last, core in cores if core is not None and core.sort == "country")
         for phrase in phrases:
@@ -152,7 +158,10 @@ class Scene:
             return []
         if core.sort in NAMES:
             entry, rest = pick(core.hit.entries, self.day, self.registry.countries)
-            return [self._completed(who(entry, f"{entry.sort}: {entry.name}").but(rest=rest))] if entry else []
+            if entry is None:
+                return []
+            found = self._completed(who(entry, f"{entry.sort}: {entry.name}").but(rest=rest))
+            return [of_a_people(found, self.minorities) if entry.sort == "demonym" else found]
         owners = [found for owner in phrase.owners for found in self.named(owner)]
         return [owned(self, phrase, owner) for owner in owners]
 
@@ -181,7 +190,8 @@ class Scene:
         if phrase.person is not None:
             return self._resolve_person(phrase)
         if phrase.core is None or nobodys(phrase):
-            return []
+            land = land_called(self, phrase)  # "the oil producer" is no firm where the text names its state
+            return [land] if land is not None else []
         if phrase.core.sort == "demonym" and (people := by_demonym(self, phrase, phrase.core)) is not None:
             return people
         return self.named(phrase) if phrase.core.sort in NAMES else self._resolve_role(phrase, phrase.core)
@@ -192,7 +202,12 @@ class Scene:
             return counterparts(self, phrase, owners)
         known = aboard(self, phrase)
         known = known or (
-            fallen(self, phrase) or incoming(self, phrase) or colonial(self, phrase) or called(self, phrase)
+            fallen(self, phrase)
+            or incoming(self, phrase)
+            or colonial(self, phrase)
+            or called(self, phrase)
+            or (hosted(self, phrase) if phrase.pronoun is None else None)
+            or land_called(self, phrase)
             if not owners
             else None
         )

@@ -65,6 +65,10 @@ class Sides:
         if entry.kind in {"person", "state"}:
             found = [each.but(office=self._office(position, entry, each)) for each in found]
         lone = len(found) == 1 and found[0].sector == "PTY"
+        if entry.name == "all parties" and len(found) == 1:
+            return [Who((found[0].code or "").split(":")[0], "PTY", why="the parties of a country")]
+        if entry.name == "all sides" and len(found) == 1:
+            return []  # one alone is not all
         if entry.name == "the parties" and (lone or (self.country and self.country not in codes)):
             base = (found[0].code or "").split(":")[0] if lone else self.country
             return [Who(base, "PTY", why="the parties of a country")]  # one of them alone is not the parties

@@ -117,6 +117,9 @@ def _of_the_text(told: Signs) -> None:
     told.mark(memory.main, "main")
     told.mark(memory.ground, "ground")
     told.mark(memory.home, "home")
+    told.mark(memory.entered, "entered")
+    for code in memory.comers:
+        told.mark(code, "comes in")
 
 
 def _of_the_opening(told: Signs) -> None:
@@ -184,7 +187,8 @@ def _last_meant(told: Signs) -> str | None:
     """Return the state of the last general word before the phrase that is of its sector."""
     for phrase in reversed(told.scene.phrases):
         found = told.scene.done.get(id(phrase)) or []
-        alike = phrase.first < told.phrase.first and not phrase.absorbed and [w.sector for w in found] == [told.sector]
+        free = phrase.first < told.phrase.first and not phrase.absorbed and not phrase.owners
+        alike = free and [w.sector for w in found] == [told.sector]
         general = alike and phrase.core is not None and phrase.core.sort in _TOLD_AGAIN
         if general and base(found[0]) in told.found:
             return base(found[0])
