@@ -64,5 +64,5 @@ def test_a_refused_request_is_refused_and_not_denied(coded):
 
 
 def test_a_past_that_the_tagger_takes_for_the_present_is_no_habit(coded):
-    rows = coded("Iraqi forces retook the town of Hit from Islamic State militants, the army said. It rained. Buses ran.")
+    rows = coded("Iraqi forces retook the town of Hit from Islamic State militants, the army said." + " It rained." * 5)
     assert [r.event[0] for r in rows] == ["COERCE"]

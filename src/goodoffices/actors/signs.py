@@ -187,7 +187,7 @@ def _last_meant(told: Signs) -> str | None:
     """Return the state of the last general word before the phrase that is of its sector."""
     for phrase in reversed(told.scene.phrases):
         found = told.scene.done.get(id(phrase)) or []
-        free = phrase.first < told.phrase.first and not phrase.absorbed and not phrase.owners
+        free = phrase.first < told.phrase.first and not phrase.absorbed
         alike = free and [w.sector for w in found] == [told.sector]
         general = alike and phrase.core is not None and phrase.core.sort in _TOLD_AGAIN
         if general and base(found[0]) in told.found:
