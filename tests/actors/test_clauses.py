@@ -18,6 +18,12 @@ CASES = [
     (LIMA + "Kenya will send aid workers.", "aid workers", ("KEN", "NGO", None)),
     # told
     (LIMA + "Chile's president told a roaring crowd that bread was cheap.", "a roaring crowd", ("CHL", "CVL", None)),
+    # sides named with a government are of its state, wherever they talk
+    ("Norway hosted talks between the Philippine government and the rebels in Oslo.", "the rebels",
+     ("PHL", "REB", None)),
+    ("The Vatican's envoy brought the Venezuelan government and the opposition together.", "the opposition",
+     ("VEN", "OPP", None)),
+    ("Algeria mediated between the army and the Malian rebels in Algiers.", "the army", ("MLI", "MIL", None)),
     # the town of a report that is about another state
     ("NAIROBI, June 2 - Peru's army rules Peru. Kenya was glad that Peru's president fled Peru. Crowds danced.",
      "Crowds", ("PER", "CVL", None)),

@@ -66,3 +66,18 @@ def test_a_refused_request_is_refused_and_not_denied(coded):
 def test_a_past_that_the_tagger_takes_for_the_present_is_no_habit(coded):
     rows = coded("Iraqi forces retook the town of Hit from Islamic State militants, the army said." + " It rained." * 5)
     assert [r.event[0] for r in rows] == ["COERCE"]
+
+
+FILLER = " Nobody was surprised. A second ferry left at noon. Several shops stayed shut. Bread was dear. It rained."
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Thai soldiers exchanged fire with Cambodian troops near the temple.", ["ASSAULT"]),
+        ("Tens of thousands of Armenians marched in Yerevan to demand the premier's resignation.", ["PROTEST"]),
+        ("Kosovo lifted its tariffs on goods from Serbia.", ["RETREAT"]),
+    ],
+)
+def test_plain_news_is_coded(coded, text, events):
+    assert [r.event[0] for r in coded(text + FILLER)] == events

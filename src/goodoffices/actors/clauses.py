@@ -40,6 +40,11 @@ _BODIES = frozenset("council cabinet parliament assembly ministers government co
 _SITS = frozenset({"base", "live", "bear", "hold", "jail", "exile", "locate", "situate"})
 
 
+_RULING = frozenset("government army military authority authorities regime junta cabinet".split())
+_OPPOSING = frozenset("opposition rebel guerrilla insurgent separatist rebellion insurgency".split())
+_OWNED = frozenset({"amod", "compound", "nmod:poss"})
+
+
 def sender(scene: Scene, phrase: Phrase) -> Who | None:
     """Return who is subject of the verb that a phrase is the object of: "Britain sent paratroopers" are Britain's."""
     c = columns(scene.doc)
@@ -141,6 +146,33 @@ def joined(scene: Scene, phrase: Phrase) -> str | None:
     theirs = (t for t in scene.memory.traces if t.at < phrase.first and t.who.state)
     own = (t for t in theirs if (t.at == first and not t.plain) or (c.head[t.at] == first and c.dep[t.at] == "amod"))
     return next((t.who.code for t in own), None)
+
+
+def opposed(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the state whose government a side is named with: "the Malian army and the rebels", and the other way."""
+    c = columns(scene.doc)
+    if c.lemma[phrase.head] in _OPPOSING and c.dep[phrase.head] == "conj":
+        first = c.head[phrase.head]
+        return _owner(scene, first) if c.lemma[first] in _RULING else None
+    if c.lemma[phrase.head] not in _RULING:
+        return None
+    others = (j for j in c.kids[phrase.head] if c.dep[j] == "conj")
+    return next((code for j in others if (code := _rebels(scene, j))), None)
+
+
+def _owner(scene: Scene, head: int) -> str | None:
+    """Return the state that a noun's adjective or possessor names."""
+    c = columns(scene.doc)
+    own = (t for t in scene.memory.traces if c.head[t.at] == head and c.dep[t.at] in _OWNED and t.who.state)
+    return next((t.who.code for t in own), None)
+
+
+def _rebels(scene: Scene, head: int) -> str | None:
+    """Return the state of a group by its name, or of rebels by their adjective."""
+    group = next((t.who.code for t in scene.memory.traces if t.at == head and ":" in (t.who.code or "")), None)
+    if group is not None:
+        return group.partition(":")[0]
+    return _owner(scene, head) if columns(scene.doc).lemma[head] in _OPPOSING else None
 
 
 def placed(scene: Scene, at: int, *, before: bool) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.clauses import addressed, convened, joined, judged, placed, reported, sender, weighed
+from goodoffices.actors.clauses import addressed, convened, joined, judged, opposed, placed, reported, sender, weighed
 from goodoffices.actors.evidence import strongest
 from goodoffices.actors.who import Alternative, Who
 from goodoffices.reader.columns import columns
@@ -77,7 +77,8 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     low, core = columns(scene.doc).low, phrase.core
     word = low[core.last - 1] if core is not None else ""
     code = (
-        _in(scene, phrase)
+        opposed(scene, phrase)
+        or _in(scene, phrase)
         or here
         or (scene.memory.home if word in _LANDS else None)
         or joined(scene, phrase)

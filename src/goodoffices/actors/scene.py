@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.clauses import opposed
 from goodoffices.actors.epithets import called
 from goodoffices.actors.hosts import hosted
 from goodoffices.actors.introduced import described, firm_named, introduce, place_person
@@ -198,6 +199,8 @@ class Scene:
 
     def _resolve_role(self, phrase: Phrase, core: Part) -> list[Who]:
         owners = [found for owner in phrase.owners for found in self.resolve(owner)]
+        if owners and all(owner.first > phrase.head for owner in phrase.owners) and opposed(self, phrase):
+            owners = []  # "between the Manila government and the rebels in Oslo": that is where they talk
         if core.hit.entries[0].name in COUNTERPARTS:
             return counterparts(self, phrase, owners)
         known = aboard(self, phrase)

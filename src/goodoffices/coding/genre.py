@@ -89,7 +89,7 @@ def _is_about(tree: Tree, name: str) -> bool:
 def _is_history(reading: Reading, tree: Tree, before: int) -> bool:
     """Whether most of the times that a text names are long gone, two of them or the one that it opens with."""
     years = [y for d in reading.dates if (y := _year(d)) is not None and d.end - d.start != len("1900")]
-    plain = [int(t) for t, p in zip(tree.text, tree.pos, strict=True) if p == "NUM" and YEAR.fullmatch(t)]
+    plain = [int(t) for i, t in enumerate(tree.text) if _is_year(tree, i)]
     old = sum(y < before for y in plain) + len(CENTURIES.findall(reading.document.content))
     recent = len([y for y in plain if y >= before]) + sum(y >= before for y in years)
     enough = old >= HISTORY_DATES or _opens_beyond_memory(tree, before + LONG_AGO - BEYOND_MEMORY)
@@ -99,7 +99,13 @@ def _is_history(reading: Reading, tree: Tree, before: int) -> bool:
 def _opens_beyond_memory(tree: Tree, before: int) -> bool:
     """Whether the title or the first sentences hold a year before living memory."""
     end = tree.columns.sents[min(1, len(tree.columns.sents) - 1)][1] if tree.columns.sents else 0
-    return any(tree.pos[i] == "NUM" and YEAR.fullmatch(t) and int(t) < before for i, t in enumerate(tree.text[:end]))
+    return any(_is_year(tree, i) and int(t) < before for i, t in enumerate(tree.text[:end]))
+
+
+def _is_year(tree: Tree, i: int) -> bool:
+    """Whether a token is a year, and no count ("1200 protesters")."""
+    counts = tree.dep[i] == "nummod" and tree.pos[tree.head[i]] == "NOUN"
+    return tree.pos[i] == "NUM" and not counts and YEAR.fullmatch(tree.text[i]) is not None
 
 
 def _is_public(reading: Reading) -> bool:

@@ -36,6 +36,8 @@ DATES = frozenset(
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec weekend day""".split()
 )
 HARM = frozenset({"kill", "wound", "injure"})
+ENDING = frozenset("abolish cancel drop ease end lift loosen relax remove repeal rescind revoke scrap waive".split())
+PRESSURE = frozenset({"SANCTION", "COERCE"})
 
 
 def gives_way(tree: Tree, hit: Hit, kind: str, anchors: set[int]) -> bool:
@@ -95,12 +97,15 @@ def is_broken(tree: Tree, hit: Hit, dates: set[int]) -> bool:
 
 def is_hollow(tree: Tree, hit: Hit, kind: str) -> bool:
     """True where a verb of asking only names or tells ("called it a mistake", "told reporters that he would extend"),
-    a preposition is a date's ("called him on Sunday"), or an attack is one of words ("attacked him, calling him mad").
+    a preposition is a date's ("called him on Sunday"), an attack is one of words ("attacked him, calling him mad"), or
+    a noun of pressure is what is lifted.
     """
     i = hit.anchor
     if any(tree.lemma[t] in {"on", "in", "for"} and _is_dates(tree, tree.head[t]) for t in hit.tokens[1:]):
         return True
     if kind == "ASSAULT" and tree.lemma[i] in WORDY and _in_words(tree, i):
+        return True
+    if kind in PRESSURE and tree.pos[i] == "NOUN" and tree.dep[i] == "obj" and tree.lemma[tree.head[i]] in ENDING:
         return True
     if kind == "REQUEST" and tree.lemma[i] == "call" and _only_names(tree, hit):
         return True
