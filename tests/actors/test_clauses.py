@@ -24,6 +24,11 @@ CASES = [
     ("The Vatican's envoy brought the Venezuelan government and the opposition together.", "the opposition",
      ("VEN", "OPP", None)),
     ("Algeria mediated between the army and the Malian rebels in Algiers.", "the army", ("MLI", "MIL", None)),
+    # who leads, who has left, what a group calls itself
+    ("Saudi-led warplanes bombed Houthi positions in Taiz on Saturday.", "Saudi-led warplanes", ("SAU", "MIL", None)),
+    ("A breakaway faction of the FARC rejected the deal.", "A breakaway faction of the FARC", ("COL", "REB", None)),
+    ("The movement, which calls itself the Oromo Liberation Front, threatened to attack convoys in Ethiopia.",
+     "The movement", ("ETH:OLF", "REB", None)),
     # the town of a report that is about another state
     ("NAIROBI, June 2 - Peru's army rules Peru. Kenya was glad that Peru's president fled Peru. Crowds danced.",
      "Crowds", ("PER", "CVL", None)),

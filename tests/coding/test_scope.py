@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.coding.conftest import codes
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,8 @@ FILLER = " Nobody was surprised. A second ferry left at noon. Several shops stay
 )
 def test_plain_news_is_coded(coded, text, events):
     assert [r.event[0] for r in coded(text + FILLER)] == events
+
+
+def test_the_preposition_of_a_date_is_not_the_frames_where_another_is(one):
+    row = one("ASSAULT", "Rebels fired on a bus near the town of Gulu in Uganda on Monday, killing two passengers.")
+    assert codes(row.actor) == {"UGA"}

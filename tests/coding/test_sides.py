@@ -180,3 +180,16 @@ def test_two_who_promise_to_meet_mean_each_other(coded):
     )
     (row,) = [r for r in coded(text) if r.trigger.text.startswith("promised")]
     assert (codes(row.actor), row.recipient) == ({"TCD", "NER"}, [])
+
+
+def test_who_welcomes_an_accord_welcomes_those_who_signed_it(one):
+    reached = "Burundi's President Pierre Nkurunziza and rebel leader Agathon Rwasa reached an accord on Monday."
+    between = " It rained all day. Parliament will meet on June 20. Shops stayed open. Buses ran late. Nobody minded."
+    row = one("SUPPORT", f"{reached}{between} Norway welcomed the accord.")
+    assert codes(row.actor) == {"NOR"}
+    assert "BDI:FNL" in codes(row.recipient)
+
+
+def test_a_parliament_that_will_meet_agrees_with_nobody(coded):
+    rows = coded("Kenya's parliament will meet on June 20. Opposition leader Raila Odinga accused Mwai Kibaki.")
+    assert "AGREE" not in {r.event[0] for r in rows}

@@ -175,6 +175,26 @@ def _rebels(scene: Scene, head: int) -> str | None:
     return _owner(scene, head) if columns(scene.doc).lemma[head] in _OPPOSING else None
 
 
+def self_named(scene: Scene, phrase: Phrase) -> list[Who]:
+    """Return the group of "the movement, which calls itself the Free Army"; nobody's for other words."""
+    c = columns(scene.doc)
+    calls = (k for k in c.kids[phrase.head] if c.dep[k] in {"acl", "acl:relcl"} and c.lemma[k] == "call")
+    verb = next((k for k in calls if any(c.low[j] in {"itself", "themselves"} for j in c.kids[k])), None)
+    if verb is None:
+        return []
+    names = (p for p in scene.phrases if p is not phrase and c.head[p.head] == verb and p.first > verb)
+    return [found for p in names for found in scene.resolve(p) if ":" in (found.code or "")][:1]
+
+
+def led_by(scene: Scene, phrase: Phrase) -> list[Who]:
+    """Return whose "Saudi-led warplanes" are: of the state that leads; nobody's for other words."""
+    low = columns(scene.doc).low
+    spots = (i for i in range(phrase.first + 2, phrase.last) if low[i] == "led" and low[i - 1] in {"-", "–", "‑"})
+    inside = [p for p in scene.phrases if p.first >= phrase.first and p is not phrase]
+    leaders = (p for i in spots for p in inside if p.last == i - 1)
+    return [found for leader in leaders for found in scene.resolve(leader) if found.state][:1]
+
+
 def placed(scene: Scene, at: int, *, before: bool) -> str | None:
     """Return the country where a sentence puts what its people do ("Protesters filled the streets of Lima").
 

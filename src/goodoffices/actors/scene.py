@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.clauses import opposed
+from goodoffices.actors.clauses import led_by, opposed, self_named
 from goodoffices.actors.epithets import called
 from goodoffices.actors.hosts import hosted
 from goodoffices.actors.introduced import described, firm_named, introduce, place_person
@@ -42,6 +42,9 @@ _HUMAN = frozenset(
     """say tell add announce call warn urge ask accuse deny meet visit speak talk note describe believe think hope want
     arrive refuse agree reject promise insist argue declare respond reply claim welcome thank""".split()
 )
+
+
+_SPLIT = frozenset({"splinter", "breakaway", "dissident"})
 
 
 @dataclass(slots=True)
@@ -195,12 +198,17 @@ class Scene:
             return [land] if land is not None else []
         if phrase.core.sort == "demonym" and (people := by_demonym(self, phrase, phrase.core)) is not None:
             return people
-        return self.named(phrase) if phrase.core.sort in NAMES else self._resolve_role(phrase, phrase.core)
+        named = self.named(phrase) if phrase.core.sort in NAMES else self_named(self, phrase)
+        return named if named or phrase.core.sort in NAMES else self._resolve_role(phrase, phrase.core)
+
+    def _owners(self, phrase: Phrase) -> list[Who]:
+        """Return whose a role is by its words, and not where "the Manila government and the rebels in Oslo" talk."""
+        owners = [found for owner in phrase.owners for found in self.resolve(owner)]
+        away = all(owner.first > phrase.head for owner in phrase.owners) and opposed(self, phrase)
+        return led_by(self, phrase) if away or not owners else owners
 
     def _resolve_role(self, phrase: Phrase, core: Part) -> list[Who]:
-        owners = [found for owner in phrase.owners for found in self.resolve(owner)]
-        if owners and all(owner.first > phrase.head for owner in phrase.owners) and opposed(self, phrase):
-            owners = []  # "between the Manila government and the rebels in Oslo": that is where they talk
+        owners = self._owners(phrase)
         if core.hit.entries[0].name in COUNTERPARTS:
             return counterparts(self, phrase, owners)
         known = aboard(self, phrase)
@@ -224,7 +232,7 @@ class Scene:
                 return [sender]
             if (person := leader_of(self, phrase, owners)) is not None:
                 return [person]
-            group = of_its_groups(self, phrase, owners)
+            group = _split_off(self, phrase, owners) or of_its_groups(self, phrase, owners)
             group = group or (met_in(self, phrase, core) if phrase.owners else None)
             return [group] if group is not None else [owned(self, phrase, owner) for owner in owners]
         return by_memory(self, phrase)
@@ -254,3 +262,10 @@ class Scene:
                 plain = phrase.core is not None and phrase.core.sort in (NAMES if agent else _PLACES)
                 trace = Trace(phrase.first, each, agent, subject, plural=len(found) > 1, plain=plain)
                 self.memory.traces.append(trace)
+
+
+def _split_off(scene: Scene, phrase: Phrase, owners: list[Who]) -> Who | None:
+    """Return those who have left a group ("a splinter group of the FARC") as rebels of its state."""
+    left = not _SPLIT.isdisjoint(columns(scene.doc).low[phrase.first : phrase.head])
+    state, named, _ = (owners[0].code or "").partition(":")
+    return Who(state, "REB", why="split from a group") if left and named else None

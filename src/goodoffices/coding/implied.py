@@ -29,6 +29,7 @@ FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 ACCEPTING = frozenset({"accept", "acceptance", "agree", "consent"})
 TO_MEET = "036"
 ANSWER_WITHIN = 3  # sentences
+SITTING = frozenset({"LEG", "JUD", "IGO"})
 STATE = frozenset({None, "GOV", "MIL", "COP", "SPY"})  # a state's government and what it commands
 # What the object of an answer or a reproach says it is about: the kinds of act that the noun stands for.
 ABOUT: dict[str, frozenset[str]] = {
@@ -65,7 +66,7 @@ class Implied:
             toward = row.ruling.event in TOWARD or row.ruling.cameo in MEDIATING
             if row.recipients or not toward or not codes or (len(codes) > 1 and _among_themselves(row)):
                 continue
-            if (row.ruling.event == "SUPPORT" and self._spoken_of(row)) or _to_its_own(row):
+            if (row.ruling.event == "SUPPORT" and self._spoken_of(row)) or _to_its_own(row) or _sits(row):
                 continue
             row.recipients = (
                 self._beside(rows, row)
@@ -97,16 +98,16 @@ class Implied:
             return []
         at = self.tree.sentence[row.hit.anchor]
         own = {(a.code, a.sector) for a in row.actors}
-        reach = [
+        told = [
             r
             for r in reversed(before)
-            if not own & {(a.code, a.sector) for a in r.actors}
-            and not _one_state(row, r)
-            and at - self.tree.sentence[r.hit.anchor] <= ANSWER_WITHIN
+            if not _sits(r) and not own & {(a.code, a.sector) for a in r.actors} and not _one_state(row, r)
         ]
+        reach = [r for r in told if at - self.tree.sentence[r.hit.anchor] <= ANSWER_WITHIN]
         moves = [r for r in reach if r.ruling.event in wanted]
         addressed = next((r for r in moves if r.whom & row.who), None)
-        move = self._named(reach, row) or addressed or next(iter(moves), None)
+        signed = [r for r in told if r.joint] if row.ruling.event == "SUPPORT" else []
+        move = self._named(reach, row) or self._named(signed, row) or addressed or next(iter(moves), None)
         return [a for a in move.actors if known(a) and (a.code, a.sector) not in own] if move else []
 
     def _named(self, moves: list[Row], row: Row) -> Row | None:
@@ -167,6 +168,11 @@ def _to_its_own(row: Row) -> bool:
     states = {(a.code or "").partition(":")[0] for a in row.actors}
     named = [a for m in row.hit.recipients for a in m.actors if known(a)]
     return row.ruling.event == "REQUEST" and bool(named) and all((a.code or "") in states for a in named)
+
+
+def _sits(row: Row) -> bool:
+    """Whether a body only meets: "parliament will meet on March 6"."""
+    return row.ruling.cameo == TO_MEET and all(a.sector in SITTING and not a.person for a in row.actors)
 
 
 def _among_themselves(row: Row) -> bool:

@@ -91,8 +91,18 @@ def _is_circumstance(tree: Tree, i: int) -> bool:
 
 
 def is_broken(tree: Tree, hit: Hit, dates: set[int]) -> bool:
-    """True where a frame's word is of a date: "On Monday he called" is not "called on", March 4 is no march."""
-    return any(t in dates or (tree.pos[t] == "ADP" and tree.head[t] in dates) for t in hit.tokens[1:])
+    """True where a frame's word is of a date: "On Monday he called" is not "called on", March 4 is no march.
+
+    In "fired on a bus on Monday" the first "on" is the frame's, whichever was found.
+    """
+    return any(t in dates or _of_a_date(tree, hit.anchor, t, dates) for t in hit.tokens[1:])
+
+
+def _of_a_date(tree: Tree, anchor: int, t: int, dates: set[int]) -> bool:
+    """Whether a preposition stands before a date, and no other of the kind below the anchor does not."""
+    if tree.pos[t] != "ADP" or tree.head[t] not in dates:
+        return False
+    return not any(tree.preposition(c) == tree.lemma[t] and c not in dates for c in tree.children[anchor])
 
 
 def is_hollow(tree: Tree, hit: Hit, kind: str) -> bool:
@@ -101,7 +111,8 @@ def is_hollow(tree: Tree, hit: Hit, kind: str) -> bool:
     a noun of pressure is what is lifted.
     """
     i = hit.anchor
-    if any(tree.lemma[t] in {"on", "in", "for"} and _is_dates(tree, tree.head[t]) for t in hit.tokens[1:]):
+    dates = {tree.head[t] for t in hit.tokens[1:] if _is_dates(tree, tree.head[t])}
+    if any(tree.lemma[t] in {"on", "in", "for"} and _of_a_date(tree, i, t, dates) for t in hit.tokens[1:]):
         return True
     if kind == "ASSAULT" and tree.lemma[i] in WORDY and _in_words(tree, i):
         return True

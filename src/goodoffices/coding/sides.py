@@ -48,7 +48,7 @@ class Sides:
         for m in self.mentions:
             for a in m.actors:
                 if a.code:
-                    self.actor_by_code.setdefault(a.code, a)
+                    self._note(a)
                     together.setdefault(self.tree.sentence[m.first], set()).add(a.code)
         for codes in together.values():
             self._tie(codes, codes, TOGETHER)
@@ -57,8 +57,7 @@ class Sides:
         actors = {a.code for a in row.actors if a.code}
         recipients = {a.code for a in row.recipients if a.code}
         for a in (*row.actors, *row.recipients):
-            if a.code:
-                self.actor_by_code.setdefault(a.code, a)
+            self._note(a)
         if row.ruling.cameo in MEDIATING:
             self.thirds.update(actors)
             actors = recipients
@@ -67,6 +66,11 @@ class Sides:
         if not recipients and len(actors) <= CROWD and row.ruling.event not in HARD:
             recipients = actors
         self._tie(actors, recipients, 1.0)
+
+    def _note(self, a: Actor) -> None:
+        """Keep the first actor of a code, of a state's its government rather than its parliament or people."""
+        if a.code and (a.code not in self.actor_by_code or (self.actor_by_code[a.code].sector != "GOV" == a.sector)):
+            self.actor_by_code[a.code] = a
 
     def _tie(self, some: set[str], others: set[str], weight: float) -> None:
         for pair in {frozenset((x, y)) for x in some for y in others if x != y}:

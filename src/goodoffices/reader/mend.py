@@ -1,8 +1,10 @@
-"""A repair that mediation news needs: "offered on Monday to host talks".
+"""Repairs that mediation news needs: "offered on Monday to host talks", "urged the rebels to return and offered aid".
 
 The treebanks hardly know "host" and its like as verbs, and after an intervening phrase the network reads
 "to [host talks]" as a preposition with a compound noun. The governing verb decides: who offers to do, does; so does a
 headline's noun ("Peru to host talks", whose tree ``headlines`` then turns).
+
+A past tense is never joined to an infinitive; what the network so reads goes on with the verb above it.
 """
 
 from __future__ import annotations
@@ -38,6 +40,20 @@ def mend(forms: Sequence[str], tags: dict[str, Ints], heads: Ints, labels: Ints,
             siblings = labels[heads == heads[i + 1]]
             if int(heads[i + 1]) < i and heads[i] == i + 1 and number("obj") not in siblings:
                 labels[i + 1] = number("xcomp")
+
+
+def rejoin(tags: dict[str, Ints], heads: Ints, labels: Ints, names: Labels) -> None:
+    """Hang a past tense that was read as joined to an infinitive on the past tense above that, in place."""
+    conj, past, bare = names.label.index("conj"), names.xpos.index("VBD"), names.xpos.index("VB")
+    xpos = tags["xpos"]
+    for i in (labels == conj).nonzero()[0]:
+        above = int(heads[i])
+        if xpos[i] != past or xpos[above] != bare or above > i:
+            continue
+        while xpos[above] == bare and int(heads[above]) < above and int(heads[above]) >= 0:
+            above = int(heads[above])
+        if xpos[above] == past:
+            heads[i] = above
 
 
 def _make_clause(  # noqa: PLR0917  the columns of one table
