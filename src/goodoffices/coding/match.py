@@ -40,11 +40,11 @@ class Hit:
         return self.tokens[0]
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
-        """More words, then more slots filled, then an actor at all, then words that stand nearer together."""
+    def rank(self) -> tuple[int, int, int]:
+        """More words, then more slots filled, then an actor at all."""
         slots = {s.name for s in self.frame.slots}
         filled = bool(self.actors) + bool(self.recipients and "recipient" in slots)
-        return (len(self.tokens), filled, -len(slots), min(self.tokens) - max(self.tokens))
+        return (len(self.tokens), filled, -len(slots))
 
 
 @dataclass(slots=True)
