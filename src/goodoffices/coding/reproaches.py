@@ -69,17 +69,15 @@ def _guilty(scene: Scene, word: int) -> Judgement | None:
 
 
 def _blaming(tree: Tree, taken: set[int]) -> Iterator[int]:
-    adjectives, nouns = _words()
-    for i, lemma in enumerate(tree.lemma):
-        if i not in taken and (
-            (tree.pos[i] == "ADJ" and lemma in adjectives) or (tree.pos[i] == "NOUN" and lemma in nouns)
-        ):
-            yield i
+    words = _words()
+    return (i for i, word in enumerate(zip(tree.pos, tree.lemma, strict=True)) if word in words and i not in taken)
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(words_of("reproaches", "adjectives")), frozenset(words_of("reproaches", "nouns"))
+def _words() -> frozenset[tuple[str, str]]:
+    """The words of ``reproaches.yaml`` by part of speech."""
+    parts = (("ADJ", "adjectives"), ("NOUN", "nouns"))
+    return frozenset((pos, word) for pos, part in parts for word in words_of("reproaches", part))
 
 
 def _named(scene: Scene, word: int, taken: set[int]) -> Judgement | None:
