@@ -193,3 +193,23 @@ def test_who_welcomes_an_accord_welcomes_those_who_signed_it(one):
 def test_a_parliament_that_will_meet_agrees_with_nobody(coded):
     rows = coded("Kenya's parliament will meet on June 20. Opposition leader Raila Odinga accused Mwai Kibaki.")
     assert "AGREE" not in {r.event[0] for r in rows}
+
+
+def test_a_government_moves_its_troops_and_is_not_moved_against(one):
+    told = "Indonesia and Malaysia put their forces on high alert." + " Nobody was hurt." * 5
+    row = one("MOBILIZE", told)
+    assert (codes(row.actor), codes(row.recipient)) == ({"IDN", "MYS"}, set())
+
+
+def test_who_resigns_resigns_from_nobody_else(one):
+    told = "Peru's foreign minister Diego Garcia resigned on Monday. Chile urged Peru to return to talks."
+    assert codes(one("RETREAT", told).recipient) == set()
+
+
+def test_who_welcomes_a_deal_does_not_welcome_him_who_gave_thanks_for_it(coded):
+    told = (
+        "Egypt and Qatar reached a deal in Cairo on Monday. Kuwait, which had mediated, was thanked by Qatar's emir. "
+        "Turkey welcomed the deal."
+    )
+    row = next(r for r in coded(told) if r.event == ["SUPPORT"] and codes(r.actor) == {"TUR"})
+    assert codes(row.recipient) == {"EGY", "QAT"}

@@ -38,8 +38,6 @@ _NAME = 5
 _CONVENES = frozenset("summon convene chair reshuffle dissolve gather mobilise mobilize".split())
 _BODIES = frozenset("council cabinet parliament assembly ministers government commanders generals".split())
 _SITS = frozenset({"base", "live", "bear", "hold", "jail", "exile", "locate", "situate"})
-
-
 _RULING = frozenset("government army military authority authorities regime junta cabinet".split())
 _OPPOSING = frozenset("opposition rebel guerrilla insurgent separatist rebellion insurgency".split())
 _OWNED = frozenset({"amod", "compound", "nmod:poss"})

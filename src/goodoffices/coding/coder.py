@@ -17,7 +17,7 @@ from goodoffices.coding.drafts import Scene
 from goodoffices.coding.form import is_brief
 from goodoffices.coding.genre import Genre
 from goodoffices.coding.implied import Implied
-from goodoffices.coding.learned import Learned, reproaches
+from goodoffices.coding.learned import Learned, chides
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, merge
 from goodoffices.coding.scope import drop_inner, gives_way, is_broken, is_figure, is_hollow, is_idle, told_of
@@ -94,7 +94,7 @@ class Coder:
             else:
                 acted = [h for h in found if h.actors]
                 barred |= inner | (_words(acted) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
-                barred |= told_of(tree, findings.found, {r.hit.anchor for r in rows if reproaches(tree, r)})
+                barred |= told_of(tree, findings.found, {r.hit.anchor for r in rows if chides(tree, r)})
             rows = self.learned.join(scene, findings, rows, barred, self._stands)
             Implied(tree, sides).fill(rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]

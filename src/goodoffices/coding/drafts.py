@@ -231,8 +231,8 @@ def others_of(mentions: list[Mention], actors: list[Actor], event: str) -> list[
     others = apart(named, actors)
     if not others and event in ADDRESSED and all(a.person or a.office for a in actors):
         return [a for a in named if not (a.person or a.office)]  # a senator on his government
-    if event in FORCE or not all(a.sector in ITSELF for a in actors):
-        return others
+    if event in FORCE - {"MOBILIZE"} or not all(a.sector in ITSELF for a in actors):
+        return others  # a government moves its own army, and does not move it against itself
     own = {(a.code, sector) for a in actors for sector in ITSELF - {a.sector}}
     return [a for a in others if (a.code, a.sector) not in own]
 

@@ -66,7 +66,9 @@ class Implied:
             toward = row.ruling.event in TOWARD or row.ruling.cameo in MEDIATING
             if row.recipients or not toward or not codes or (len(codes) > 1 and _among_themselves(row)):
                 continue
-            if (row.ruling.event == "SUPPORT" and self._spoken_of(row)) or _to_its_own(row) or _sits(row):
+            if row.ruling.mode == "resign" or _to_its_own(row) or _sits(row):
+                continue
+            if row.ruling.event == "SUPPORT" and self._spoken_of(row):
                 continue
             row.recipients = (
                 self._beside(rows, row)
@@ -106,8 +108,8 @@ class Implied:
         reach = [r for r in told if at - self.tree.sentence[r.hit.anchor] <= ANSWER_WITHIN]
         moves = [r for r in reach if r.ruling.event in wanted]
         addressed = next((r for r in moves if r.whom & row.who), None)
-        signed = [r for r in told if r.joint] if row.ruling.event == "SUPPORT" else []
-        move = self._named(reach, row) or self._named(signed, row) or addressed or next(iter(moves), None)
+        reached = [r for r in told if r.joint] if row.ruling.event == "SUPPORT" else []
+        move = self._named(reached, row) or self._named(reach, row) or addressed or next(iter(moves), None)
         return [a for a in move.actors if known(a) and (a.code, a.sector) not in own] if move else []
 
     def _named(self, moves: list[Row], row: Row) -> Row | None:

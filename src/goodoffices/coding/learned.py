@@ -80,7 +80,7 @@ class Findings:
         seen = [self.found[t] for t in row.hit.tokens if t in self.found]
         doubted = (row.entry, tree.lemma[row.hit.anchor]) in self.doubtful
         own = {row.ruling.event, self.types[row.entry]}
-        loosely = row.ruling.factuality == "conditional" or reproaches(tree, row)
+        loosely = row.ruling.factuality == "conditional" or chides(tree, row)
         likely = (self._any(f) if loosely else self._of(f, own) for f in seen)
         return max(likely, default=0.0) >= (ASSENT if doubted else DOUBT)
 
@@ -190,7 +190,7 @@ class Learned:
         return replace(found, types=_mixed(found.types, second))
 
 
-def reproaches(tree: Tree, row: Row) -> bool:
+def chides(tree: Tree, row: Row) -> bool:
     """Whether a row is a reproach in passing, whose words tell no other act: "citing Kabul's refusal"."""
     i = row.hit.anchor
     return row.ruling.event in UTTERED and tree.dep[i] == "advcl" and tree.tag[i] == "VBG"
