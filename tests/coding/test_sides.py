@@ -213,3 +213,9 @@ def test_who_welcomes_a_deal_does_not_welcome_him_who_gave_thanks_for_it(coded):
     )
     row = next(r for r in coded(told) if r.event == ["SUPPORT"] and codes(r.actor) == {"TUR"})
     assert codes(row.recipient) == {"EGY", "QAT"}
+
+
+def test_one_more_reaction_is_toward_the_same_side(one):
+    text = "Ethiopia condemned the Sudanese raid on Humera as an act of war. Eritrea applauded it. "
+    row = one("SUPPORT", text)
+    assert (codes(row.actor), codes(row.recipient)) == ({"ERI"}, {"SDN"})

@@ -192,3 +192,62 @@ def test_what_was_promised_after_talks_does_not_put_them_ahead():
         "Sudan and Chad agreed on Wednesday to hold talks in Tripoli next week.", "Sudan and Chad agree to talk"
     )
     assert ahead.status == "planned"
+
+
+def test_one_more_of_what_was_just_told():
+    found = rounds(
+        OPENING
+        + "A round in this city last June ended in failure. Another, in Tripoli in early March, brought nothing."
+    )
+    assert {(r.start, r.venue.name) for r in found if r.start != "2006-05-16"} == {
+        ("2005-06", "Dakar"), ("2006-03", "Tripoli"),
+    }  # fmt: skip
+
+
+def test_who_would_not_sit_down_holds_no_round():
+    found = rounds(OPENING + "Sudan would not sit down with Chad in Cairo on 3 June, its envoy said.")
+    assert [r.start for r in found] == ["2006-05-16"]
+
+
+def test_what_is_offered_at_a_round_is_not_the_round():
+    text = "The talks between Sudan and Chad began in Dakar on 4 April. "
+    found = rounds(text + "At the ninth, on Wednesday, Chad offered Sudan safe passage for its convoys.")
+    assert [(r.ordinal, r.start) for r in found if r.ordinal] == [(9, "2006-05-17")]
+
+
+def test_a_numbered_meeting_of_long_talks_is_a_round_of_its_own():
+    text = "The talks between Sudan and Chad began in Dakar on 4 April. A tenth meeting, due on Friday, has been called off."
+    found = {r.ordinal: (r.start, r.status) for r in rounds(text)}
+    assert found == {None: ("2006-04-04", "concluded"), 10: ("2006-05-19", "cancelled")}
+
+
+def test_the_committee_of_a_body_is_no_round():
+    text = OPENING + "The International Committee of the Red Cross, in Geneva on Monday, asked both sides for access."
+    assert [r.venue.name for r in rounds(text)] == ["Dakar"]
+
+
+def test_they_are_all_who_were_just_named():
+    text = "The envoy brought together Sudan, Chad and Libya in Dakar. They have sat face to face there since Saturday."
+    (process,) = ledger(text, "Three neighbours in Dakar")
+    assert set(process.parties) == {"SDN", "TCD", "LBY"}
+
+
+def test_those_named_stand_for_the_word_for_all_of_them():
+    text = (
+        "The bishop brought together Kenya's government and two opposition parties, ODM and KANU, in Nairobi on Monday. "
+        "The talks failed."
+    )
+    (process,) = ledger(text, "Kenyan rivals meet")
+    assert "KEN:OPP" not in process.parties and "KEN:KANU" in process.parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana offered to receive President Omar al-Bashir of Sudan and President Idriss Deby of Chad in Accra.",
+        "Ghana offered to receive both leaders in Accra.",
+    ],
+)
+def test_who_would_receive_both_offers_to_host(text):
+    offers = [a for p in ledger(OPENING + text) for a in p.acts if a.kind == "offer_to_host"]
+    assert [(a.actor, set(a.toward)) for a in offers] == [("GHA", {"SDN", "TCD"})]

@@ -17,3 +17,8 @@ import pytest
 def test_a_past_tense_goes_on_with_the_past_tense_above_an_infinitive(reader, text):
     second = next(t for t in reader.read(text) if t.text == "offered")
     assert (second.dep_, second.head.text) == ("conj", "urged")
+
+
+def test_the_subject_of_a_helping_verb_is_its_verb_s(reader):
+    they = next(t for t in reader.read("They had sat face to face in the EU delegation since Saturday.") if t.i == 0)
+    assert (they.dep_, they.head.text) == ("nsubj", "sat")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from goodoffices.reader.columns import Columns
+    from goodoffices.records import Actor
 
 Codes = tuple[str, ...]
 _JOINTS = (["and"], [","], [",", "and"], ["-"], ["–"], ["or"], ["&"], ["as", "well", "as"])
@@ -37,6 +38,8 @@ _SEES = _HOSTED | {"meet", "visit"}  # who meets two is none of them
 _BYSTANDERS = frozenset("witness guarantor observer mediator facilitator".split())
 _PERSONS = frozenset({"person", "office"})
 _THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU"})
+# Who stands against a government under its state's own code.
+_AGAINST = frozenset({"OPP", "REB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +92,42 @@ def _joined_pairs(found: list[Dyad]) -> list[tuple[Codes, int]]:
 
 def _domestic(codes: Codes) -> bool:
     """Tell whether a pair is a government and a group of its country, or two groups of one country."""
-    return len({code.split(":")[0] for code in codes}) == 1 and any(":" in code for code in codes)
+    return len({state_of(code) for code in codes}) == 1 and any(is_group(code) for code in codes)
 
 
 def _counted_pairs(counts: Counter[str]) -> list[tuple[Codes, int]]:
     """Return the group named most with its own state, or the party named most beside it; and the two first states."""
     pairs: list[Codes] = []
-    groups = [code for code in counts if ":" in code]
+    groups = [code for code in counts if is_group(code)]
     if groups:
         group = max(groups, key=lambda code: counts[code])
         others = [code for code, _ in counts.most_common() if code != group]
-        own = group.split(":")[0]
+        own = state_of(group)
         pairs.append((own if own in others or not others else others[0], group))
-    states = [code for code, _ in counts.most_common() if ":" not in code]
+    states = [code for code, _ in counts.most_common() if not is_group(code)]
     pairs += [(states[0], states[1])] if len(states) > 1 else []
     return [(pair, 0) for pair in pairs]
 
 
 def party_codes(mention: Mention) -> list[str]:
     """Return the codes of a mention that can be parties to a dispute: states and groups, no third bodies."""
-    return [actor.code for actor in mention.actors if actor.code and actor.sector not in _THIRD and len(actor.code) > 2]
+    return [party_code(a) for a in mention.actors if a.code and a.sector not in _THIRD and len(a.code) > 2]
+
+
+def party_code(actor: Actor) -> str:
+    """Return the code of a party: a state's opposition and its rebels without a name are none of it ("VEN/OPP")."""
+    code = actor.code or ""
+    return f"{code}/{actor.sector}" if actor.sector in _AGAINST and ":" not in code else code
+
+
+def is_group(code: str) -> bool:
+    """Tell whether the code of a party is a group's inside a state."""
+    return ":" in code or "/" in code
+
+
+def state_of(code: str) -> str:
+    """Return the state of a party."""
+    return code.replace("/", ":").partition(":")[0]
 
 
 def joined(doc: Doc, mentions: list[Mention]) -> list[Dyad]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.dyads import Codes, Dyad, chains, joined, main_parties, party_codes
+from goodoffices.actors.dyads import (
+    Codes,
+    Dyad,
+    chains,
+    is_group,
+    joined,
+    main_parties,
+    party_code,
+    party_codes,
+    state_of,
+)
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.several import office_of
 from goodoffices.actors.thirds import third_parties
@@ -26,6 +37,7 @@ _SPEAKS_TO = frozenset(
 )
 # Tokens after which a pair is no longer what "the two sides" brings to mind, but the parties of the whole text.
 _REACH = 150
+_TWO = 2
 
 
 @dataclass(slots=True)
@@ -51,28 +63,38 @@ class Sides:
         sides = cls(scene.doc, mentions, found, main, scene.lexicon, country=scene.memory.main, thirds=thirds)
         for mention in mentions:
             for actor in mention.actors:
-                if actor.code and actor.code not in sides.whos:
-                    sector = actor.sector if ":" in actor.code else "GOV"
+                if actor.code and (key := party_code(actor)) not in sides.whos:
+                    sector = actor.sector if is_group(key) else "GOV"
                     name = None if actor.person else actor.identifier_text
-                    sides.whos[actor.code] = Who(actor.code, sector, name, actor.identifier_id)
+                    sides.whos[key] = Who(actor.code, sector, name, actor.identifier_id)
         return sides
 
     def at(self, position: int, entry: Entry) -> list[Who]:
         """Return the actors that words such as "the two sides" stand for at a token."""
         codes, why = self._codes(position, entry)
         rest = self._rest(position, codes)
-        found = [self.whos[code].but(why=why, rest=rest) for code in codes if code in self.whos]
+        found = [self._who(code).but(why=why, rest=rest) for code in codes if code in self.whos]
         if entry.kind in {"person", "state"}:
             found = [each.but(office=self._office(position, entry, each)) for each in found]
         lone = len(found) == 1 and found[0].sector == "PTY"
-        if entry.name == "all parties" and len(found) == 1:
-            return [Who((found[0].code or "").split(":")[0], "PTY", why="the parties of a country")]
+        if entry.name == "all parties" and len(found) < _TWO:
+            home = state_of(found[0].code or "") if found else self.country
+            return [Who(home, "PTY", why="the parties of a country")] if home else []
         if entry.name == "all sides" and len(found) == 1:
             return []  # one alone is not all
         if entry.name == "the parties" and (lone or (self.country and self.country not in codes)):
-            base = (found[0].code or "").split(":")[0] if lone else self.country
+            base = state_of(found[0].code or "") if lone else self.country
             return [Who(base, "PTY", why="the parties of a country")]  # one of them alone is not the parties
         return [each.but(sector=entry.sector) if entry.sector else each for each in found]
+
+    def _who(self, code: str) -> Who:
+        """Return a party; for rebels or an opposition without a name, the one of the state that the text names most."""
+        who = self.whos[code]
+        if "/" not in code:
+            return who
+        alike = (a.code or "" for m in self.mentions for a in m.actors if a.sector == who.sector)
+        named = Counter(c for c in alike if ":" in c and state_of(c) == who.code).most_common(1)
+        return self.whos[named[0][0]] if named else who
 
     def _office(self, position: int, entry: Entry, found: Who) -> str | None:
         """Return what "both presidents" hold; of "the two men" what the one of a code who was named last does."""
@@ -85,7 +107,7 @@ class Sides:
 
     def officers(self, position: int, held: Entry | None) -> list[Who]:
         """Return whom "the ministers" means in a text that joins two states firmly; nobody in any other."""
-        whos = [self.whos[code] for code in self.main if code in self.whos]
+        whos = [self._who(code) for code in self.main if code in self.whos]
         if held is None or len(whos) != 2 or not _suits_codes(self.main) or not self._joined_up(self.main, position):
             return []
         return [each.but(sector=held.sector, office=held.office, why="main parties") for each in whos]
@@ -126,7 +148,7 @@ class Sides:
             others = [d for d in self.found if d.at < position and len(d.codes) == 2 and not apart & set(d.codes)]
             best = max(others, key=lambda dyad: (dyad.strength, dyad.at), default=None)
             return best.codes if best is not None else tuple(code for code in self.main if code not in apart)
-        states = kind != "state" and not any(":" in code for code in self.main)
+        states = kind != "state" and not any(is_group(code) for code in self.main)
         if kind == "state" and self.country in self.main:
             return self._with_last_state(position)
         alone = states and self.country in self.main and not self._joined_up(self.main)
@@ -137,7 +159,9 @@ class Sides:
         if self._joined_up(self.main):
             return self.main
         before = [m for m in self.mentions if m.last <= position and m.agent]
-        named = [code for m in reversed(before) for code in party_codes(m) if ":" not in code and code != self.country]
+        named = [
+            code for m in reversed(before) for code in party_codes(m) if not is_group(code) and code != self.country
+        ]
         return (self.country or "", named[0]) if named else self.main
 
     def _apart(self, position: int) -> frozenset[str]:
@@ -158,9 +182,9 @@ class Sides:
         for mention in self.mentions:
             if mention.kind in {"person", "office"} and mention.last <= position and len(mention.actors) == 1:
                 actor = mention.actors[0]
-                if actor.code and actor.person and actor.code not in apart:
+                if actor.code and actor.person and party_code(actor) not in apart:
                     start = columns(self.doc).sent[mention.first]
-                    people.setdefault(start, {})[actor.person] = actor.code
+                    people.setdefault(start, {})[actor.person] = party_code(actor)
         pairs = [tuple(dict.fromkeys(named.values())) for named in people.values() if len(named) == 2]
         return pairs[-1] if pairs else ()
 
@@ -256,4 +280,4 @@ def _suits(dyad: Dyad, kind: str) -> bool:
 
 
 def _suits_codes(codes: Codes) -> bool:
-    return len(codes) == 2 and not any(":" in code for code in codes)
+    return len(codes) == 2 and not any(is_group(code) for code in codes)

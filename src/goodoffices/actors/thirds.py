@@ -19,6 +19,9 @@ _IS = frozenset(
     witness arbiter convenor convener sponsorship""".split()
 )
 _SERVES = frozenset({"serve", "act", "work"})
+# Who urges both is neither.
+_URGES = frozenset("urge ask call appeal press tell warn invite implore plead exhort push persuade".split())
+_BOTH = frozenset({"both", "two", "sides", "parties", "rivals", "factions", "foes"})
 # Who does so once in a text where it is named often may still be a side to the dispute.
 _SHARE = 0.12
 
@@ -46,13 +49,26 @@ def _stands_between(tree: Columns, mention: Mention) -> bool:
         head = tree.head[head]
     verb, dep = tree.head[head], tree.dep[head]
     if dep in {"nsubj", "csubj"}:
-        return _mediates(tree, verb)
+        return _mediates(tree, verb) or (_speaks_for_one(mention) and _urges_both(tree, verb))
     lemma = tree.lemma[verb].lower()
     if dep in {"obl:agent", "obl"} and tree.low[mention.first - 1] == "by":
         return lemma in _DOES
     if verb != head and lemma in _IS:
         return dep not in {"obl", "obj"} and not _asked_of(tree, mention)
     return any(tree.dep[child] == "appos" and tree.lemma[child].lower() in _IS for child in tree.kids[head])
+
+
+def _speaks_for_one(mention: Mention) -> bool:
+    """Tell whether those named are governments or bodies of states: a bishop who urges both is not his state."""
+    return all(actor.sector in {"GOV", "IGO", None} for actor in mention.actors)
+
+
+def _urges_both(tree: Columns, verb: int) -> bool:
+    """Tell whether a clause is an appeal to two at once: "urged the two assemblies to think again"."""
+    if tree.lemma[verb].lower() not in _URGES:
+        return False
+    asked = [kid for kid in tree.kids[verb] if tree.dep[kid] in {"obj", "iobj", "obl"} and kid > verb]
+    return any(not _BOTH.isdisjoint(tree.low[word] for word in (kid, *tree.kids[kid])) for kid in asked)
 
 
 def _by_which(tree: Columns, verb: int) -> bool:

@@ -28,6 +28,8 @@ DEEDS = frozenset({"AGREE", "CONCEDE", "SUPPORT", "RETREAT", "AID", "COOPERATE",
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 ACCEPTING = frozenset({"accept", "acceptance", "agree", "consent"})
 TO_MEET = "036"
+REACTING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+ANAPHORS = frozenset({"it", "this", "that"})
 ANSWER_WITHIN = 3  # sentences
 SITTING = frozenset({"LEG", "JUD", "IGO"})
 STATE = frozenset({None, "GOV", "MIL", "COP", "SPY"})  # a state's government and what it commands
@@ -64,6 +66,9 @@ class Implied:
         for n, row in enumerate(rows):
             codes = {a.code for a in row.actors if a.code}
             toward = row.ruling.event in TOWARD or row.ruling.cameo in MEDIATING
+            if echoed := self._echoed(rows[:n], row):  # "it" is what was reacted to, not who reacted
+                row.recipients, row.implied = echoed, True
+                continue
             if row.recipients or not toward or not codes or (len(codes) > 1 and _among_themselves(row)):
                 continue
             if row.ruling.mode == "resign" or _to_its_own(row) or _sits(row):
@@ -74,8 +79,8 @@ class Implied:
                 self._beside(rows, row)
                 or self._answered(rows[:n], row)
                 or (self.sides.mediated(codes) if row.ruling.cameo in MEDIATING else [])
-                or self.sides.counterpart(row, codes)
                 or self._to_the_parties(row, codes)
+                or self.sides.counterpart(row, codes)
                 or self._aimed_at(rows[:n], row, codes)
             )
             row.implied = bool(row.recipients)
@@ -92,6 +97,23 @@ class Implied:
             if joined and r.recipients and r.ruling.event in ADVERSE and r.who == row.who:
                 return list(r.recipients)
         return []
+
+    def _echoed(self, before: list[Row], row: Row) -> list[Actor]:
+        """The other side of the reaction just told, for one more to the same: "X welcomed the accord. Y hailed it."."""
+        tree, at = self.tree, self.tree.sentence[row.hit.anchor]
+        if row.ruling.event not in REACTING or not any(tree.lemma[t].lower() in ANAPHORS for t in self._objects(row)):
+            return []
+        own = {a.code for a in row.actors}
+        for r in reversed(before):
+            if at - tree.sentence[r.hit.anchor] > 1:
+                return []
+            if r.ruling.event in REACTING and r.recipients and not r.who & row.who and not self._of_somebody(r):
+                return [a for a in r.recipients if a.code not in own]
+        return []
+
+    def _of_somebody(self, row: Row) -> bool:
+        """Whether the object of a row's word is somebody, not a thing."""
+        return bool({m.head for m in row.hit.recipients} & set(self._objects(row)))
 
     def _answered(self, before: list[Row], row: Row) -> list[Actor]:
         """Whose move a refusal, an acceptance or a welcome answers: of those within reach, one made to the answerer."""

@@ -35,18 +35,33 @@ def _candidates(scene: Scene) -> Iterator[int]:
     """The tokens that may be cues by their words alone: ordinals, nouns and verbs of rounds."""
     nouns, verbs = scene.lex.rounds.nouns, verbs_of_rounds()
     for i, base in enumerate(scene.lemmas):
-        if base in nouns or base in verbs or base.removesuffix("s") in nouns or ordinal_value(scene.low[i]):
+        if base in nouns or base in verbs or base.removesuffix("s") in nouns or _counts(scene.low[i]):
             yield i
+
+
+def _counts(word: str) -> bool:
+    return word == "another" or bool(ordinal_value(word))
 
 
 def _cue(scene: Scene, token: Token) -> Cue | None:
     if token.is_punct or token.is_space:
         return None
+    if token.lower_ == "another":
+        return _noun_cue(scene, token, "ordinal") if _another(scene, token) else None
     if ordinal_value(token.lower_):
         return _noun_cue(scene, token, "ordinal") if _stands_alone(scene, token) else None
     if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NNS", "NN"} or _is_talks(scene, token):
         return _noun_cue(scene, token) if _names_round(scene, token) else None
     return verb_cue(scene, token) if token.pos_ in {"VERB", "AUX"} else None
+
+
+def _another(scene: Scene, token: Token) -> bool:
+    """ "A round in Rome failed. Another, in Oslo, ended well": one more of what the sentence before tells of."""
+    last = token.i + 1 == len(scene.doc)
+    if not token.is_sent_start or last or not token.dep_.startswith("nsubj") or scene.pos[token.i + 1] in _NOMINAL:
+        return False
+    before = scene.sents[max(scene.sent_of[token.i] - 1, 0)]
+    return any(_names_round(scene, t) for t in before if tree.lemma(t) in scene.lex.rounds.countable)
 
 
 def _is_talks(scene: Scene, token: Token) -> bool:
@@ -75,7 +90,13 @@ def _names_round(scene: Scene, token: Token) -> bool:
     if token.dep_.partition(":")[0] in {"compound", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         # "talks venue", "summit declaration", "conference hall" name something else; "round table" is one word
         return tree.lemma(token.head) == "table" and singular == "round"
-    return not _named_otherwise(scene, token, singular)
+    return not _in_name(scene, token) and not _named_otherwise(scene, token, singular)
+
+
+def _in_name(scene: Scene, token: Token) -> bool:
+    """The "Committee" of a body's own name."""
+    inside = (m for m in scene.mentions if m.kind == "name" and m.first <= token.i < m.last)
+    return token.pos_ == "PROPN" and any(m.last - m.first > 1 for m in inside)
 
 
 def _named_otherwise(scene: Scene, token: Token, singular: str) -> bool:
@@ -88,6 +109,7 @@ def _named_otherwise(scene: Scene, token: Token, singular: str) -> bool:
     return any(tree.lemma(c) in scene.lex.rounds.foreign_of for c in following)
 
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _GOING = frozenset(
     {"pause", "adjourn", "break", "return", "fly", "leave", "travel", "recess", "recall", "go", "suspend"}
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from goodoffices.ledger.venues import Spot
     from goodoffices.records import Venue
 
+_ISO = 10
 _WEEK = 8
 _SLACK = 2  # days between two acts of one and the same round
 _LONG = 100  # days that a round may last which is only said to have begun, and only said to have ended
@@ -60,7 +62,7 @@ class Draft:
     def take(self, fact: Facts) -> None:
         """Adds what one more cue tells."""
         self.facts.append(fact)
-        if fact.explicit and not self.explicit:
+        if fact.explicit and not self.explicit and fact.outlook != "supposed":
             self.parties, self.explicit = fact.parties, True
         self.parties = self.parties or fact.parties
         self.ordinal = self.ordinal or fact.cue.ordinal
@@ -195,11 +197,21 @@ def _compatible(scene: Scene, fact: Facts, draft: Draft) -> bool:
         return False
     if not _same_tense(scene, fact, draft) or not agree(fact.when, draft.when, _slack(fact, draft)):
         return False
+    if ordinal and not draft.ordinal and _days_after(fact.when, draft.when) > _WEEK:
+        return False  # "the ninth", of talks that began weeks ago
     if (fact.cue.kind == "shuttle") != ("shuttle" in draft.kinds) and fact.anchored:
         return False
     if draft.ordinal and not ordinal and scene.has(scene.lex.rounds.phone, fact.cue.scope):
         return False  # a call in the days of a numbered round is none of its sessions
     return not (fact.spot.venue and draft.venue and not _same_place(fact.spot.venue, draft.venue))
+
+
+def _days_after(one: When, other: When) -> int:
+    """The days from the first of another time to the first of one; 0 where either is not known to the day."""
+    first, second = one.first or "", other.first or ""
+    if len(first) < _ISO or len(second) < _ISO:
+        return 0
+    return (dt.date.fromisoformat(first) - dt.date.fromisoformat(second)).days
 
 
 def _same_parties(fact: Facts, draft: Draft) -> bool:
@@ -249,7 +261,7 @@ def _same(fact: Facts, draft: Draft) -> bool:
     )
     place = fact.spot.venue and draft.venue and _same_place(fact.spot.venue, draft.venue)
     new = fact.cue.kind == "noun" and not fact.cue.definite and not all(f.title for f in draft.facts)
-    if new and not dates:
+    if new and not (dates and fact.when.first == draft.when.first):
         return False
     return bool(dates or (place and not (fact.when.known and draft.when.known and fact.cue.ordinal)))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import ActKind
 
+_TWO = 2
 _LATER = 40  # tokens that an offer's own sentence may hold
 
 
@@ -49,7 +50,7 @@ def _offers_at(scene: Scene, token: Token) -> Iterator[Offer]:
     ):
         yield from _made(scene, token, token)
     elif base in words.offering_nouns and token.pos_ == "NOUN":
-        yield from _named(scene, token)
+        yield from _told(scene, token)
 
 
 def _made(scene: Scene, token: Token, verb: Token) -> Iterator[Offer]:
@@ -137,14 +138,22 @@ def _offered_thing(bases: set[str], kind: str) -> bool:
 
 
 def _between(scene: Scene, body: list[int]) -> tuple[str, ...]:
+    """Those between whom, or both of whom, something is offered: "to receive X and Y"."""
     for i in body:
         token = scene.tokens[i]
         if tree.case_of(token) in {"between", "among"}:
-            return tuple(scene.codes_in(tree.nominal_span(token)))
-    return ()
+            return tuple(_named(scene, token))
+    objects = (i for i in body if scene.tokens[i].dep_ == "obj")
+    both = (_named(scene, scene.tokens[i]) for i in objects)
+    return next((tuple(codes) for codes in both if len(codes) == _TWO), ())
 
 
-def _named(scene: Scene, token: Token) -> Iterator[Offer]:
+def _named(scene: Scene, noun: Token) -> list[str]:
+    """Who is named in a noun phrase; "both camps" are those of the dispute."""
+    return scene.codes_of(m for m in scene.mentions_in(tree.nominal_span(noun)) if m.kind != "group")
+
+
+def _told(scene: Scene, token: Token) -> Iterator[Offer]:
     """ "Iran's mediation offer", "an offer of mediation from Oman", "its offer to host the talks"."""
     body = [t.i for t in token.subtree if t.i != token.i]
     kind = _kind(scene, body)

@@ -22,6 +22,7 @@ _HAPPENING = frozenset({"take", "happen", "hold", "materialise", "materialize", 
 _COMMUNICATION = frozenset({"say", "tell", "announce", "confirm", "add", "report", "state", "disclose"})
 _DUE = frozenset({"is", "are", "due", "set", "scheduled", "expected", "slated", "supposed"})
 _CLIMBED = frozenset({"xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj", "conj"})
+_AT = frozenset({"at", "during"})  # "at the ninth he offered": what is offered is not the round
 _DEPTH = 6
 
 
@@ -74,7 +75,7 @@ def _negated(cue: Cue, predicate: Token) -> bool:
     if not tree.is_negated(predicate):
         return False
     # "the talks did not take place" is a cancelled round, and "the talks did not fail" is one that was held
-    return cue.kind not in {"noun", "ordinal"} and not any(a in _WILL for a in tree.auxiliaries(predicate))
+    return cue.kind not in {"noun", "ordinal"}
 
 
 def _chain(scene: Scene, cue: Cue, predicate: Token) -> Outlook:
@@ -131,7 +132,8 @@ def _stops(token: Token) -> bool:
 
 def _wishes(scene: Scene, token: Token, below: Token, *, will: bool) -> bool:
     """Whether what it governs is asked for, refused or only possible."""
-    asked = tree.lemma(token) in scene.lex.rounds.outline and below.dep_ not in tree.SUBJECTS and _asks(token, below)
+    told_at = below.dep_ in tree.SUBJECTS or (below.dep_ == "obl" and tree.case_of(below) in _AT)
+    asked = tree.lemma(token) in scene.lex.rounds.outline and not told_at and _asks(token, below)
     return asked or (_ready(scene, token) and not will)
 
 

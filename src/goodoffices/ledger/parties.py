@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
 from goodoffices.ledger.ordinals import cardinal
+from goodoffices.ledger.scene import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +28,7 @@ _SIDE_WORDS = frozenset(
     | {"enemy", "chief", "diplomat", "expert", "maker", "movement", "ally", "head", "two", "three", "four"}
 )
 _WHOLE = frozenset({"both", "they", "them", "two", "three", "four", "five", "each", "pair", "all", "their"})
+_SEVERAL = 2
 _WITH = ("with",)
 _PROMISES = frozenset({"promise", "agreement", "plan", "pledge", "decision", "commitment", "undertaking", "vow"})
 _AT_TABLE = frozenset({"initial", "sign", "agree", "gather", "return", "sit", "face"})
@@ -166,7 +169,7 @@ def _add(scene: Scene, sides: Sides, noun: Token, *, between: bool = False) -> N
     if found and alone and all(_collective(scene, m) for m in found):
         sides.group = tuple(scene.codes_of(found))
         found = []  # "the two delegations" are those of the dispute
-    codes = scene.codes_of(found)
+    codes = _named(scene.codes_of(found))
     groups = [scene.tokens[i] for i in span if _is_group(scene.tokens[i])]
     sides.count = sides.count or (_count(groups) if groups else None)
     if groups and not codes:
@@ -177,6 +180,13 @@ def _add(scene: Scene, sides: Sides, noun: Token, *, between: bool = False) -> N
     parts = [noun, *(c for c in noun.children if c.dep_ == "conj")]
     if between and not codes and not groups and len(parts) >= 2:
         sides.closed = True
+
+
+def _named(codes: list[str]) -> list[str]:
+    """ "Three opposition parties: A, B and C": those who are named, without the word for all of them."""
+    unnamed = {c for c in codes if c.partition(":")[2] in SIDES}
+    homes = Counter(c.partition(":")[0] for c in codes if ":" in c and c not in unnamed)
+    return [c for c in codes if c not in unnamed or homes[c.partition(":")[0]] < _SEVERAL]
 
 
 def _owns(token: Token, heads: set[int]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goodoffices.ledger.lexicon import Lexicon, Phrases
     from goodoffices.records import Actor, DateMention, Mention, PlaceMention, Reading
 
-_SIDES = frozenset({"REB", "OPP", "PTY", "CVL", "REL", "SOC", "UAF", "CRM", "PRM", "LAB", "JRN"})
+SIDES = frozenset({"REB", "OPP", "PTY", "CVL", "REL", "SOC", "UAF", "CRM", "PRM", "LAB", "JRN"})
 _ARMED = "REB"  # the opposition of a country is seldom one group, its guerrillas often are
 _DATELINE_REACH = 14  # tokens from the start of the body in which a dateline's dash must stand
 _DASHES = frozenset({"-", "–", "—", "--", ":"})
@@ -33,7 +33,7 @@ BLOCS = frozenset(
 
 def ledger_code(actor: Actor) -> str | None:
     """The code that stands for an actor in the ledger: a bare domestic side keeps its sector (SYR:REB)."""
-    if actor.code and ":" not in actor.code and actor.sector in _SIDES and actor.code not in BLOCS:
+    if actor.code and ":" not in actor.code and actor.sector in SIDES and actor.code not in BLOCS:
         return f"{actor.code}:{actor.sector}"
     return actor.code
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
 from goodoffices.ledger.ordinals import cardinal
-from goodoffices.ledger.times import When
+from goodoffices.ledger.times import When, of_another
 from goodoffices.ledger.venues import Spot, venue_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def each_round(scene: Scene, fact: Facts) -> list[Facts]:
     number = _counted(scene, fact)
     if number is None:
         return [fact]
-    dates = [d for d in scene.dates_in(fact.cue.scope) if d.value]
+    dates = [d for d in scene.dates_in(fact.cue.scope) if d.value and not of_another(scene, fact.cue, d)]
     if len(dates) != number:
         return [fact]
     places = [p for p in scene.places_in(fact.cue.scope) if tree.case_of(scene.tokens[p.head]) in {"in", "at", "near"}]

@@ -137,7 +137,7 @@ def _add(scene: Scene, cue: Cue, when: When, date: DateMention, *, planned: bool
     value = _future(scene, date) if planned else date.value
     head = scene.tokens[date.head]
     case = tree.case_of(head)
-    verb = tree.lemma(tree.predicate_of(head))
+    verb = "" if _in_phrase(scene, cue, date) else tree.lemma(tree.predicate_of(head))
     if date.until:
         when.start, when.end = when.start or value, date.until
     elif case in _ENDING or (verb in scene.lex.rounds.past_closers and case not in _STARTING):
@@ -153,8 +153,25 @@ def _add(scene: Scene, cue: Cue, when: When, date: DateMention, *, planned: bool
     when.precision = date.precision if when.precision == "unknown" else when.precision
 
 
+def _in_phrase(scene: Scene, cue: Cue, date: DateMention) -> bool:
+    """Whether a date stands with the noun itself: "a session on Friday ended with a draft" was on Friday."""
+    inside = set(cue.phrase)
+    return date.head in inside and tree.predicate_of(scene.tokens[date.head]).i not in inside
+
+
+def of_another(scene: Scene, cue: Cue, date: DateMention) -> bool:
+    """Whether a date tells when something else in the phrase was: "talks about the men whom agents took in 1978"."""
+    verb = tree.predicate_of(scene.tokens[date.head])
+    if verb.i not in cue.phrase or verb.dep_.partition(":")[0] != "acl" or verb.head.i in {cue.token, *cue.outer}:
+        return False
+    rounds = scene.lex.rounds
+    return tree.lemma(verb) not in rounds.past_openers | rounds.past_closers | rounds.verbs | rounds.holding_verbs
+
+
 def _belongs(scene: Scene, cue: Cue, date: DateMention) -> bool:
     """Leaves out dates that only bound the round: "before August", "four days after the talks", "since 2000"."""
+    if of_another(scene, cue, date):
+        return False
     following = scene.tokens[date.last].lower_ if date.last < len(scene.doc) else ""
     if following in {"after", "before"} and date.last < cue.token and _is_span(date):
         return False

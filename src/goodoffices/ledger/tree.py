@@ -150,7 +150,7 @@ def clause_span(verb: Token) -> list[int]:
 def _leaves_clause(token: Token) -> bool:
     relation = token.dep_.partition(":")[0]
     if relation in {"ccomp", "advcl", "parataxis", "csubj", "acl"}:
-        return token.dep_ != "advcl:relcl" or True
+        return True
     if relation == "conj" and is_predicate(token):
         return any(c.dep_ in SUBJECTS for c in token.children)
     return False

@@ -15,7 +15,7 @@ from goodoffices.reader import morph
 from goodoffices.reader.columns import words_and_spaces
 from goodoffices.reader.headlines import turn
 from goodoffices.reader.labels import Labels
-from goodoffices.reader.mend import mend, rejoin
+from goodoffices.reader.mend import lift, mend, rejoin
 from goodoffices.reader.network import Ints
 from goodoffices.reader.pairs import pair
 
@@ -62,6 +62,7 @@ class Filler:
         every, _ = words_and_spaces(doc)
         forms = [every[i] for i in words.tolist()]
         mend(forms, tags, heads, labels, self._labels)
+        lift(heads, labels, self._labels)
         rejoin(tags, heads, labels, self._labels)
         turn(forms, tags, heads, labels, self._labels)
         pair(forms, tags, heads, labels, self._labels)

@@ -42,6 +42,17 @@ def mend(forms: Sequence[str], tags: dict[str, Ints], heads: Ints, labels: Ints,
                 labels[i + 1] = number("xcomp")
 
 
+def lift(heads: Ints, labels: Ints, names: Labels) -> None:
+    """Hang the sides that were hung on a helping verb ("they had" of "they had sat") on the verb that it helps."""
+    number = names.label.index
+    sides = (number("nsubj"), number("nsubj:pass"), number("obj"))
+    helping = number("aux")
+    for i in (labels == helping).nonzero()[0]:
+        for kid in (heads == i).nonzero()[0]:
+            if labels[kid] in sides:
+                heads[kid] = heads[i]
+
+
 def rejoin(tags: dict[str, Ints], heads: Ints, labels: Ints, names: Labels) -> None:
     """Hang a past tense that was read as joined to an infinitive on the past tense above that, in place."""
     conj, past, bare = names.label.index("conj"), names.xpos.index("VBD"), names.xpos.index("VB")
