@@ -67,7 +67,8 @@ class Registry:
     def add(self, text: str, entries: tuple[Entry, ...], position: int) -> Person:
         """Return the person of a full name, new or known; the tables' entry is taken where there is one."""
         parts = name_parts(text)
-        known = self.find(parts, position, exact=True)
+        # a surname that the tables have for somebody of other years is that of whom the text has named
+        known = self.find(parts, position, exact=any(e.holds(self.day) for e in entries) or len(parts) > 1)
         if known is None:
             entry, rest = pick(self._in_office(text, entries), self.day, self.countries)
             known = Person(text, parts, self._from_table(entry, text).but(rest=rest), position)

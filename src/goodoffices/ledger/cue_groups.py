@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from goodoffices.ledger import tree
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from goodoffices.ledger.cue import Cue
     from goodoffices.ledger.scene import Scene
 
@@ -23,10 +25,17 @@ def without_inner(scene: Scene, cues: list[Cue]) -> list[Cue]:
                 outer.ordinal = outer.ordinal or cue.ordinal
                 continue
         if cue.kind == "ordinal" and token.dep_ == "appos" and token.head.i in by_token:
-            by_token[token.head.i].ordinal = cue.ordinal
+            if not _since_when(scene, token):
+                by_token[token.head.i].ordinal = cue.ordinal
             continue
         out.append(cue)
     return out
+
+
+def _since_when(scene: Scene, token: Token) -> bool:
+    """ "The first in a year", "the first for which they came here": no first round of a series."""
+    following = scene.low[token.i + 1] if token.i + 1 < len(scene.low) else ""
+    return following in {"in", "since", "for", "to", "at"}
 
 
 def only_rounds(scene: Scene, cues: list[Cue]) -> list[Cue]:

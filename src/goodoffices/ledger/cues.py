@@ -96,7 +96,9 @@ def _names_round(scene: Scene, token: Token) -> bool:
 def _in_name(scene: Scene, token: Token) -> bool:
     """The "Committee" of a body's own name."""
     inside = (m for m in scene.mentions if m.kind == "name" and m.first <= token.i < m.last)
-    return token.pos_ == "PROPN" and any(m.last - m.first > 1 for m in inside)
+    alone = token.text.istitle() and not token.is_sent_start and not scene.in_title(token.i)
+    called = alone and [c.lower_ for c in token.children if c.i < token.i and c.dep_ != "case"] == ["the"]
+    return token.pos_ == "PROPN" and (called or any(m.last - m.first > 1 for m in inside))
 
 
 def _named_otherwise(scene: Scene, token: Token, singular: str) -> bool:
@@ -129,8 +131,8 @@ def _stands_alone(scene: Scene, token: Token) -> bool:
         return False
     if before.lower_ == "a" and not (token.dep_.startswith("nsubj") and before.is_sent_start):
         return False  # "A third is to be held"; "a third of the seats" is a share
-    if any(d.first <= token.i < d.last for d in scene.reading.dates):
-        return False
+    if any(d.first <= token.i < d.last for d in scene.reading.dates) or tree.case_of(token) == "from":
+        return False  # "from the first"
     counted = (
         ordinal_value(token.lower_) == 1 and token.i + 1 < len(scene.doc) and cardinal(scene.tokens[token.i + 1].lower_)
     )

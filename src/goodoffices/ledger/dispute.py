@@ -41,8 +41,8 @@ class Dispute:
         """All sides of a round that names some of them, or none."""
         barred = self.outsiders | BLOCS
         inside = tuple(c for c in sides.codes if sides.between or c not in barred or c in self.main)
-        if near and sides.soft and not sides.between and set(inside) < set(near):
-            return near  # "they" are all of those who were just named
+        if near and sides.they:
+            return near
         if len(inside) >= 2 and not sides.partial and len(inside) >= (sides.count or 2):
             return inside
         if sides.count and sides.count > max(len(self.main), 2):

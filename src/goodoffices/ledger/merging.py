@@ -149,7 +149,7 @@ def _may_open(fact: Facts, drafts: list[Draft]) -> bool:
     if fact.cue.kind == "joint":
         return bool(fact.spot.venue and fact.when.known)
     if fact.anchored:
-        return True
+        return not (fact.title and fact.cue.mark == "earlier")  # "last round in October" of a headline is to come
     strong = any(fact.votes[s] >= 30 for s in ("collapsed", "held", "postponed", "cancelled", "adjourned", "agreement"))
     if fact.cue.kind == "shuttle":
         return True

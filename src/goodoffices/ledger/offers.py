@@ -119,7 +119,8 @@ def _kind(scene: Scene, body: list[int]) -> ActKind | None:
 def _allowed(scene: Scene, kind: str, verbs: set[str], bases: set[str]) -> bool:
     words = scene.lex.offers
     if kind == "offer_to_mediate":
-        return bool(verbs - {"help"}) or bool(bases & words.helping_objects)
+        together = verbs == {"bring"} and "together" in bases
+        return together or bool(verbs - {"help", "bring"}) or ("help" in verbs and bool(bases & words.helping_objects))
     if kind == "offer_to_host":
         return bool(verbs - {"receive", "welcome", "invite", "house", "accommodate"}) or bool(
             bases & words.hosted_things

@@ -41,7 +41,8 @@ class Sides:
 
     ``codes`` are those named outright; ``whole`` is True where words such as "the two sides" or "they" stand for all
     of them; ``count`` is how many they are said to be; ``closed`` is True where two sides are named but not known
-    ("between the orchestra and its management"). ``group`` is who "the two sides" were read as by the stage of actors.
+    ("between the orchestra and its management"). ``group`` is who "the two sides" were read as by the stage of actors;
+    ``they`` is True where the codes are no more than its reading of "they".
     """
 
     codes: Codes = ()
@@ -51,6 +52,7 @@ class Sides:
     between: bool = False
     partial: bool = False
     soft: bool = False
+    they: bool = False
     lead: Codes = ()
     group: Codes = ()
 
@@ -137,12 +139,19 @@ def _from_subject(scene: Scene, cue: Cue, sides: Sides, predicate: Token) -> Non
         _merge(sides, others.codes)
         return
     sides.partial = tree.lemma(predicate) in _LEAVING
-    for subject in tree.subjects(predicate):
+    for subject in map(_antecedent, tree.subjects(predicate)):
         if subject.i != cue.token and subject.i not in cue.phrase:
             _add(scene, sides, subject)
             sides.lead = tuple(sides.codes)
     _merge(sides, others.codes)
     sides.whole = sides.whole or others.whole
+
+
+def _antecedent(subject: Token) -> Token:
+    """Whom "who" of a relative clause stands for."""
+    clause = subject.head
+    relative = subject.lower_ in {"who", "which", "that"} and clause.dep_.partition(":")[0] == "acl"
+    return clause.head if relative else subject
 
 
 def _parties_act(scene: Scene, cue: Cue, predicate: Token) -> bool:
@@ -175,6 +184,7 @@ def _add(scene: Scene, sides: Sides, noun: Token, *, between: bool = False) -> N
     if groups and not codes:
         sides.whole = True
     sides.between = sides.between or between
+    sides.they = not sides.codes and bool(found) and all(_says_they(m) for m in found)
     sides.soft = sides.soft or any(m.kind == "pronoun" for m in found)
     _merge(sides, codes)
     parts = [noun, *(c for c in noun.children if c.dep_ == "conj")]
@@ -214,7 +224,11 @@ def _collective(scene: Scene, mention: Mention) -> bool:
 
 def _lone_they(scene: Scene, mention: Mention) -> bool:
     """ "They" who met are more than one; a reading of the word as one actor is not believed."""
-    return mention.kind == "pronoun" and mention.text.lower() in _WHOLE and len(scene.codes_of([mention])) < 2
+    return _says_they(mention) and len(scene.codes_of([mention])) < 2
+
+
+def _says_they(mention: Mention) -> bool:
+    return mention.kind == "pronoun" and mention.text.lower() in _WHOLE
 
 
 def _merge(sides: Sides, codes: Iterable[str]) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import Evidence, RoundStatus
 
+_TWO = 2
+
 
 @dataclass(slots=True)
 class FoundRound:
@@ -89,7 +91,8 @@ def _with_parties(scene: Scene, facts: list[Facts], dispute: Dispute) -> list[Fa
     out: list[Facts] = []
     for fact in facts:
         fact.parties = dispute.complete(fact.sides, near)
-        fact.explicit = not fact.sides.partial and len([c for c in fact.sides.codes if c in fact.parties]) >= 2
+        named = [c for c in fact.sides.codes if c in fact.parties]
+        fact.explicit = len(named) >= _TWO and (not fact.sides.partial or len(named) == len(fact.parties))
         if vetoed(scene, fact, dispute) or of_others(fact, met):
             continue
         if fact.explicit and fact.outlook != "supposed":

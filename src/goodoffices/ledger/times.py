@@ -29,6 +29,7 @@ _SEALING = frozenset({"initial", "sign", "agree", "reach", "adopt", "strike"})
 _BREAKING = frozenset({"adjourn", "suspend", "postpone", "break", "interrupt", "put", "delay"})
 _PUT_OFF = frozenset({"put", "postpone", "delay", "defer"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_TAKING_PLACE = frozenset({"due", "set", "take", "last", "run", "be", "slate"})
 _ISO_DAY = 10
 
 
@@ -40,6 +41,8 @@ class When:
     end: str | None = None
     precision: Precision = "unknown"
     days: int | None = None
+    since: bool = False
+    """Whether it goes on from its start."""
 
     @property
     def known(self) -> bool:
@@ -142,7 +145,9 @@ def _add(scene: Scene, cue: Cue, when: When, date: DateMention, *, planned: bool
         when.start, when.end = when.start or value, date.until
     elif case in _ENDING or (verb in scene.lex.rounds.past_closers and case not in _STARTING):
         when.end = when.end or value
-    elif case in _STARTING or verb in scene.lex.rounds.past_openers or planned:
+    elif case in _STARTING:
+        when.start, when.since = when.start or value, case == "since"
+    elif verb in scene.lex.rounds.past_openers or planned:
         when.start = when.start or value
     elif when.start and not when.end and verb in _SEALING and value > when.start:
         when.end = value
@@ -165,7 +170,8 @@ def of_another(scene: Scene, cue: Cue, date: DateMention) -> bool:
     if verb.i not in cue.phrase or verb.dep_.partition(":")[0] != "acl" or verb.head.i in {cue.token, *cue.outer}:
         return False
     rounds = scene.lex.rounds
-    return tree.lemma(verb) not in rounds.past_openers | rounds.past_closers | rounds.verbs | rounds.holding_verbs
+    held = rounds.past_openers | rounds.past_closers | rounds.verbs | rounds.holding_verbs
+    return tree.lemma(verb) not in held | scene.lex.status.futures | _TAKING_PLACE
 
 
 def _belongs(scene: Scene, cue: Cue, date: DateMention) -> bool:
@@ -240,7 +246,8 @@ def agree(one: When, other: When, slack: int = 0) -> bool:
 
 
 def _interval(when: When) -> tuple[dt.date, dt.date]:
-    return _edge(when.first or "", last=False), _edge(when.latest or "", last=True)
+    goes_on = when.since and not when.end
+    return _edge(when.first or "", last=False), dt.date.max if goes_on else _edge(when.latest or "", last=True)
 
 
 def _edge(value: str, *, last: bool) -> dt.date:

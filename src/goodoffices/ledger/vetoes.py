@@ -23,13 +23,18 @@ _ALL_SIDES = frozenset({"both", "sides", "parties", "two", "camps", "rivals", "n
 
 def outsiders_of(scene: Scene, statements: list[Statement], offers: list[Offer]) -> frozenset[str]:
     """Who is no party: those with a role, those who offer one, those who appeal to both sides."""
-    out = {s.actor for s in statements} | {o.actor for o in offers if len(o.toward) >= 2}
+    out = {s.actor for s in statements} | {o.actor for o in offers if _offers_to_both(o)}
     for token in scene.tokens:
         if tree.lemma(token) in _APPEALING and token.pos_ == "VERB":
             asked = [t.lower_ for c in token.children if c.dep_.partition(":")[0] in {"obj", "obl"} for t in c.subtree]
             if set(asked[:4]) & _ALL_SIDES:
                 out |= set(scene.codes_in(i for s in tree.subjects(token) for i in tree.nominal_span(s)))
     return frozenset(out - _mediated(scene))
+
+
+def _offers_to_both(offer: Offer) -> bool:
+    """Whether an offer is to two who are others than its maker's own people."""
+    return len(offer.toward) >= 2 and offer.actor not in {c.partition(":")[0] for c in offer.toward}
 
 
 def _mediated(scene: Scene) -> set[str]:
@@ -78,7 +83,7 @@ def _third_with_some(fact: Facts, dispute: Dispute) -> bool:
     strangers = [c for c in others if c.partition(":")[0] not in homes]
     return (
         bool(strangers)
-        and bool(set(fact.sides.codes) & set(dispute.main))
+        and bool({c.partition(":")[0] for c in fact.sides.codes} & homes)
         and len(dispute.sets) > 0
         and fact.sides.codes != dispute.main
     )
