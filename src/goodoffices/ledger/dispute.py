@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _BYSTANDERS = frozenset({"CVL", "JRN", "UAF", "CRM", "REL", "SOC", "LAB", "BUS"})
 
 
+_BARGAINING = frozenset({"EU", "NATO", "ECOWAS"})  # blocs that talk for themselves
+_PAIR = 2
 _NEUTRAL = 2  # a pair named this often as a pair is the dispute
 
 
@@ -59,6 +61,12 @@ class Dispute:
         return (home, *inside) if home in self.main and home not in inside else inside
 
 
+def _with_bloc(named: list[Sides], outsiders: frozenset[str]) -> Codes:
+    """A state and a bloc that talk with one another, where the text tells of no other two: "Canada and the EU"."""
+    pairs = [s.codes for s in named if len(s.codes) == _PAIR and not s.soft and not set(s.codes) & outsiders]
+    return next((tuple(sorted(p)) for p in pairs if len(set(p) & BLOCS) == 1 and set(p) & _BARGAINING), ())
+
+
 def _heaviest(weight: dict[str, float], barred: frozenset[str]) -> list[str]:
     """The actors who can be parties, the most active first."""
     ranked = sorted(weight.items(), key=lambda kv: (-kv[1], kv[0]))
@@ -81,7 +89,7 @@ def _outreach(sides: Sides) -> bool:
     return len(sides.lead) == 1 and len(sides.codes) >= 3 and not sides.between
 
 
-def dispute_of(scene: Scene, named: Iterable[Sides], outsiders: frozenset[str]) -> Dispute:
+def dispute_of(scene: Scene, named: list[Sides], outsiders: frozenset[str]) -> Dispute:
     """The dispute of a document from the sides that its cues name, and from who acts in it."""
     weight = weights(scene)
     scores: Counter[Codes] = Counter()
@@ -96,6 +104,8 @@ def dispute_of(scene: Scene, named: Iterable[Sides], outsiders: frozenset[str]) 
             scores[pair] += 1
     sets = [s for s, _ in scores.most_common()]
     _add_pairs(scores, weight, outsiders)
+    if not sets and (one := _with_bloc(named, outsiders)):
+        return Dispute(one, [one], outsiders, weight)
     if not scores:
         return Dispute((), [], outsiders, weight)
     total = {s: _support(s, scores, weight) for s in scores}

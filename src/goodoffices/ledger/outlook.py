@@ -63,12 +63,20 @@ def _own_clause(scene: Scene, cue: Cue) -> Outlook | None:
     for child in tree.children(scene.tokens[cue.token], "acl"):
         if child.tag_ == "VBN" and tree.lemma(child) in {"schedule", "plan", "set", "due"}:
             return "future"
+        if _was_to(child):
+            return "future"
         if (
             child.tag_ in {"VBD", "VBN"}
             and tree.lemma(child) in scene.lex.status.opening | scene.lex.rounds.past_closers
         ):
             return "past"
     return None
+
+
+def _was_to(clause: Token) -> bool:
+    """ "Which was to open on Monday", "that were due to start"."""
+    words = {c.lower_ for c in clause.children if c.i < clause.i}
+    return clause.tag_ == "VB" and "to" in words and bool(words & {"was", "were"})
 
 
 def _negated(cue: Cue, predicate: Token) -> bool:

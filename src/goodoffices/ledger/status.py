@@ -45,12 +45,21 @@ def votes_of(scene: Scene, cue: Cue) -> Counter[str]:
         votes["under_way"] += _DIRECT
     if goes_on(cue, predicate) and predicate.tag_ != "VBD":
         votes["under_way"] += _DIRECT
+    if _has_gone_on(predicate):
+        votes["under_way"] += _DIRECT
     if _was_to_have(predicate):
         votes["cancelled"] += _NEAR
         del votes["held"]
     if tree.lemma(predicate) in {"open", "begin", "start", "resume"} and _just_now(scene, cue):
         votes["under_way"] += _BESIDE
     return votes
+
+
+def _has_gone_on(predicate: Token) -> bool:
+    """ "The seventh has gone on here since June": it does still."""
+    lasting = tree.lemma(predicate) in {"go", "last", "run", "continue"} and predicate.tag_ == "VBN"
+    has = any(c.lower_ in {"has", "have", "'ve"} for c in predicate.children)
+    return lasting and has and any(True for _ in tree.obliques(predicate, "since"))
 
 
 def _was_to_have(predicate: Token) -> bool:
