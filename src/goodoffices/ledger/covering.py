@@ -88,6 +88,8 @@ def _covers(scene: Scene, statement: Statement, owner: int | None, number: int, 
     if owner is None or owner == number:
         return owner == number
     draft, own = table.drafts[number], table.drafts[owner]
+    if statement.role == "host" and draft.venue and draft.venue.country not in {None, statement.actor}:
+        return False  # who hosts this round is not the host of one abroad
     if statement.role != "host" and _convenes(scene, statement, draft):
         return True
     if set(draft.parties) != set(own.parties):

@@ -38,7 +38,7 @@ def verb_cue(scene: Scene, token: Token) -> Cue | None:
         return None
     near = {tree.lemma(t) for t in token.subtree if abs(t.i - token.i) <= 14} | {t.lower_ for t in token.children}
     kind: CueKind | None = None
-    if (base in rounds.verbs and not _talks_to_press(token)) or (
+    if (base in rounds.verbs and not _talks_to_press(token) and not _resumes_other(token)) or (
         base in rounds.paired_verbs and near & rounds.paired_verbs[base]
     ):
         kind = "verb"
@@ -65,6 +65,12 @@ def _talks_to_press(token: Token) -> bool:
         tree.lemma(c) in {"reporter", "journalist", "demand", "deadline", "need", "condition", "press", "resistance"}
         for c in heads
     )
+
+
+def _resumes_other(token: Token) -> bool:
+    """ "Resumed exports": of those who talk only "they will resume on Monday" is said."""
+    things = any(c.dep_.partition(":")[0] in {"obj", "xcomp", "ccomp"} for c in token.children)
+    return tree.lemma(token) == "resume" and (things or token.dep_ == "amod")
 
 
 def _shuttles(scene: Scene, token: Token, base: str) -> bool:

@@ -33,7 +33,7 @@ def find_cues(scene: Scene) -> list[Cue]:
 
 def _candidates(scene: Scene) -> Iterator[int]:
     """The tokens that may be cues by their words alone: ordinals, nouns and verbs of rounds."""
-    nouns, verbs = scene.lex.rounds.nouns, verbs_of_rounds()
+    nouns, verbs = scene.lex.rounds.nouns | scene.lex.rounds.marked, verbs_of_rounds()
     for i, base in enumerate(scene.lemmas):
         if base in nouns or base in verbs or base.removesuffix("s") in nouns or _counts(scene.low[i]):
             yield i
@@ -80,6 +80,8 @@ def _is_talks(scene: Scene, token: Token) -> bool:
 def _names_round(scene: Scene, token: Token) -> bool:
     rounds = scene.lex.rounds
     base = tree.lemma(token)
+    if base in rounds.marked:
+        return _set_apart(scene, token)
     if base not in rounds.nouns and base.removesuffix("s") not in rounds.nouns:
         return False
     singular = base if base in rounds.nouns else base.removesuffix("s")
@@ -91,6 +93,15 @@ def _names_round(scene: Scene, token: Token) -> bool:
         # "talks venue", "summit declaration", "conference hall" name something else; "round table" is one word
         return tree.lemma(token.head) == "table" and singular == "round"
     return not _in_name(scene, token) and not _named_otherwise(scene, token, singular)
+
+
+def _set_apart(scene: Scene, token: Token) -> bool:
+    """ "An earlier attempt, in Accra in May, broke down": said of another one, which has a place or a date."""
+    words = {tree.lemma(c) for c in token.children if c.i < token.i}
+    placed = scene.places_in(t.i for t in token.subtree) or scene.dates_in(t.i for t in token.subtree)
+    of_talks = [c for c in tree.children(token, "nmod") if tree.case_of(c) in {"of", "at", "to"}]
+    known = all(tree.lemma(c).rstrip("s") in scene.lex.rounds.nouns for c in of_talks)
+    return bool(words & scene.lex.rounds.earlier_words) and bool(placed) and known and token.dep_.startswith("nsubj")
 
 
 def _in_name(scene: Scene, token: Token) -> bool:
@@ -201,6 +212,9 @@ def _verb_after(scene: Scene, token: Token, phrase: list[int]) -> Token | None:
         current = doc[i]
         if current.lower_ in {"who", "that", "when", ";"} and i not in inside:
             return None
+        if current.dep_ == "acl:relcl":
+            i += 1
+            continue
         if current.pos_ == "AUX" and i not in inside:
             return next((doc[k] for k in range(i + 1, min(end, i + 5)) if doc[k].pos_ == "VERB"), current)
         if current.tag_ in {"VBD", "VBZ", "VBP"} and i not in inside:

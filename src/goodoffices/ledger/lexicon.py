@@ -28,6 +28,7 @@ class RoundWords:
     plural_only: Words
     countable: Words
     needs_parties: Words
+    marked: Words
     verbs: Words
     paired_verbs: dict[str, Words]
     joining_verbs: Words

@@ -275,4 +275,5 @@ def _stands(scene: Scene, draft: Draft) -> bool:
         return False
     anchored = bool(draft.ordinal or draft.when.known or draft.venue)
     told = any(n >= 30 for n in draft.votes.values())
-    return anchored or "shuttle" in draft.kinds or (told and draft.explicit) or (told and len(draft.facts) > 1)
+    again = draft.future and draft.explicit and any(f.cue.mark == "again" for f in draft.facts)
+    return anchored or again or "shuttle" in draft.kinds or (told and draft.explicit) or (told and len(draft.facts) > 1)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from goodoffices.ledger.scene import Scene
-    from goodoffices.records import ActKind
+    from goodoffices.records import ActKind, Mention
 
 _TWO = 2
 _LATER = 40  # tokens that an offer's own sentence may hold
@@ -61,10 +61,16 @@ def _made(scene: Scene, token: Token, verb: Token) -> Iterator[Offer]:
     if kind is None:
         return
     subjects = _offerers(verb)
-    codes = scene.codes_of(m for s in subjects for m in scene.mentions_in(tree.nominal_span(s)))
+    codes = scene.codes_of(m for s in subjects for m in _meant(scene, s))
     toward = _between(scene, body)
     for code in codes[:2]:
         yield Offer(kind, code, token.i, toward, _denied(scene, verb), tokens=[token.i])
+
+
+def _meant(scene: Scene, subject: Token) -> list[Mention]:
+    """Who a subject is: not the owner in "his Russian colleague"."""
+    heads = [subject.i, *(c.i for c in tree.children(subject, "conj", "appos"))]
+    return scene.mentions_in(heads) or scene.mentions_in(tree.nominal_span(subject))
 
 
 def _offerers(verb: Token) -> list[Token]:

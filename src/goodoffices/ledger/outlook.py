@@ -60,10 +60,10 @@ def _no_such(scene: Scene, cue: Cue) -> bool:
 
 def _own_clause(scene: Scene, cue: Cue) -> Outlook | None:
     """What a relative clause says of its round: "a session that was due tomorrow", "talks that began on Tuesday"."""
+    if any(_was_to(scene.tokens[i]) for i in cue.phrase if scene.tokens[i].dep_ == "acl:relcl"):
+        return "future"
     for child in tree.children(scene.tokens[cue.token], "acl"):
         if child.tag_ == "VBN" and tree.lemma(child) in {"schedule", "plan", "set", "due"}:
-            return "future"
-        if _was_to(child):
             return "future"
         if (
             child.tag_ in {"VBD", "VBN"}

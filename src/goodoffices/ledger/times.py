@@ -240,6 +240,7 @@ def agree(one: When, other: When, slack: int = 0) -> bool:
     """Whether two times can be those of one round; unknown agrees with everything."""
     if not one.known or not other.known:
         return True
+    slack = slack if len(one.first or "") == len(other.first or "") == _ISO_DAY else 0
     return _interval(one)[0] <= _later(_interval(other)[1], slack) and _interval(other)[0] <= _later(
         _interval(one)[1], slack
     )
