@@ -6,6 +6,7 @@ key that is missing or a value of the wrong shape is refused with the file's nam
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
@@ -18,6 +19,8 @@ from goodoffices.records import ActKind, Response, Role, RoundStatus
 
 Words = frozenset[str]
 Phrases = tuple[tuple[str, ...], ...]
+Codes = tuple[str, ...]
+_CODE = re.compile(r"[A-Z0-9_]+(:[A-Z0-9_-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,14 @@ class AgreementWords:
 
 
 @dataclass(frozen=True, slots=True)
+class FormatWords:
+    """``formats.yaml``: tables with a name of their own, and groups that negotiate as the states that they are."""
+
+    names: dict[str, Codes]
+    groups: dict[str, Codes]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All the words of the ledger."""
 
@@ -148,6 +159,7 @@ class Lexicon:
     offers: OfferWords
     domains: DomainWords
     agreements: AgreementWords
+    formats: FormatWords
 
 
 _KEYS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -200,6 +212,8 @@ def _table(name: str, path: str, hint: Any, raw: Any) -> dict[str, Any]:
             if value not in get_args(Role):
                 raise DataError(f"{name}: {path}.{key} is {value!r}; allowed are {', '.join(get_args(Role))}")
         return dict(raw)
+    if inner == Codes:
+        return {str(key): _codes(name, f"{path}.{key}", value) for key, value in raw.items()}
     if inner == Words:
         return {str(key): frozenset(_strings(name, f"{path}.{key}", value)) for key, value in raw.items()}
     return {str(key): _record(name, f"{path}.{key}.", inner, value) for key, value in raw.items()}
@@ -215,6 +229,12 @@ def _strings(name: str, path: str, raw: Any) -> list[str]:
     return raw
 
 
+def _codes(name: str, path: str, raw: Any) -> tuple[str, ...]:
+    if not isinstance(raw, list) or not all(isinstance(c, str) and _CODE.fullmatch(c) for c in raw):
+        raise DataError(f"{name}: {path} must be a list of codes of actors (PRK, MDA:TRANSNISTRIA), got {raw!r}")
+    return tuple(raw)
+
+
 @cache
 def lexicon() -> Lexicon:
     """The shipped words, read once."""
@@ -226,6 +246,7 @@ def lexicon() -> Lexicon:
         "offers": OfferWords,
         "domains": DomainWords,
         "agreements": AgreementWords,
+        "formats": FormatWords,
     }
     read = {key: parse(f"{key}.yaml", kind, (folder / f"{key}.yaml").read_text("utf-8")) for key, kind in files.items()}
     return Lexicon(**read)

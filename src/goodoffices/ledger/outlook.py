@@ -60,7 +60,7 @@ def _no_such(scene: Scene, cue: Cue) -> bool:
 
 def _own_clause(scene: Scene, cue: Cue) -> Outlook | None:
     """What a relative clause says of its round: "a session that was due tomorrow", "talks that began on Tuesday"."""
-    if any(_was_to(scene.tokens[i]) for i in cue.phrase if scene.tokens[i].dep_ == "acl:relcl"):
+    if any(was_to(scene.tokens[i]) for i in cue.phrase if scene.tokens[i].dep_ == "acl:relcl"):
         return "future"
     for child in tree.children(scene.tokens[cue.token], "acl"):
         if child.tag_ == "VBN" and tree.lemma(child) in {"schedule", "plan", "set", "due"}:
@@ -73,7 +73,7 @@ def _own_clause(scene: Scene, cue: Cue) -> Outlook | None:
     return None
 
 
-def _was_to(clause: Token) -> bool:
+def was_to(clause: Token) -> bool:
     """ "Which was to open on Monday", "that were due to start"."""
     words = {c.lower_ for c in clause.children if c.i < clause.i}
     return clause.tag_ == "VB" and "to" in words and bool(words & {"was", "were"})

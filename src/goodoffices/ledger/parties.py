@@ -29,6 +29,8 @@ _SIDE_WORDS = frozenset(
 )
 _WHOLE = frozenset({"both", "they", "them", "two", "three", "four", "five", "each", "pair", "all", "their"})
 _SEVERAL = 2
+_ENVOYS = frozenset({"delegate", "delegation", "negotiator", "side", "party", "team", "camp", "rival", "foe"})
+_MEN = frozenset({"man", "woman", "minister", "president", "premier", "envoy", "diplomat", "general", "leader"})
 _WITH = ("with",)
 _PROMISES = frozenset({"promise", "agreement", "plan", "pledge", "decision", "commitment", "undertaking", "vow"})
 _AT_TABLE = frozenset({"initial", "sign", "agree", "gather", "return", "sit", "face"})
@@ -62,6 +64,9 @@ def sides_of(scene: Scene, cue: Cue) -> Sides:
     sides = Sides()
     token = scene.tokens[cue.token]
     if cue.kind in {"noun", "ordinal"}:
+        table = _table_of(scene, cue)
+        if table:
+            return Sides(codes=table, between=True)
         _from_noun(scene, cue, sides, token)
     predicate = scene.tokens[cue.predicate]
     if len(sides.codes) < 2 and not (sides.between and sides.whole):
@@ -69,6 +74,14 @@ def sides_of(scene: Scene, cue: Cue) -> Sides:
     if cue.kind == "verb" and not sides.codes and _promised(predicate):
         sides.whole = True
     return sides
+
+
+def _table_of(scene: Scene, cue: Cue) -> Codes:
+    """Who sits at a table that is called by its name: "six-party talks"."""
+    first, last = scene.tokens[cue.phrase[0]], scene.tokens[cue.phrase[-1]]
+    words = scene.text[first.idx : last.idx + len(last)].lower()
+    tables = (codes for name, codes in scene.lex.formats.names.items() if name in words)
+    return next((codes for codes in tables if codes[0] in scene.named), ())
 
 
 def _promised(predicate: Token) -> bool:
@@ -175,7 +188,7 @@ def _add(scene: Scene, sides: Sides, noun: Token, *, between: bool = False) -> N
     heads = {m.head for m in found if scene.codes_of([m])}
     found = [m for m in found if not _owns(scene.tokens[m.head], heads)]
     alone = not any(c.dep_ == "conj" for c in noun.children)
-    if found and alone and all(_collective(scene, m) for m in found):
+    if found and alone and all(_collective(scene, m) for m in found) and not _people(scene, noun, found):
         sides.group = tuple(scene.codes_of(found))
         found = []  # "the two delegations" are those of the dispute
     codes = _named(scene.codes_of(found))
@@ -199,6 +212,11 @@ def _named(codes: list[str]) -> list[str]:
     return [c for c in codes if c not in unnamed or homes[c.partition(":")[0]] < _SEVERAL]
 
 
+def _people(scene: Scene, noun: Token, found: list[Mention]) -> bool:
+    """ "The two men": two whom the text has just named, not the sides of the dispute."""
+    return tree.lemma(noun) in _MEN and len(scene.codes_of(found)) == _SEVERAL
+
+
 def _owns(token: Token, heads: set[int]) -> bool:
     """ "President Mugabe's ZANU-PF": the owner of a named side is not another one."""
     return token.dep_ == "nmod:poss" and token.head.i in heads
@@ -218,8 +236,14 @@ def _collective(scene: Scene, mention: Mention) -> bool:
         mention.kind in {"group", "generic"}
         and not named
         and _is_group(head)
-        and (mention.kind == "group" or len(mention.actors) > 1)
+        and (mention.kind == "group" or len(mention.actors) > 1 or _plain(head))
     )
+
+
+def _plain(head: Token) -> bool:
+    """ "The delegates", "the delegations" of nobody in particular."""
+    own = [c for c in head.children if c.dep_.partition(":")[0] in {"amod", "nmod", "compound", "nummod"}]
+    return head.tag_ == "NNS" and tree.lemma(head) in _ENVOYS and not own
 
 
 def _lone_they(scene: Scene, mention: Mention) -> bool:

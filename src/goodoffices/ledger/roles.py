@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _POWERS = frozenset({"power", "state", "country", "nation", "government"})
 _DEEDS = frozenset({"truce", "ceasefire", "deal", "accord", "agreement", "peace", "treaty", "settlement"})
+_HELPING = frozenset({"help", "assist"})
 _CONVENING = frozenset({"convene", "call", "chair", "announce", "host", "sponsor"})
 
 
@@ -202,6 +203,8 @@ class _Finder(Holders):
             return []
         if role == "host" and not self._hosts_round(token):
             return []
+        if tree.lemma(token) in _HELPING and not self._helps_talks(token):
+            return []
         agents = [m for o in tree.obliques(token, "by") for m in self._actors(tree.nominal_span(o))]
         passive = token.tag_ == "VBN" and any(c.dep_ == "aux:pass" for c in token.children)
         adjectival = token.dep_.partition(":")[0] == "acl" and token.tag_ == "VBN" and not tree.auxiliaries(token)
@@ -261,6 +264,11 @@ class _Finder(Holders):
             if tree.lemma(current) in wishes | {"try", "attempt", "agree", "effort", "offer", "thank"}:
                 return tree.lemma(current) != "thank"
         return False
+
+    def _helps_talks(self, token: Token) -> bool:
+        """ "Are helping with the talks"."""
+        nouns = self.scene.lex.rounds.nouns
+        return any(tree.lemma(c).removesuffix("s") in nouns for c in tree.obliques(token, "with", "in"))
 
     def _hosts_round(self, token: Token) -> bool:
         rounds = self.scene.lex.rounds.nouns

@@ -85,7 +85,9 @@ class Scene:
 
     def codes_of_actors(self, actors: Iterable[Actor]) -> list[str]:
         """The codes of actors, each once, in order."""
-        return list(dict.fromkeys(code for actor in actors if (code := self.code_of(actor))))
+        codes = (code for actor in actors if (code := self.code_of(actor)))
+        groups = self.lex.formats.groups
+        return list(dict.fromkeys(each for code in codes for each in groups.get(code, (code,))))
 
     def code_of(self, actor: Actor) -> str | None:
         """The code of an actor; a country's "guerrillas" are the one group of that kind that the document names."""
@@ -99,6 +101,11 @@ class Scene:
         for actor in (a for m in self.mentions for a in m.actors if a.code and ":" in a.code and a.sector == _ARMED):
             named.setdefault(f"{(actor.code or '')[:3]}:{actor.sector}", set()).add(actor.code or "")
         return {side: next(iter(groups)) for side, groups in named.items() if len(groups) == 1}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The codes of all whom the document names."""
+        return frozenset(self.codes_of(self.mentions))
 
     def dates_in(self, tokens: Iterable[int]) -> list[DateMention]:
         """The dates whose heads are among the tokens."""

@@ -24,8 +24,9 @@ def each_round(scene: Scene, fact: Facts) -> list[Facts]:
     if number is None:
         return [fact]
     dates = [d for d in scene.dates_in(fact.cue.scope) if d.value and not of_another(scene, fact.cue, d)]
-    if len(dates) != number:
-        return [fact]
+    if len(dates) != number or number > _MOST:
+        sum_only = not dates and tree.case_of(scene.tokens[fact.cue.token]) == "of"  # "of the six rounds"
+        return [] if sum_only else [fact]
     places = [p for p in scene.places_in(fact.cue.scope) if tree.case_of(scene.tokens[p.head]) in {"in", "at", "near"}]
     return [_one(fact, n, date, _place_of(places, dates, n)) for n, date in enumerate(dates)]
 
@@ -37,7 +38,7 @@ def _counted(scene: Scene, fact: Facts) -> int | None:
         return None
     words = [c.lower_ for c in token.children] if fact.cue.kind == "noun" else [scene.tokens[token.i + 1].lower_]
     number = next((n for w in words if (n := cardinal(w))), None)
-    return number if number and 1 < number <= _MOST else None
+    return number if number and number > 1 else None
 
 
 def _place_of(places: list[PlaceMention], dates: list[DateMention], n: int) -> PlaceMention | None:

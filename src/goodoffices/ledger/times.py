@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
 from goodoffices.ledger.ordinals import cardinal, ordinal_value
+from goodoffices.ledger.outlook import was_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,7 @@ _PUT_OFF = frozenset({"put", "postpone", "delay", "defer"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _TAKING_PLACE = frozenset({"due", "set", "take", "last", "run", "be", "slate"})
 _ISO_DAY = 10
+_HALF_A_WEEK = 3
 
 
 @dataclass(slots=True)
@@ -222,9 +224,15 @@ def _future(scene: Scene, date: DateMention) -> str:
         and len(value) == _ISO_DAY
         and bare.split()[0] in _WEEKDAYS
         and value <= scene.published.isoformat()
+        and not (was_to(tree.predicate_of(scene.tokens[date.head])) and _is_near(value, scene.published))
     ):
         return (dt.date.fromisoformat(value) + dt.timedelta(days=7)).isoformat()
     return value
+
+
+def _is_near(value: str, published: dt.date) -> bool:
+    """Whether the last day of that name is nearer than the next one: "was to open on Wednesday", told on Thursday."""
+    return (published - dt.date.fromisoformat(value)).days <= _HALF_A_WEEK
 
 
 def _with_duration(when: When) -> When:
