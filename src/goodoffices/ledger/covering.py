@@ -20,6 +20,8 @@ _CONVENING = frozenset(
      "promise"}
 )  # fmt: skip
 
+_TWO = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -38,9 +40,14 @@ def cover(
     owners = [_owner(scene, s, drafts) for s in statements]
     for statement, owner in zip(statements, owners, strict=True):
         for number, draft in enumerate(drafts):
-            if _covers(scene, statement, owner, number, table) and statement.actor not in draft.parties:
+            if _covers(scene, statement, owner, number, table) and _may_hold(statement, draft):
                 _put(out[number], statement)
     return out
+
+
+def _may_hold(statement: Statement, draft: Draft) -> bool:
+    """Whether somebody may have a role beside being a party: the host of many may sit with them."""
+    return statement.actor not in draft.parties or (statement.role == "host" and len(draft.parties) > _TWO)
 
 
 def _put(found: list[Participation], statement: Statement) -> None:

@@ -117,8 +117,11 @@ class Holders:
             found = self._actors(tree.nominal_span(child))
             if found:
                 return found
-        if token.dep_ in {"appos", "flat"}:
-            return self._subject(token.head)
+        first = token
+        while first.dep_ == "conj":  # "X, the foreign minister and the host"
+            first = first.head
+        if first.dep_ in {"appos", "flat"}:
+            return self._subject(first.head)
         after = self._names_after(token)
         return after or self._before_comma(token)
 

@@ -22,6 +22,7 @@ _WEEK = 8
 _SLACK = 2  # days between two acts of one and the same round
 _LONG = 100  # days that a round may last which is only said to have begun, and only said to have ended
 _FOCUS = 2  # sentences in which "the talks" are the round just spoken of
+_LEAD = 4  # sentences, the headline's among them, in which an article tells its own round
 _OLD_YEARS = 5  # a round this long ago is a history lesson
 
 
@@ -121,11 +122,20 @@ def merge(scene: Scene, facts: list[Facts]) -> list[Draft]:
 def _take_early(scene: Scene, fact: Facts, drafts: list[Draft]) -> None:
     """A cue that could open no round ("the sides agreed") may tell of the story's own one, told of only later."""
     held = [d for d in drafts if not d.future]
+    held = held if len(held) == 1 else [d for d in held if _is_news(scene, d)]
     if len(held) != 1 or fact.outlook != "past" or fact.cue.mark or not _compatible(scene, fact, held[0]):
         return
     if fact.sentence < held[0].last_sentence + _FOCUS:
         held[0].take(fact)
         held[0].facts.sort(key=lambda f: f.cue.token)
+
+
+def _is_news(scene: Scene, draft: Draft) -> bool:
+    """Whether a round is of the days before publication, to its end or from its start."""
+    latest = draft.when.latest or ""
+    if scene.published is None or len(latest) < _ISO:
+        return False
+    return 0 <= (scene.published - dt.date.fromisoformat(latest)).days <= _WEEK
 
 
 def is_planned(scene: Scene, fact: Facts) -> bool:
@@ -153,7 +163,8 @@ def _may_open(fact: Facts, drafts: list[Draft]) -> bool:
     strong = any(fact.votes[s] >= 30 for s in ("collapsed", "held", "postponed", "cancelled", "adjourned", "agreement"))
     if fact.cue.kind == "shuttle":
         return True
-    return fact.explicit and not fact.title and (strong or not drafts or fact.cue.kind == "verb")
+    first = strong and fact.sentence < _LEAD and all(d.future for d in drafts)
+    return not fact.title and (first or (fact.explicit and (strong or not drafts or fact.cue.kind == "verb")))
 
 
 def _home(scene: Scene, fact: Facts, drafts: list[Draft]) -> Draft | None:

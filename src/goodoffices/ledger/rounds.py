@@ -87,16 +87,18 @@ def _facts(scene: Scene, cue: Cue) -> Facts:
 def _with_parties(scene: Scene, facts: list[Facts], dispute: Dispute) -> list[Facts]:
     """Gives every cue its parties and leaves out those that are no round between parties."""
     near: Codes | None = None
+    numbered: Codes | None = None
     met = {frozenset(f.sides.codes) for f in facts if len(f.sides.codes) > 1}
     out: list[Facts] = []
     for fact in facts:
-        fact.parties = dispute.complete(fact.sides, near)
+        fact.parties = dispute.complete(fact.sides, (numbered if fact.cue.ordinal else None) or near)
         named = [c for c in fact.sides.codes if c in fact.parties]
         fact.explicit = len(named) >= _TWO and (not fact.sides.partial or len(named) == len(fact.parties))
         if vetoed(scene, fact, dispute) or of_others(fact, met):
             continue
         if fact.explicit and fact.outlook != "supposed":
             near = fact.parties
+            numbered = fact.parties if fact.cue.ordinal else numbered
         out.append(fact)
     return out
 

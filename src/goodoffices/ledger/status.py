@@ -41,6 +41,8 @@ def votes_of(scene: Scene, cue: Cue) -> Counter[str]:
         _verbal(scene, verb, votes, _DIRECT)
     _phrases(scene, [*cue.scope, *_trailing(scene, cue)], votes, _NEAR)
     _agreement(scene, cue, predicate, votes)
+    if any(_signed_there(scene, scene.tokens[i]) for i in cue.phrase):
+        votes["agreement"] += _NEAR
     if day_reached(scene, cue) and tree.lemma(predicate) in {"go", "enter", "move", "head", "be"}:
         votes["under_way"] += _DIRECT
     if goes_on(cue, predicate) and predicate.tag_ != "VBD":
@@ -53,6 +55,12 @@ def votes_of(scene: Scene, cue: Cue) -> Counter[str]:
     if tree.lemma(predicate) in {"open", "begin", "start", "resume"} and _just_now(scene, cue):
         votes["under_way"] += _BESIDE
     return votes
+
+
+def _signed_there(scene: Scene, verb: Token) -> bool:
+    """ "A meeting in Accra, where both signed a declaration"."""
+    below = verb.dep_ == "acl:relcl" and verb.tag_ in {"VBD", "VBN"}
+    return below and tree.lemma(verb) in scene.lex.status.statuses["agreement"].verbs and _signs_text(verb)
 
 
 def _has_gone_on(predicate: Token) -> bool:
