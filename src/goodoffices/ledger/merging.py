@@ -122,7 +122,9 @@ def merge(scene: Scene, facts: list[Facts]) -> list[Draft]:
 def _take_early(scene: Scene, fact: Facts, drafts: list[Draft]) -> None:
     """A cue that could open no round ("the sides agreed") may tell of the story's own one, told of only later."""
     held = [d for d in drafts if not d.future]
-    held = held if len(held) == 1 else [d for d in held if _is_news(scene, d)]
+    if len(held) > 1:
+        close = [d for d in held if 0 <= min(f.sentence for f in d.facts) - fact.sentence <= 1]
+        held = close or [d for d in held if _is_news(scene, d)]
     if len(held) != 1 or fact.outlook != "past" or fact.cue.mark or not _compatible(scene, fact, held[0]):
         return
     if fact.sentence < held[0].last_sentence + _FOCUS:
@@ -286,5 +288,7 @@ def _stands(scene: Scene, draft: Draft) -> bool:
         return False
     anchored = bool(draft.ordinal or draft.when.known or draft.venue)
     told = any(n >= 30 for n in draft.votes.values())
+    if told and not draft.future and any(f.sentence < _LEAD and not f.title for f in draft.facts):
+        return True
     again = draft.future and draft.explicit and any(f.cue.mark == "again" for f in draft.facts)
     return anchored or again or "shuttle" in draft.kinds or (told and draft.explicit) or (told and len(draft.facts) > 1)

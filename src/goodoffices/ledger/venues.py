@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _AT = frozenset({"in", "at", "near", "outside", "inside", "just outside"})
 WIDE = frozenset({"country", "continent", "region", "river", "sea", "state", "province", "lake", "mountain"})
+_TOWN = frozenset({"city", "capital"})
 _TABLES = frozenset({"table", "track"})
 _COUNTED_REACH = 3  # sentences in which "the second" is one of the two counted before
 _BACK = frozenset({"there", "here"})
@@ -59,7 +60,7 @@ def spot_of(scene: Scene, cue: Cue) -> Spot:
         named = [p for p in places if not _points_back(p)]
         if named:
             best = min(named, key=lambda p: (_is_wide(p), abs(p.head - cue.token)))
-            return Spot(venue_of(best))
+            return Spot(venue_of(_town_of(scene, best) or best))
         if places:
             last = places[0].text.lower() == "there"
             return Spot(venue_of(places[0])) if last else Spot(same=True, fallback=venue_of(places[0]))
@@ -71,6 +72,14 @@ def spot_of(scene: Scene, cue: Cue) -> Spot:
     if _points(scene, cue, "same") or _points(scene, cue, "that"):
         return Spot(same=True)
     return _where_counted(scene, cue) or _where_cleft(scene, cue) or Spot()
+
+
+def _town_of(scene: Scene, place: PlaceMention) -> PlaceMention | None:
+    """The town in which a building stands: "at Blair House in Washington"."""
+    if place.feature in _TOWN:
+        return None
+    around = [c.i for c in tree.children(scene.tokens[place.head], "nmod") if tree.case_of(c) == "in"]
+    return next((p for p in scene.places_in(around) if p.feature in _TOWN), None)
 
 
 def _where_cleft(scene: Scene, cue: Cue) -> Spot | None:
@@ -140,6 +149,8 @@ def _points(scene: Scene, cue: Cue, word: str) -> bool:
 
 def _is_venue(scene: Scene, cue: Cue, place: PlaceMention) -> bool:
     head = scene.tokens[place.head]
+    if any(a.sector == "IGO" for m in scene.mentions if m.first <= place.first < m.last for a in m.actors):
+        return False  # "in the EU delegation"
     if scene.dateline and place.head == scene.dateline.head:
         return False
     relation = head.dep_.partition(":")[0]
