@@ -43,6 +43,8 @@ SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """What several who act on nobody do with one another."""
 DOUBT = 0.05
 """Where no word of a frame is as likely to tell an act of its type as this, the words stand there by chance."""
+ANSWERED = frozenset({"AGREE", "CONCEDE", "REQUEST"})
+LATELY = 2  # sentences
 ASSENT = 0.2
 """The least probability of a doubtful word's act."""
 GRAMMATICAL = frozenset({"warn", "warning", "deny", "denial"})
@@ -72,9 +74,13 @@ class Findings:
     def kept(self, rows: Iterable[Row], tree: Tree) -> list[Row]:
         """The frames' rows without those in whose words the network sees no act of their type, or, where their word is
         a doubtful one, no likely act; of conditional ones and reproaches in passing ("citing Kabul's refusal"), of
-        which it has seen few, no act at all.
+        which it has seen few, no act at all. Who says yes to what was just offered or asked needs no assent.
         """
-        return [r for r in rows if not self.asked.issuperset(r.hit.tokens) or self._assents(r, tree)]
+        told = list(rows)
+        return [
+            r for r in told
+            if not self.asked.issuperset(r.hit.tokens) or says_yes(tree, r, told) or self._assents(r, tree)
+        ]  # fmt: skip
 
     def _assents(self, row: Row, tree: Tree) -> bool:
         seen = [self.found[t] for t in row.hit.tokens if t in self.found]
@@ -96,6 +102,16 @@ class Findings:
         """Whether the network is sure of a frame's type, with all that it makes of its words."""
         likely = (self._of(self.found[t], {row.ruling.event}) for t in row.hit.tokens if t in self.found)
         return max(likely, default=0.0) >= CLEAR
+
+
+def says_yes(tree: Tree, row: Row, rows: Iterable[Row]) -> bool:
+    """Whether "accepted", without a word of what, answers an offer or a demand of the two sentences before."""
+    i = row.hit.anchor
+    if row.ruling.event != "AGREE" or tree.lemma[i] != "accept" or tree.child(i, "obj") is not None:
+        return False
+    at = tree.sentence[i]
+    made = (r for r in rows if r.ruling.event in ANSWERED and r.hit.anchor < i and not r.who & row.who)
+    return any(at - tree.sentence[r.hit.anchor] <= LATELY for r in made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,9 +93,12 @@ def _is_circumstance(tree: Tree, i: int) -> bool:
 def is_broken(tree: Tree, hit: Hit, dates: set[int]) -> bool:
     """True where a frame's word is of a date: "On Monday he called" is not "called on", March 4 is no march.
 
-    In "fired on a bus on Monday" the first "on" is the frame's, whichever was found.
+    In "fired on a bus on Monday" the first "on" is the frame's, whichever was found. Nor is "ended talks without an
+    accord" the end of an accord.
     """
-    return any(t in dates or _of_a_date(tree, hit.anchor, t, dates) for t in hit.tokens[1:])
+    words = {tree.lemma[t] for t in hit.tokens}
+    lacking = (tree.preposition(t) == "without" and "without" not in words for t in hit.tokens[1:])
+    return any(lacking) or any(t in dates or _of_a_date(tree, hit.anchor, t, dates) for t in hit.tokens[1:])
 
 
 def _of_a_date(tree: Tree, anchor: int, t: int, dates: set[int]) -> bool:
