@@ -40,13 +40,13 @@ def _candidates(scene: Scene) -> Iterator[int]:
 
 
 def _counts(word: str) -> bool:
-    return word == "another" or bool(ordinal_value(word))
+    return word in _ELLIPTIC or bool(ordinal_value(word))
 
 
 def _cue(scene: Scene, token: Token) -> Cue | None:
     if token.is_punct or token.is_space:
         return None
-    if token.lower_ == "another":
+    if token.lower_ in _ELLIPTIC:
         return _noun_cue(scene, token, "ordinal") if _another(scene, token) else None
     if ordinal_value(token.lower_):
         return _noun_cue(scene, token, "ordinal") if _stands_alone(scene, token) else None
@@ -59,6 +59,8 @@ def _another(scene: Scene, token: Token) -> bool:
     """ "A round in Rome failed. Another, in Oslo, ended well": one more of what the sentence before tells of."""
     last = token.i + 1 == len(scene.doc)
     if not token.is_sent_start or last or not token.dep_.startswith("nsubj") or scene.pos[token.i + 1] in _NOMINAL:
+        return False
+    if token.lower_ == "one" and scene.low[token.i + 1] not in _ONE_THAT:
         return False
     before = scene.sents[max(scene.sent_of[token.i] - 1, 0)]
     return any(_names_round(scene, t) for t in before if tree.lemma(t) in scene.lex.rounds.countable)
@@ -122,6 +124,8 @@ def _named_otherwise(scene: Scene, token: Token, singular: str) -> bool:
     return any(tree.lemma(c) in scene.lex.rounds.foreign_of for c in following)
 
 
+_ELLIPTIC = frozenset({"another", "one"})
+_ONE_THAT = frozenset({"that", "which", "due", "set", "planned", "scheduled", "in", "at"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _GOING = frozenset(
     {"pause", "adjourn", "break", "return", "fly", "leave", "travel", "recess", "recall", "go", "suspend"}

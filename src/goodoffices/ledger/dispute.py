@@ -94,11 +94,11 @@ def dispute_of(scene: Scene, named: list[Sides], outsiders: frozenset[str]) -> D
     weight = weights(scene)
     scores: Counter[Codes] = Counter()
     for sides in named:
-        if (sides.soft and not sides.between) or _outreach(sides):
+        if sides.they or _outreach(sides):
             continue
         inside = tuple(sorted(c for c in sides.codes if sides.between or (c not in outsiders and c not in BLOCS)))
         if len(inside) >= 2:
-            scores[inside] += 3 if sides.between else 2
+            scores[inside] += 3 if sides.between else 1 if sides.soft else 2
     for pair in betweens(scene):
         if not set(pair) & outsiders:
             scores[pair] += 1

@@ -191,7 +191,7 @@ class Holders:
         """ "with an Algerian mediator in the chair" is covered by the modifiers; "mediator for the UN" by its "for"."""
         return [
             m
-            for c in tree.children(token, "nmod")
+            for c in tree.children(token, "nmod", "obl")
             if tree.case_of(c) in {"for", "from"}
             for m in self._actors(tree.nominal_span(c))
         ]
@@ -204,6 +204,11 @@ class Holders:
         return []
 
     def _subject(self, token: Token) -> list[Mention]:
+        whose = next((c.i for c in token.children if c.lower_ == "whose"), None)
+        if whose is not None:  # "Libya, whose envoy has been a mediator"
+            owner = [m for m in self.scene.mentions if 0 <= whose - m.last <= 1 and self.scene.codes_of([m])]
+            if owner:
+                return owner[-1:]
         found = self._actors(tree.nominal_span(token))
         if found:
             return found

@@ -183,7 +183,9 @@ def _home(scene: Scene, fact: Facts, drafts: list[Draft]) -> Draft | None:
     if fact.anchored:
         leaning = only_title or [d for d in recent if not (d.when.known and d.venue)]
         return leaning[0] if leaning and _may_lean(fact, open_to) else None
-    return (recent or open_to)[-1] if recent else open_to[0]
+    if fact.outlook == "past":  # what is told of as over is not the round to come
+        recent = [d for d in recent if not d.future] or recent
+    return recent[-1] if recent else open_to[0]
 
 
 def _may_lean(fact: Facts, open_to: list[Draft]) -> bool:

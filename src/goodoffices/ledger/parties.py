@@ -25,11 +25,28 @@ _SIDE_WORDS = frozenset(
     {"side", "party", "delegation", "team", "camp", "foe", "rival", "leader", "minister", "president", "neighbour"}
     | {"neighbor", "negotiator", "envoy", "government", "army", "military", "man", "country", "nation", "state", "bank"}
     | {"pair", "commander", "adversary", "delegate", "faction", "representative", "general", "capital", "official"}
-    | {"enemy", "chief", "diplomat", "expert", "maker", "movement", "ally", "head", "two", "three", "four"}
+    | {
+        "militia",
+        "group",
+        "clan",
+        "enemy",
+        "chief",
+        "diplomat",
+        "expert",
+        "maker",
+        "movement",
+        "ally",
+        "head",
+        "two",
+        "three",
+        "four",
+    }
 )
 _WHOLE = frozenset({"both", "they", "them", "two", "three", "four", "five", "each", "pair", "all", "their"})
 _SEVERAL = 2
-_ENVOYS = frozenset({"delegate", "delegation", "negotiator", "side", "party", "team", "camp", "rival", "foe"})
+_ENVOYS = frozenset(
+    {"delegate", "delegation", "negotiator", "side", "party", "team", "camp", "rival", "foe", "official", "expert"}
+)
 _MEN = frozenset({"man", "woman", "minister", "president", "premier", "envoy", "diplomat", "general", "leader"})
 _WITH = ("with",)
 _PROMISES = frozenset({"promise", "agreement", "plan", "pledge", "decision", "commitment", "undertaking", "vow"})
@@ -173,7 +190,8 @@ def _parties_act(scene: Scene, cue: Cue, predicate: Token) -> bool:
     token = scene.tokens[cue.token]
     if base in scene.lex.rounds.holding_verbs or base in scene.lex.rounds.verbs:
         return token.dep_ not in tree.SUBJECTS or any(True for _ in tree.obliques(predicate, "with"))
-    return token.dep_.partition(":")[0] in {"obl", "advcl"} and base in _AT_TABLE
+    whole = scene.tokens[cue.outer[-1]] if cue.outer else token  # "at the end of two days of talks"
+    return whole.dep_.partition(":")[0] in {"obl", "advcl"} and base in _AT_TABLE
 
 
 def _objects(cue: Cue, predicate: Token) -> Iterable[Token]:
@@ -191,7 +209,7 @@ def _add(scene: Scene, sides: Sides, noun: Token, *, between: bool = False) -> N
     if found and alone and all(_collective(scene, m) for m in found) and not _people(scene, noun, found):
         sides.group = tuple(scene.codes_of(found))
         found = []  # "the two delegations" are those of the dispute
-    codes = _named(scene.codes_of(found))
+    codes = _spelled_out(scene, noun) or _named(scene.codes_of(found))
     groups = [scene.tokens[i] for i in span if _is_group(scene.tokens[i])]
     sides.count = sides.count or (_count(groups) if groups else None)
     if groups and not codes:
@@ -212,6 +230,15 @@ def _named(codes: list[str]) -> list[str]:
     return [c for c in codes if c not in unnamed or homes[c.partition(":")[0]] < _SEVERAL]
 
 
+def _spelled_out(scene: Scene, noun: Token) -> list[str]:
+    """ "The leaders of the two parties, A of the X and B of the Y": those named behind the comma."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return []
+    below = [noun, *tree.children(noun, "nmod")]
+    named = (scene.codes_in(tree.nominal_span(c)) for n in below for c in tree.children(n, "appos"))
+    return next((codes for codes in named if len(codes) >= _SEVERAL), [])
+
+
 def _people(scene: Scene, noun: Token, found: list[Mention]) -> bool:
     """ "The two men": two whom the text has just named, not the sides of the dispute."""
     return tree.lemma(noun) in _MEN and len(scene.codes_of(found)) == _SEVERAL
@@ -225,7 +252,9 @@ def _owns(token: Token, heads: set[int]) -> bool:
 def _located(scene: Scene, mention: Mention, noun: Token) -> bool:
     """ "The two ministers in Ouagadougou": the place is no side."""
     head = scene.tokens[mention.head]
-    return head.i != noun.i and tree.case_of(head) in {"in", "at", "near", "outside", "on"}
+    if head.dep_.partition(":")[0] in {"amod", "compound"}:  # "aboard the Australian ship"
+        head = head.head
+    return head.i != noun.i and tree.case_of(head) in {"in", "at", "near", "outside", "on", "aboard"}
 
 
 def _collective(scene: Scene, mention: Mention) -> bool:
@@ -242,7 +271,8 @@ def _collective(scene: Scene, mention: Mention) -> bool:
 
 def _plain(head: Token) -> bool:
     """ "The delegates", "the delegations" of nobody in particular."""
-    own = [c for c in head.children if c.dep_.partition(":")[0] in {"amod", "nmod", "compound", "nummod"}]
+    own = [c for c in head.children if c.dep_.partition(":")[0] in {"nmod", "compound", "nummod"}]
+    own += [c for c in tree.children(head, "amod") if c.text[:1].isupper() and not c.is_sent_start]
     return head.tag_ == "NNS" and tree.lemma(head) in _ENVOYS and not own
 
 

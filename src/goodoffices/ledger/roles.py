@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _POWERS = frozenset({"power", "state", "country", "nation", "government"})
 _DEEDS = frozenset({"truce", "ceasefire", "deal", "accord", "agreement", "peace", "treaty", "settlement"})
+_BESIDE = 8  # tokens
+_ALONG = frozenset({"along with", "together with", "alongside", "beside", "besides"})
 _HELPING = frozenset({"help", "assist"})
 _CONVENING = frozenset({"convene", "call", "chair", "announce", "host", "sponsor"})
 
@@ -104,7 +106,15 @@ class _Finder(Holders):
         if not found and base not in self.words.things:
             self.open.append((token, role))
         wide = self._wide(token)
+        found = [*found, *self._along_with(token)] if found else found
         return self._statements(found, role, token, wide=wide)
+
+    def _along_with(self, token: Token) -> list[Mention]:
+        """ "Norway, a guarantor along with Cuba and Chile"."""
+        verb = tree.predicate_of(token)
+        near = [*tree.children(token, "nmod", "obl"), *tree.children(verb, "obl")]
+        nouns = (c for c in near if tree.case_of(c) in _ALONG and 0 < c.i - token.i <= _BESIDE)
+        return [m for c in nouns for m in self._actors(tree.nominal_span(c))]
 
     def _other_work(self, token: Token) -> bool:
         """ "ceasefire observers", "election observers", "no mediator", "the military observers of the guarantors"."""
@@ -167,7 +177,8 @@ class _Finder(Holders):
 
     def _for_bloc(self, token: Token, found: list[Mention]) -> list[Mention]:
         """ "The African Union's mediator, former president X": the bloc, not the country of the person."""
-        blocs = [m for m in [*self._modifiers(token), *self._inside(token)] if set(self.scene.codes_of([m])) & BLOCS]
+        near = [*self._modifiers(token), *self._inside(token), *self._chair(token)]
+        blocs = [m for m in near if set(self.scene.codes_of([m])) & BLOCS]
         people = [m for m in found if m.kind in {"person", "office"}]
         return blocs if blocs and len(people) == len(found) else found
 

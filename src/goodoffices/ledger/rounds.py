@@ -18,7 +18,7 @@ from goodoffices.ledger.parties import Codes, sides_of
 from goodoffices.ledger.roles import Statement, statements_of
 from goodoffices.ledger.several import each_round
 from goodoffices.ledger.status import decide, sentence_votes, votes_of
-from goodoffices.ledger.times import is_future, when_of
+from goodoffices.ledger.times import is_future, is_past, when_of
 from goodoffices.ledger.venues import spot_of
 from goodoffices.ledger.vetoes import of_others, outsiders_of, vetoed
 from goodoffices.records import Round
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from goodoffices.records import Evidence, RoundStatus
 
 _TWO = 2
+_MONTH = 31  # days
 
 
 @dataclass(slots=True)
@@ -129,7 +130,10 @@ def _status(scene: Scene, draft: Draft) -> RoundStatus:
     outlook = "future" if draft.future and outlooks["future"] else "past"
     if "shuttle" in draft.kinds and not draft.when.end:
         return "under_way"
-    return decide(draft.votes, outlook, is_future(scene, draft.when))  # type: ignore[return-value]
+    votes = draft.votes.copy()
+    if not draft.when.since and is_past(scene, draft.when, _MONTH):
+        del votes["under_way"]  # "when X was still in office": what was years ago is over
+    return decide(votes, outlook, is_future(scene, draft.when))  # type: ignore[return-value]
 
 
 def _round(scene: Scene, draft: Draft, status: RoundStatus) -> Round:

@@ -14,6 +14,8 @@ from goodoffices.ledger.outlook import was_to
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from spacy.tokens import Token
+
     from goodoffices.ledger.cue import Cue
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import DateMention, Precision
@@ -141,6 +143,8 @@ def _add(scene: Scene, cue: Cue, when: When, date: DateMention, *, planned: bool
         return
     value = _future(scene, date) if planned else date.value
     head = scene.tokens[date.head]
+    if not planned and _will_be(cue, tree.predicate_of(head)):
+        return
     case = tree.case_of(head)
     verb = "" if _in_phrase(scene, cue, date) else tree.lemma(tree.predicate_of(head))
     if date.until:
@@ -158,6 +162,11 @@ def _add(scene: Scene, cue: Cue, when: When, date: DateMention, *, planned: bool
         if len(value) == _ISO_DAY and not when.days:
             when.end = when.end or value
     when.precision = date.precision if when.precision == "unknown" else when.precision
+
+
+def _will_be(cue: Cue, verb: Token) -> bool:
+    """ "Closed a round on Friday and will meet again in May": May is of the other verb."""
+    return verb.i != cue.predicate and verb.dep_ == "conj" and bool({"will", "'ll"} & set(tree.auxiliaries(verb)))
 
 
 def _in_phrase(scene: Scene, cue: Cue, date: DateMention) -> bool:
@@ -273,6 +282,11 @@ def _edge(value: str, *, last: bool) -> dt.date:
 
 def _later(day: dt.date, slack: int) -> dt.date:
     return day if day == dt.date.max else day + dt.timedelta(days=slack)
+
+
+def is_past(scene: Scene, when: When, days: int) -> bool:
+    """Whether a time ended more than some days before publication."""
+    return bool(scene.published and when.known and _later(_interval(when)[1], days) < scene.published)
 
 
 def is_future(scene: Scene, when: When) -> bool | None:

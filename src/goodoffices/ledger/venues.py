@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _AT = frozenset({"in", "at", "near", "outside", "inside", "just outside"})
 WIDE = frozenset({"country", "continent", "region", "river", "sea", "state", "province", "lake", "mountain"})
 _TOWN = frozenset({"city", "capital"})
+_SET = frozenset({"set", "schedule", "plan", "due", "slate", "call"})
 _TABLES = frozenset({"table", "track"})
 _COUNTED_REACH = 3  # sentences in which "the second" is one of the two counted before
 _BACK = frozenset({"there", "here"})
@@ -169,7 +170,7 @@ def _stands_at(cue: Cue, token: Token) -> bool:
     placed = False
     for _ in range(5):
         case = tree.case_of(token)
-        if case in _AT:
+        if case in _AT or (case == "for" and tree.lemma(token.head) in _SET):
             placed = True
         elif case == "of" and tree.lemma(token.head) in _SPOTS | _SETTLEMENTS:
             pass  # "in the resort of X", "at the border town of X"

@@ -18,7 +18,10 @@ _APPEALING = frozenset({"urge", "appeal", "call", "press", "exhort", "encourage"
 _FRIENDLY = frozenset(
     {"bilateral", "cooperation", "trade", "investment", "tie", "visit", "partnership", "friendship", "tourism"}
 )  # fmt: skip
-_ALL_SIDES = frozenset({"both", "sides", "parties", "two", "camps", "rivals", "neighbours", "neighbors"})
+_ALL_SIDES = frozenset(
+    {"both", "sides", "parties", "two", "camps", "rivals", "neighbours", "neighbors", "movements", "factions", "groups",
+     "militias", "governments", "delegations", "leaders"}
+)  # fmt: skip
 
 
 def outsiders_of(scene: Scene, statements: list[Statement], offers: list[Offer]) -> frozenset[str]:
