@@ -165,7 +165,8 @@ def _may_open(fact: Facts, drafts: list[Draft]) -> bool:
     strong = any(fact.votes[s] >= 30 for s in ("collapsed", "held", "postponed", "cancelled", "adjourned", "agreement"))
     if fact.cue.kind == "shuttle":
         return True
-    first = strong and fact.sentence < _LEAD and all(d.future for d in drafts)
+    held = strong or (fact.explicit and fact.cue.kind == "noun" and bool(fact.votes))
+    first = held and fact.outlook == "past" and fact.sentence < _LEAD and all(d.future for d in drafts)
     return not fact.title and (first or (fact.explicit and (strong or not drafts or fact.cue.kind == "verb")))
 
 

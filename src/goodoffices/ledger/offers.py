@@ -80,7 +80,7 @@ def _offerers(verb: Token) -> list[Token]:
     found = tree.subjects(verb)
     if not found and verb.head.i != verb.i:
         found = tree.subjects(verb.head)
-    return found
+    return [tree.antecedent(s) for s in found]
 
 
 def _is_voiced(scene: Scene, token: Token) -> bool:

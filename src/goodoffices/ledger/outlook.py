@@ -89,7 +89,8 @@ def _negated(cue: Cue, predicate: Token) -> bool:
 def _chain(scene: Scene, cue: Cue, predicate: Token) -> Outlook:
     """Climbs from the clause of the cue to the root; the nearest word that settles it wins."""
     token = predicate
-    below: Token | None = scene.tokens[cue.token] if cue.token != predicate.i else None
+    top = cue.outer[-1] if cue.outer else cue.token  # "at the close of a day of talks"
+    below: Token | None = scene.tokens[top] if top != predicate.i else None
     link = ""
     before = _came_before(scene.tokens[cue.token])
     for _ in range(_DEPTH):

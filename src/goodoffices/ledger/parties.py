@@ -44,6 +44,7 @@ _SIDE_WORDS = frozenset(
 )
 _WHOLE = frozenset({"both", "they", "them", "two", "three", "four", "five", "each", "pair", "all", "their"})
 _SEVERAL = 2
+_PLACING = frozenset({"in", "at", "near", "outside", "on", "aboard"})
 _ENVOYS = frozenset(
     {"delegate", "delegation", "negotiator", "side", "party", "team", "camp", "rival", "foe", "official", "expert"}
 )
@@ -109,7 +110,11 @@ def _promised(predicate: Token) -> bool:
 def _from_noun(scene: Scene, cue: Cue, sides: Sides, token: Token) -> None:
     for noun in [
         token,
-        *(scene.tokens[i] for i in cue.phrase if scene.tokens[i].head.i == token.i and scene.tokens[i].pos_ == "NOUN"),
+        *(
+            scene.tokens[i]
+            for i in cue.phrase
+            if scene.tokens[i].head.i == token.i and scene.tokens[i].pos_ == "NOUN" and scene.tokens[i].dep_ != "appos"
+        ),
     ]:
         for child in tree.children(noun, "nmod", "obl"):
             case = tree.case_of(child)
@@ -169,19 +174,12 @@ def _from_subject(scene: Scene, cue: Cue, sides: Sides, predicate: Token) -> Non
         _merge(sides, others.codes)
         return
     sides.partial = tree.lemma(predicate) in _LEAVING
-    for subject in map(_antecedent, tree.subjects(predicate)):
+    for subject in map(tree.antecedent, tree.subjects(predicate)):
         if subject.i != cue.token and subject.i not in cue.phrase:
             _add(scene, sides, subject)
             sides.lead = tuple(sides.codes)
     _merge(sides, others.codes)
     sides.whole = sides.whole or others.whole
-
-
-def _antecedent(subject: Token) -> Token:
-    """Whom "who" of a relative clause stands for."""
-    clause = subject.head
-    relative = subject.lower_ in {"who", "which", "that"} and clause.dep_.partition(":")[0] == "acl"
-    return clause.head if relative else subject
 
 
 def _parties_act(scene: Scene, cue: Cue, predicate: Token) -> bool:
@@ -254,7 +252,7 @@ def _located(scene: Scene, mention: Mention, noun: Token) -> bool:
     head = scene.tokens[mention.head]
     if head.dep_.partition(":")[0] in {"amod", "compound"}:  # "aboard the Australian ship"
         head = head.head
-    return head.i != noun.i and tree.case_of(head) in {"in", "at", "near", "outside", "on", "aboard"}
+    return head.i != noun.i and tree.case_of(head) in _PLACING
 
 
 def _collective(scene: Scene, mention: Mention) -> bool:
@@ -271,7 +269,8 @@ def _collective(scene: Scene, mention: Mention) -> bool:
 
 def _plain(head: Token) -> bool:
     """ "The delegates", "the delegations" of nobody in particular."""
-    own = [c for c in head.children if c.dep_.partition(":")[0] in {"nmod", "compound", "nummod"}]
+    own = [c for c in head.children if c.dep_.partition(":")[0] in {"compound", "nummod"}]
+    own += [c for c in tree.children(head, "nmod") if tree.case_of(c) not in _PLACING and not _is_group(c)]
     own += [c for c in tree.children(head, "amod") if c.text[:1].isupper() and not c.is_sent_start]
     return head.tag_ == "NNS" and tree.lemma(head) in _ENVOYS and not own
 

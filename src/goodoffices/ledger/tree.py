@@ -111,6 +111,13 @@ def subjects(token: Token) -> list[Token]:
     return []
 
 
+def antecedent(subject: Token) -> Token:
+    """Whom "who" of a relative clause stands for; any other subject as it is."""
+    clause = subject.head
+    relative = subject.lower_ in {"who", "which", "that"} and clause.dep_.partition(":")[0] == "acl"
+    return clause.head if relative else subject
+
+
 def obliques(token: Token, *cases: str) -> Iterator[Token]:
     """The nouns that the token governs through one of the prepositions."""
     for child in children(token, "obl", "nmod"):
