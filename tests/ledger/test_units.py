@@ -16,7 +16,7 @@ from goodoffices.ledger.offers import Offer
 from goodoffices.ledger.ordinals import cardinal, ordinal_of, ordinal_value
 from goodoffices.ledger.scene import ledger_code
 from goodoffices.ledger.status import decide
-from goodoffices.ledger.times import When, agree
+from goodoffices.ledger.when import When, agree
 from goodoffices.records import Actor, ActResponse
 
 VOCAB = spacy.blank("en").vocab

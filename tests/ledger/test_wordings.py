@@ -216,7 +216,10 @@ def test_what_is_offered_at_a_round_is_not_the_round():
 
 
 def test_a_numbered_meeting_of_long_talks_is_a_round_of_its_own():
-    text = "The talks between Sudan and Chad began in Dakar on 4 April. A tenth meeting, due on Friday, has been called off."
+    text = (
+        "The talks between Sudan and Chad began in Dakar on 4 April. "
+        "A tenth meeting, due on Friday, has been called off."
+    )
     found = {r.ordinal: (r.start, r.status) for r in rounds(text)}
     assert found == {None: ("2006-04-04", "concluded"), 10: ("2006-05-19", "cancelled")}
 
@@ -234,8 +237,8 @@ def test_they_are_all_who_were_just_named():
 
 def test_those_named_stand_for_the_word_for_all_of_them():
     text = (
-        "The bishop brought together Kenya's government and two opposition parties, ODM and KANU, in Nairobi on Monday. "
-        "The talks failed."
+        "The bishop brought together Kenya's government and two opposition parties, ODM and KANU, "
+        "in Nairobi on Monday. The talks failed."
     )
     (process,) = ledger(text, "Kenyan rivals meet")
     assert "KEN:OPP" not in process.parties and "KEN:KANU" in process.parties

@@ -33,7 +33,10 @@ def _date(groups: Groups, context: Context) -> Meaning | None:
         return day_meaning(day) if day else None
     if context.published is None:
         return Meaning()
-    if groups.get("wd"):
+    if groups.get("of"):
+        year = _month_of_year(month, groups["of"] or "", context).value
+        day = calendar.make(int(year[:4]), month, number) if year else None
+    elif groups.get("wd"):
         day = _agreeing(context.published, month, number, weekday_of(groups["wd"]))
     else:
         day = calendar.on_day(context.published, month, number, context.direction)

@@ -6,7 +6,7 @@ What a form means is in meaning.py and periods.py, under its name; what counts f
 
 from __future__ import annotations
 
-from goodoffices.dates.pieces import BARE_YEAR, DAY, ENDED, MONTH, PART, SEASON, TO, WEEKDAY, YEAR, form
+from goodoffices.dates.pieces import BARE_YEAR, DAY, ENDED, MONTH, PART, SEASON, TO, WEEKDAY, WHICH_YEAR, YEAR, form
 
 CALENDAR = (
     form(
@@ -33,11 +33,11 @@ CALENDAR = (
     ),
     form(
         "date", "month",
-        rf"\b(?:(?P<wd>{WEEKDAY}),? (?:the )?)?(?P<d>{DAY})(?: of)? (?P<mon>{MONTH})(?:,? (?P<y>{YEAR}))?",
+        rf"\b(?:(?P<wd>{WEEKDAY}),? (?:the )?)?(?P<d>{DAY})(?: of)? (?P<mon>{MONTH}){WHICH_YEAR}",
     ),
     form(
         "date", "month",
-        rf"\b(?:(?P<wd>{WEEKDAY}),? )?(?P<mon>{MONTH}) (?:the )?(?P<d>{DAY})(?:,? (?P<y>{YEAR}))?",
+        rf"\b(?:(?P<wd>{WEEKDAY}),? )?(?P<mon>{MONTH}) (?:the )?(?P<d>{DAY}){WHICH_YEAR}",
     ),
     form("month_year", "month", rf"\b(?:(?:{PART})[ -])?(?P<mon>{MONTH})(?: of)?,? (?P<y>{YEAR})"),
     form(
@@ -45,7 +45,7 @@ CALENDAR = (
         rf"\b(?:(?:(?:[Tt]he )?(?:first|second|latter|last|opening|closing|beginning|start|middle|end)"
         rf"(?: (?:half|days?|weeks?|part|fortnight))? of (?P<part>)|(?P<mid>[Ee]arly|[Ll]ate|[Mm]id)[ -]"
         rf"|(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Tt]he (?:previous|following))\s))?(?P<mon>{MONTH})"
-        rf"(?:,? (?P<y>{YEAR})| of (?P<of>that|the same|this|last|next) year)?",
+        rf"{WHICH_YEAR}",
     ),
     form("years", "year", rf"(?<![\d-])(?P<y>{YEAR})(?:{TO}|\sand\s)(?P<y2>{YEAR}|\d\d(?!\d))"),
     form(

@@ -16,6 +16,8 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,:]\d|\d|%)"
 BARE_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 # Older ones beside a month alone, where no plural follows: "In May 1500 troops crossed" is of this year's May.
 YEAR = rf"(?:{BARE_YEAR}|1[4-8]\d\d(?!\d|[.,]\d| [a-z]+s\b))"
+# The year of a day or a month: "2004", "of that year", "last year".
+WHICH_YEAR = rf"(?:,? (?P<y>{YEAR})|(?: of)? (?P<of>that|the same|this|last|next) year)?"
 COUNT = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|sixty|ninety|several|a few|few|a couple of|some|many)"

@@ -11,7 +11,7 @@ from goodoffices.records import Participation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goodoffices.ledger.merging import Draft
+    from goodoffices.ledger.draft import Draft
     from goodoffices.ledger.roles import Statement
     from goodoffices.ledger.scene import Scene
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from goodoffices.ledger.merging import Draft
+    from goodoffices.ledger.draft import Draft
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import Format
 

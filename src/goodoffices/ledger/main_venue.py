@@ -9,7 +9,7 @@ from goodoffices.ledger import tree
 from goodoffices.ledger.venues import WIDE, venue_of
 
 if TYPE_CHECKING:
-    from goodoffices.ledger.merging import Draft
+    from goodoffices.ledger.draft import Draft
     from goodoffices.ledger.roles import Statement
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import PlaceMention, Venue
@@ -18,8 +18,8 @@ _NEWSROOMS = frozenset(
     {"New York", "United Nations", "London", "Washington", "Brussels", "Cairo", "Beirut", "Nairobi", "Dakar"}
 )  # fmt: skip
 _BUILDINGS = frozenset(
-    {"headquarters", "mission", "embassy", "building", "palace", "hotel", "villa", "hall", "room", "house", "delegation",
-     "office", "ministry", "residence", "seat", "centre", "center", "chamber", "church", "cathedral"}
+    {"headquarters", "mission", "embassy", "building", "palace", "hotel", "villa", "hall", "room", "house",
+     "delegation", "office", "ministry", "residence", "seat", "centre", "center", "chamber", "church", "cathedral"}
 )  # fmt: skip
 _INSIDE = frozenset({"in", "at", "inside"})
 _TOWNS = frozenset({"city", "capital", "village"})

@@ -3,101 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodoffices.ledger.times import When, agree, is_future
+from goodoffices.ledger.draft import Draft
+from goodoffices.ledger.sameness import WEEK, compatible, is_planned, same
+from goodoffices.ledger.when import ISO_DAY
 
 if TYPE_CHECKING:
-    from goodoffices.ledger.cue import Cue
-    from goodoffices.ledger.outlook import Outlook
-    from goodoffices.ledger.parties import Codes, Sides
+    from goodoffices.ledger.draft import Facts
     from goodoffices.ledger.scene import Scene
-    from goodoffices.ledger.venues import Spot
-    from goodoffices.records import Venue
 
-_ISO = 10
-_WEEK = 8
-_SLACK = 2  # days between two acts of one and the same round
-_LONG = 100  # days that a round may last which is only said to have begun, and only said to have ended
 _FOCUS = 2  # sentences in which "the talks" are the round just spoken of
 _LEAD = 4  # sentences, the headline's among them, in which an article tells its own round
 _OLD_YEARS = 5  # a round this long ago is a history lesson
-
-
-@dataclass(slots=True)
-class Facts:
-    """What one cue tells."""
-
-    cue: Cue
-    sentence: int
-    sides: Sides
-    when: When
-    spot: Spot
-    outlook: Outlook
-    votes: Counter[str]
-    parties: Codes = ()
-    explicit: bool = False
-    title: bool = False
-
-    @property
-    def anchored(self) -> bool:
-        """Whether the cue itself gives the round an identity."""
-        return bool(self.cue.ordinal or self.when.known or self.spot.venue or self.spot.same)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A round in the making: the cues that speak of it and what they tell together."""
-
-    facts: list[Facts] = field(default_factory=list)
-    parties: Codes = ()
-    explicit: bool = False
-    ordinal: int | None = None
-    when: When = field(default_factory=When)
-    venue: Venue | None = None
-    future: bool = False
-    votes: Counter[str] = field(default_factory=Counter)
-
-    def take(self, fact: Facts) -> None:
-        """Adds what one more cue tells."""
-        self.facts.append(fact)
-        if fact.explicit and not self.explicit and fact.outlook != "supposed":
-            self.parties, self.explicit = fact.parties, True
-        self.parties = self.parties or fact.parties
-        self.ordinal = self.ordinal or fact.cue.ordinal
-        self.when = _joined(self.when, fact.when)
-        self.venue = self.venue or fact.spot.venue
-        self.votes.update(fact.votes)
-
-    @property
-    def last_sentence(self) -> int:
-        """The sentence in which the round was spoken of last."""
-        return max(f.sentence for f in self.facts)
-
-    @property
-    def kinds(self) -> set[str]:
-        """The kinds of its cues."""
-        return {f.cue.kind for f in self.facts}
-
-
-def _joined(one: When, other: When) -> When:
-    if not one.known:
-        return other
-    start, end = one.start, one.end
-    if other.start and (
-        not start or len(other.start) > len(start) or (len(other.start) == len(start) and other.start < start)
-    ):
-        start = other.start
-    if other.end and (not end or len(other.end) > len(end)):
-        end = other.end
-    if start and end and len(start) == len(end) and end < start:
-        start, end = min(start, end), max(start, end)
-    later = [d for d in (one.latest, other.latest) if d and len(d) == 10]
-    if end and later and one.days != 1:
-        end = max(end, *later) if len(end) == 10 else end
-    return When(start, end, one.precision if one.precision != "unknown" else other.precision, one.days or other.days)
 
 
 def merge(scene: Scene, facts: list[Facts]) -> list[Draft]:
@@ -125,7 +43,7 @@ def _take_early(scene: Scene, fact: Facts, drafts: list[Draft]) -> None:
     if len(held) > 1:
         close = [d for d in held if 0 <= min(f.sentence for f in d.facts) - fact.sentence <= 1]
         held = close or [d for d in held if _is_news(scene, d)]
-    if len(held) != 1 or fact.outlook != "past" or fact.cue.mark or not _compatible(scene, fact, held[0]):
+    if len(held) != 1 or fact.outlook != "past" or fact.cue.mark or not compatible(scene, fact, held[0]):
         return
     if fact.sentence < held[0].last_sentence + _FOCUS:
         held[0].take(fact)
@@ -135,17 +53,9 @@ def _take_early(scene: Scene, fact: Facts, drafts: list[Draft]) -> None:
 def _is_news(scene: Scene, draft: Draft) -> bool:
     """Whether a round is of the days before publication, to its end or from its start."""
     latest = draft.when.latest or ""
-    if scene.published is None or len(latest) < _ISO:
+    if scene.published is None or len(latest) < ISO_DAY:
         return False
-    return 0 <= (scene.published - dt.date.fromisoformat(latest)).days <= _WEEK
-
-
-def is_planned(scene: Scene, fact: Facts) -> bool:
-    """Whether a cue tells a round to come; its date knows better than its tense, but an end to come is no start."""
-    if fact.outlook == "past" and fact.when.end and not fact.when.start:
-        return False
-    by_date = is_future(scene, fact.when)
-    return fact.outlook == "future" if by_date is None else by_date
+    return 0 <= (scene.published - dt.date.fromisoformat(latest)).days <= WEEK
 
 
 def _carry_venue(fact: Facts, drafts: list[Draft]) -> None:
@@ -171,10 +81,10 @@ def _may_open(fact: Facts, drafts: list[Draft]) -> bool:
 
 
 def _home(scene: Scene, fact: Facts, drafts: list[Draft]) -> Draft | None:
-    open_to = [d for d in drafts if _compatible(scene, fact, d)]
+    open_to = [d for d in drafts if compatible(scene, fact, d)]
     if not open_to:
         return None
-    proven = [d for d in open_to if _same(fact, d)]
+    proven = [d for d in open_to if same(fact, d)]
     if proven:
         return proven[-1]
     if _is_fresh(fact, drafts):
@@ -204,82 +114,6 @@ def _is_fresh(fact: Facts, drafts: list[Draft]) -> bool:
     if fact.cue.kind in {"noun", "ordinal"} and not fact.cue.definite and fact.anchored:
         return not all(all(f.title for f in d.facts) for d in drafts)
     return bool(fact.cue.ordinal) and any(d.ordinal and d.ordinal != fact.cue.ordinal for d in drafts)
-
-
-def _compatible(scene: Scene, fact: Facts, draft: Draft) -> bool:
-    """Whether nothing that a cue tells speaks against its being of a round."""
-    ordinal = fact.cue.ordinal
-    if not _same_parties(fact, draft) or (ordinal and draft.ordinal and ordinal != draft.ordinal):
-        return False
-    if not _same_tense(scene, fact, draft) or not agree(fact.when, draft.when, _slack(fact, draft)):
-        return False
-    if ordinal and not draft.ordinal and _days_after(fact.when, draft.when) > _WEEK:
-        return False  # "the ninth", of talks that began weeks ago
-    if (fact.cue.kind == "shuttle") != ("shuttle" in draft.kinds) and fact.anchored:
-        return False
-    if draft.ordinal and not ordinal and scene.has(scene.lex.rounds.phone, fact.cue.scope):
-        return False  # a call in the days of a numbered round is none of its sessions
-    return not (fact.spot.venue and draft.venue and not _same_place(fact.spot.venue, draft.venue))
-
-
-def _days_after(one: When, other: When) -> int:
-    """The days from the first of another time to the first of one; 0 where either is not known to the day."""
-    first, second = one.first or "", other.first or ""
-    if len(first) < _ISO or len(second) < _ISO:
-        return 0
-    return (dt.date.fromisoformat(first) - dt.date.fromisoformat(second)).days
-
-
-def _same_parties(fact: Facts, draft: Draft) -> bool:
-    partly = bool(fact.sides.codes) and not fact.sides.whole and not fact.explicit and fact.parties != draft.parties
-    return _alike(fact.parties, draft.parties) or not (partly or (fact.explicit and draft.explicit))
-
-
-def _same_tense(scene: Scene, fact: Facts, draft: Draft) -> bool:
-    if not fact.anchored:
-        return draft.future or fact.outlook != "future"
-    return is_planned(scene, fact) == draft.future or fact.outlook == "supposed" or _settled(fact, draft)
-
-
-def _slack(fact: Facts, draft: Draft) -> int:
-    """The days by which two dates of one round may differ."""
-    open_ended = bool(fact.when.start) != bool(draft.when.start)
-    if open_ended and (fact.cue.definite or fact.cue.mark == "again") and fact.cue.mark not in {"earlier", "next"}:
-        starts, ends = fact.when.start or draft.when.start or "", fact.when.end or draft.when.end or ""
-        if starts <= ends:
-            return _LONG
-    return 0 if fact.cue.mark or (fact.cue.ordinal and draft.ordinal) else _SLACK
-
-
-def _settled(fact: Facts, draft: Draft) -> bool:
-    return bool(fact.cue.ordinal and fact.cue.ordinal == draft.ordinal)
-
-
-def _alike(one: Codes, other: Codes) -> bool:
-    return len(set(one) & set(other)) / max(1, len(set(one) | set(other))) >= 0.6
-
-
-def _same_place(one: Venue, other: Venue) -> bool:
-    a, b = one.name.lower(), other.name.lower()
-    return a == b or a in b or b in a or a == (other.country or "").lower()
-
-
-def _same(fact: Facts, draft: Draft) -> bool:
-    """Whether something that both tell proves them one."""
-    if fact.cue.ordinal and fact.cue.ordinal == draft.ordinal:
-        return True
-    if fact.cue.mark == "again" and draft.when.end and not draft.when.start and fact.when.start:
-        return agree(fact.when, draft.when, _WEEK) and fact.when.start <= draft.when.end
-    if fact.cue.mark in {"again", "next", "earlier"}:
-        return bool(fact.when.known and draft.when.known and fact.when.first == draft.when.first)
-    dates = (
-        fact.when.known and draft.when.known and len(fact.when.first or "") == 10 and len(draft.when.first or "") == 10
-    )
-    place = fact.spot.venue and draft.venue and _same_place(fact.spot.venue, draft.venue)
-    new = fact.cue.kind == "noun" and not fact.cue.definite and not all(f.title for f in draft.facts)
-    if new and not (dates and fact.when.first == draft.when.first):
-        return False
-    return bool(dates or (place and not (fact.when.known and draft.when.known and fact.cue.ordinal)))
 
 
 def _stands(scene: Scene, draft: Draft) -> bool:

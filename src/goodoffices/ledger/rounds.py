@@ -10,22 +10,24 @@ from goodoffices.ledger.covering import cover
 from goodoffices.ledger.cues import find_cues
 from goodoffices.ledger.details import accounts_of, format_of, issues_of, people_at, reasons_of
 from goodoffices.ledger.dispute import Dispute, dispute_of
+from goodoffices.ledger.draft import Facts
 from goodoffices.ledger.main_venue import place_main
-from goodoffices.ledger.merging import Facts, merge
+from goodoffices.ledger.merging import merge
 from goodoffices.ledger.offers import Offer, offers_of
 from goodoffices.ledger.outlook import outlook_of
 from goodoffices.ledger.parties import Codes, sides_of
 from goodoffices.ledger.roles import Statement, statements_of
 from goodoffices.ledger.several import each_round
 from goodoffices.ledger.status import decide, sentence_votes, votes_of
-from goodoffices.ledger.times import is_future, is_past, when_of
+from goodoffices.ledger.times import when_of
 from goodoffices.ledger.venues import spot_of
 from goodoffices.ledger.vetoes import of_others, outsiders_of, vetoed
+from goodoffices.ledger.when import is_future, is_past
 from goodoffices.records import Round
 
 if TYPE_CHECKING:
     from goodoffices.ledger.cue import Cue
-    from goodoffices.ledger.merging import Draft
+    from goodoffices.ledger.draft import Draft
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import Evidence, RoundStatus
 

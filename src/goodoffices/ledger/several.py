@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
 from goodoffices.ledger.ordinals import cardinal
-from goodoffices.ledger.times import When, of_another
+from goodoffices.ledger.times import of_another
 from goodoffices.ledger.venues import Spot, venue_of
+from goodoffices.ledger.when import When
 
 if TYPE_CHECKING:
-    from goodoffices.ledger.merging import Facts
+    from goodoffices.ledger.draft import Facts
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import DateMention, PlaceMention
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
 from goodoffices.ledger.ordinals import cardinal, ordinal_value
 from goodoffices.ledger.outlook import was_to
+from goodoffices.ledger.when import ISO_DAY, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from goodoffices.ledger.cue import Cue
     from goodoffices.ledger.scene import Scene
-    from goodoffices.records import DateMention, Precision
+    from goodoffices.records import DateMention
 
 _ENDING = frozenset({"until", "till", "through"})
 _STARTING = frozenset({"since", "from"})
@@ -33,35 +32,7 @@ _BREAKING = frozenset({"adjourn", "suspend", "postpone", "break", "interrupt", "
 _PUT_OFF = frozenset({"put", "postpone", "delay", "defer"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _TAKING_PLACE = frozenset({"due", "set", "take", "last", "run", "be", "slate"})
-_ISO_DAY = 10
 _HALF_A_WEEK = 3
-
-
-@dataclass(slots=True)
-class When:
-    """A round's time as far as one cue tells it; ISO dates at their own precision."""
-
-    start: str | None = None
-    end: str | None = None
-    precision: Precision = "unknown"
-    days: int | None = None
-    since: bool = False
-    """Whether it goes on from its start."""
-
-    @property
-    def known(self) -> bool:
-        """Whether a date stands at all."""
-        return bool(self.start or self.end)
-
-    @property
-    def first(self) -> str | None:
-        """The earliest date known."""
-        return self.start or self.end
-
-    @property
-    def latest(self) -> str | None:
-        """The latest date known."""
-        return self.end or self.start
 
 
 def when_of(scene: Scene, cue: Cue, *, planned: bool = False) -> When:
@@ -75,7 +46,7 @@ def when_of(scene: Scene, cue: Cue, *, planned: bool = False) -> When:
             _add(scene, cue, when, date, planned=planned)
         if when.known and tokens is not cue.phrase:
             break
-    if (number := day_reached(scene, cue)) and when.start and len(when.start) == _ISO_DAY:
+    if (number := day_reached(scene, cue)) and when.start and len(when.start) == ISO_DAY:
         first = dt.date.fromisoformat(when.start) - dt.timedelta(days=number - 1)
         return When(first.isoformat(), None, "day")
     return _with_duration(when) if when.precision == "day" else when
@@ -159,7 +130,7 @@ def _add(scene: Scene, cue: Cue, when: When, date: DateMention, *, planned: bool
         when.end = value
     elif not when.start:
         when.start = value
-        if len(value) == _ISO_DAY and not when.days:
+        if len(value) == ISO_DAY and not when.days:
             when.end = when.end or value
     when.precision = date.precision if when.precision == "unknown" else when.precision
 
@@ -192,17 +163,17 @@ def _belongs(scene: Scene, cue: Cue, date: DateMention) -> bool:
     following = scene.tokens[date.last].lower_ if date.last < len(scene.doc) else ""
     if following in {"after", "before"} and date.last < cue.token and _is_span(date):
         return False
-    verb = tree.predicate_of(scene.tokens[date.head])
+    return not _only_bounds(scene, cue, date) and _governed_by_round(scene, cue, date)
+
+
+def _only_bounds(scene: Scene, cue: Cue, date: DateMention) -> bool:
+    """Whether a date is to when something was put off, or one before, after or since which the round was."""
+    verb, case = tree.predicate_of(scene.tokens[date.head]), tree.case_of(scene.tokens[date.head])
     if verb.i != cue.predicate and tree.lemma(verb) in _PUT_OFF:
-        return False
-    case = tree.case_of(scene.tokens[date.head])
+        return True
     if case in _ENDING and tree.lemma(verb) in _BREAKING:
-        return False  # "adjourned until Sunday"
-    if case in _NO_DATE_OF_ITS_OWN:
-        return False
-    if case in _STARTING and len(date.value or "") < _ISO_DAY - 3:
-        return False
-    return _governed_by_round(scene, cue, date)
+        return True  # "adjourned until Sunday"
+    return case in _NO_DATE_OF_ITS_OWN or (case in _STARTING and len(date.value or "") < ISO_DAY - 3)
 
 
 def _is_span(date: DateMention) -> bool:
@@ -230,7 +201,7 @@ def _future(scene: Scene, date: DateMention) -> str:
     bare = date.text.lower().removeprefix("on ").removeprefix("next ").strip()
     if (
         scene.published
-        and len(value) == _ISO_DAY
+        and len(value) == ISO_DAY
         and bare.split()[0] in _WEEKDAYS
         and value <= scene.published.isoformat()
         and not (was_to(tree.predicate_of(scene.tokens[date.head])) and _is_near(value, scene.published))
@@ -246,54 +217,8 @@ def _is_near(value: str, published: dt.date) -> bool:
 
 def _with_duration(when: When) -> When:
     """Two days that closed on Sunday began on Saturday."""
-    if when.days and when.end and not when.start and len(when.end) == _ISO_DAY:
+    if when.days and when.end and not when.start and len(when.end) == ISO_DAY:
         when.start = (dt.date.fromisoformat(when.end) - dt.timedelta(days=when.days - 1)).isoformat()
-    if when.days and when.start and not when.end and len(when.start) == _ISO_DAY:
+    if when.days and when.start and not when.end and len(when.start) == ISO_DAY:
         when.end = (dt.date.fromisoformat(when.start) + dt.timedelta(days=when.days - 1)).isoformat()
     return when
-
-
-def agree(one: When, other: When, slack: int = 0) -> bool:
-    """Whether two times can be those of one round; unknown agrees with everything."""
-    if not one.known or not other.known:
-        return True
-    slack = slack if len(one.first or "") == len(other.first or "") == _ISO_DAY else 0
-    return _interval(one)[0] <= _later(_interval(other)[1], slack) and _interval(other)[0] <= _later(
-        _interval(one)[1], slack
-    )
-
-
-def _interval(when: When) -> tuple[dt.date, dt.date]:
-    goes_on = when.since and not when.end
-    return _edge(when.first or "", last=False), dt.date.max if goes_on else _edge(when.latest or "", last=True)
-
-
-def _edge(value: str, *, last: bool) -> dt.date:
-    """The first or the last day that an ISO date of any precision can mean."""
-    parts = value.split("-")
-    if not parts[0].isdigit():
-        return dt.date.max if last else dt.date.min
-    year = int(parts[0])
-    month = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() and 1 <= int(parts[1]) <= 12 else (12 if last else 1)
-    length = calendar.monthrange(year, month)[1]
-    day = int(parts[2][:2]) if len(parts) > 2 and parts[2][:2].isdigit() else (length if last else 1)
-    return dt.date(year, month, max(1, min(day, length)))
-
-
-def _later(day: dt.date, slack: int) -> dt.date:
-    return day if day == dt.date.max else day + dt.timedelta(days=slack)
-
-
-def is_past(scene: Scene, when: When, days: int) -> bool:
-    """Whether a time ended more than some days before publication."""
-    return bool(scene.published and when.known and _later(_interval(when)[1], days) < scene.published)
-
-
-def is_future(scene: Scene, when: When) -> bool | None:
-    """Whether a time lies after the day of publication; None where either is unknown or they overlap."""
-    if not scene.published or not when.known:
-        return None
-    first, last = _interval(when)
-    if first > scene.published:
-        return True
-    return False if last < scene.published else None

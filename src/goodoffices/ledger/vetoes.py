@@ -9,7 +9,7 @@ from goodoffices.ledger.scene import BLOCS
 
 if TYPE_CHECKING:
     from goodoffices.ledger.dispute import Dispute
-    from goodoffices.ledger.merging import Facts
+    from goodoffices.ledger.draft import Facts
     from goodoffices.ledger.offers import Offer
     from goodoffices.ledger.roles import Statement
     from goodoffices.ledger.scene import Scene
