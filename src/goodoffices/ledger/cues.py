@@ -99,7 +99,7 @@ def _names_round(scene: Scene, token: Token) -> bool:
 
 def _set_apart(scene: Scene, token: Token) -> bool:
     """ "An earlier attempt, in Accra in May, broke down": said of another one, which has a place or a date."""
-    words = {tree.lemma(c) for c in token.children if c.i < token.i}
+    words = {w for c in token.children if c.i < token.i for w in (tree.lemma(c), c.lower_)}
     placed = scene.places_in(t.i for t in token.subtree) or scene.dates_in(t.i for t in token.subtree)
     of_talks = [c for c in tree.children(token, "nmod") if tree.case_of(c) in {"of", "at", "to"}]
     known = all(tree.lemma(c).rstrip("s") in scene.lex.rounds.nouns for c in of_talks)
@@ -126,6 +126,7 @@ def _named_otherwise(scene: Scene, token: Token, singular: str) -> bool:
 
 _ELLIPTIC = frozenset({"another", "one"})
 _ONE_THAT = frozenset({"that", "which", "due", "set", "planned", "scheduled", "in", "at"})
+_IN_A_YEAR = frozenset({"in", "since", "for", "to"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _GOING = frozenset(
     {"pause", "adjourn", "break", "return", "fly", "leave", "travel", "recess", "recall", "go", "suspend"}
@@ -155,6 +156,8 @@ def _stands_alone(scene: Scene, token: Token) -> bool:
     following = scene.tokens[place] if place < len(scene.doc) else None
     if following is None or following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or following.lower_ in _NOT_COUNTING:
         return False
+    if following.lower_ in _IN_A_YEAR and not token.dep_.startswith("nsubj"):
+        return False  # "the first in a year"
     apart = token.dep_.partition(":")[0] not in {"amod", "advmod", "compound"} or token.head.i < token.i
     return bool(counted) or apart or (following.text == "," and before.head.i == token.i)  # an adverb has no article
 

@@ -122,6 +122,8 @@ class Holders:
             first = first.head
         if first.dep_ in {"appos", "flat"}:
             return self._subject(first.head)
+        if token.dep_ == "conj" and token.head.pos_ == "PROPN":  # "X, the minister and the host", hung on X
+            return self._subject(token.head)
         after = self._names_after(token)
         return after or self._before_comma(token)
 
@@ -191,8 +193,8 @@ class Holders:
         """ "with an Algerian mediator in the chair" is covered by the modifiers; "mediator for the UN" by its "for"."""
         return [
             m
-            for c in tree.children(token, "nmod", "obl")
-            if tree.case_of(c) in {"for", "from"}
+            for c in token.subtree
+            if c.i > token.i and tree.case_of(c) in {"for", "from"}
             for m in self._actors(tree.nominal_span(c))
         ]
 

@@ -76,7 +76,7 @@ def _own_clause(scene: Scene, cue: Cue) -> Outlook | None:
 def was_to(clause: Token) -> bool:
     """ "Which was to open on Monday", "that were due to start"."""
     words = {c.lower_ for c in clause.children if c.i < clause.i}
-    return clause.tag_ == "VB" and "to" in words and bool(words & {"was", "were"})
+    return clause.tag_ in {"VB", "JJ"} and "to" in words and bool(words & {"was", "were"})
 
 
 def _negated(cue: Cue, predicate: Token) -> bool:

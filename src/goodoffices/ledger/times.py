@@ -31,7 +31,7 @@ _SEALING = frozenset({"initial", "sign", "agree", "reach", "adopt", "strike"})
 _BREAKING = frozenset({"adjourn", "suspend", "postpone", "break", "interrupt", "put", "delay"})
 _PUT_OFF = frozenset({"put", "postpone", "delay", "defer"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_TAKING_PLACE = frozenset({"due", "set", "take", "last", "run", "be", "slate"})
+_TAKING_PLACE = frozenset({"due", "set", "last", "run", "be", "slate"})
 _HALF_A_WEEK = 3
 
 
@@ -153,7 +153,8 @@ def of_another(scene: Scene, cue: Cue, date: DateMention) -> bool:
         return False
     rounds = scene.lex.rounds
     held = rounds.past_openers | rounds.past_closers | rounds.verbs | rounds.holding_verbs
-    return tree.lemma(verb) not in held | scene.lex.status.futures | _TAKING_PLACE
+    place = tree.lemma(verb) == "take" and any(tree.lemma(c) == "place" for c in verb.children)
+    return not place and tree.lemma(verb) not in held | scene.lex.status.futures | _TAKING_PLACE
 
 
 def _belongs(scene: Scene, cue: Cue, date: DateMention) -> bool:

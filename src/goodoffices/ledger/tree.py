@@ -114,7 +114,7 @@ def subjects(token: Token) -> list[Token]:
 def antecedent(subject: Token) -> Token:
     """Whom "who" of a relative clause stands for; any other subject as it is."""
     clause = subject.head
-    relative = subject.lower_ in {"who", "which", "that"} and clause.dep_.partition(":")[0] == "acl"
+    relative = subject.lower_ in {"who", "which", "that"} and clause.dep_ in {"acl", "acl:relcl", "advcl:relcl"}
     return clause.head if relative else subject
 
 

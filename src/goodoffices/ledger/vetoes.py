@@ -55,7 +55,7 @@ def vetoed(scene: Scene, fact: Facts, dispute: Dispute) -> bool:
     """Whether a cue cannot speak of a round between parties to a dispute."""
     if fact.sides.closed or len(fact.parties) < 2:
         return True
-    named = [c for c in fact.sides.codes if c not in BLOCS or fact.sides.between]
+    named = [c for c in fact.sides.codes if c not in BLOCS or fact.sides.between or c in dispute.main]
     inside = [c for c in named if c in fact.parties]
     if len(fact.sides.codes) >= 2 and len(inside) < 2 and not fact.sides.whole:
         return True  # a third party with one side
