@@ -37,3 +37,9 @@ def test_rebels_without_a_name_are_those_whom_the_text_names(meant):
 )
 def test_who_urges_both_is_neither(meant, words, text):
     assert not {"NER", "TCD"} & set(meant(text, words))
+
+
+def test_nameless_rebels_are_the_only_ones_that_the_text_names(meant):
+    text = "Mali's army said that the MNLA had shelled Kidal. {} said that his men had fired no gun."
+    assert meant(text.format("A rebel commander"), "A rebel commander") == ["MLI:MNLA"]
+    assert meant(text.format("Another rebel commander"), "Another rebel commander") == ["MLI"]

@@ -25,6 +25,7 @@ from goodoffices.actors.roles import COUNTERPARTS
 from goodoffices.actors.scene import Scene
 from goodoffices.actors.several import list_people, of_both
 from goodoffices.actors.sides import Sides
+from goodoffices.actors.unnamed import name_rebels
 from goodoffices.actors.who import Who, of_actor, who
 from goodoffices.reader.columns import columns
 from goodoffices.records import Actor, Mention, MentionKind
@@ -64,7 +65,7 @@ class ActorResolver:
         tell_again(doc, found)
         scene = Scene.open(doc, text, self.lexicon, published, found)
         self._survey(scene)
-        return self._mentions(scene)
+        return name_rebels(self._mentions(scene))
 
     def _survey(self, scene: Scene) -> None:
         """Weigh what is named outright, then find whose people the titled ones are, then forget the order of both."""
