@@ -15,7 +15,7 @@ from goodoffices.coding.roles import known, patients
 from goodoffices.coding.scope import inner_act, is_figure
 from goodoffices.coding.standing import ADDRESSED, ASKED, REFUSED, SUPPOSED, UTTERED, Ruling, refine, rule
 from goodoffices.coding.talks import abroad, clause_parties, has_third, host_of
-from goodoffices.coding.terms import has_condition
+from goodoffices.coding.terms import has_condition, leaves_open
 from goodoffices.coding.tree import NOMINAL, Tree
 from goodoffices.dates import event_date
 from goodoffices.places import event_place
@@ -43,6 +43,7 @@ AIMED = {
     "RETREAT": frozenset({"from", "out"}),
     "AID": frozenset({"to", "into", "in", "for"}),
 }
+TARGETS = frozenset({"obj", "obl"})
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 Side = tuple[list[Actor], list[Actor]]
 
@@ -58,6 +59,8 @@ class Scene:
     contexts: ContextReader
     entries: dict[str, Entry]
     kinds: dict[int, Entry]
+    claimants: dict[int, list[Mention]]
+    """Who has claimed the attacks that a sentence tells."""
 
     def draft(self, hit: Hit) -> Row | None:
         """The row that a hit makes, its recipients as far as its own clause names them; None where it makes none."""
@@ -67,8 +70,8 @@ class Scene:
         if ruling is None or standing.why.startswith(SUPPOSED):
             return None
         ruling = _refined(self.tree, entry, ruling, hit, self.kinds)
-        if ruling.event == "THREATEN" and has_condition(self.tree, hit.anchor):
-            ruling = replace(ruling, factuality="conditional")
+        if ruling.event == "THREATEN":
+            ruling = _on_terms(self.tree, ruling, hit, standing)
         joint = is_joint(entry, ruling)
         mutual = _each_other(self.tree, hit)
         actors, recipients = self._sides(hit, entry, ruling, joint=joint, mutual=mutual)
@@ -153,9 +156,16 @@ class Scene:
             return actors, []
         recipients = others_of(others, actors, ruling.event)
         if not joint and not (recipients and any(m.agent for m in others)):  # "past the embassy in Athens": not Athens
-            done_to = [m for m in patients(self.tree, self.cast, hit, ruling.event) if m.agent or not recipients]
+            told = patients(self.tree, self.cast, hit, ruling.event)
+            done_to = [m for m in told if m.agent or not recipients or self._owns_target(hit, m)]
             recipients = others_of(done_to, actors, ruling.event) or recipients
         return _joined(actors, recipients) if joint else (actors, recipients)
+
+    def _owns_target(self, hit: Hit, m: Mention) -> bool:
+        """Whether somebody stands before what is struck, whose it is wherever it lies: "hit Greek bases in Syria"."""
+        tree, up = self.tree, self.tree.head[m.head]
+        owned = tree.dep[m.head] in MODIFYING | {"nmod:poss"} and tree.preposition(m.head) == ""
+        return owned and any(up == a.token for t in hit.tokens for a in tree.arguments(t) if a.role in TARGETS)
 
     def _speaker(self, hit: Hit, entry: Entry) -> Mention | None:
         """Whose reproach a participle in reported speech is: "Ali said the talks failed, citing Kabul's refusal"."""
@@ -193,6 +203,14 @@ class Scene:
 def instruments() -> frozenset[str]:
     """What a state or an army acts through (``instruments.yaml``)."""
     return frozenset(words_of("instruments"))
+
+
+def _on_terms(tree: Tree, ruling: Ruling, hit: Hit, standing: Standing) -> Ruling:
+    """A threat is conditional where the text says on what, whatever the example that it was coded by says."""
+    open_ended = ruling.factuality == "conditional" and standing.factuality != "conditional"
+    if has_condition(tree, hit.anchor):
+        return replace(ruling, factuality="conditional")
+    return replace(ruling, factuality="happened") if open_ended and not leaves_open(tree, hit.anchor) else ruling
 
 
 def is_joint(entry: Entry, ruling: Ruling) -> bool:

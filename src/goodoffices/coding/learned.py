@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.coding.authorities import authorities
 from goodoffices.coding.cast import actors_of, apart
+from goodoffices.coding.claimed import claimants_of
 from goodoffices.coding.doubtful import doubtful
 from goodoffices.coding.drafts import is_joint, others_of
 from goodoffices.coding.form import is_brief
@@ -20,7 +21,7 @@ from goodoffices.coding.talks import makes_up, runs
 from goodoffices.coding.triggers import marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from goodoffices.coding.codebook import Entry
     from goodoffices.coding.drafts import Scene
@@ -47,6 +48,10 @@ ASSENT = 0.2
 """The least probability of a doubtful word's act."""
 GRAMMATICAL = frozenset({"warn", "warning", "deny", "denial"})
 """Which warnings are threats (``terms.warnings``) and what is denied the grammar tells."""
+GUILT = frozenset({"accuse", "charge", "convict", "suspect"})
+"""Of what somebody is held guilty who is told of for something else."""
+EXECUTING = frozenset({"behead", "execute", "hang"})
+"""The network takes a state's executions for sentences."""
 HARMS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
 SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.9
 """How much the head's opinion of the type counts beside the trigger network's; the least probability that counts; the
@@ -92,6 +97,10 @@ class Findings:
     def _of(found: Found, types: set[str]) -> float:
         return max(found.types.get(t, 0.0) for t in types)
 
+    def telling(self, event: str) -> list[int]:
+        """The words that likely tell an act of a type."""
+        return [token for token, f in self.found.items() if f.types.get(event, 0.0) >= SURE_IN_BRIEF]
+
     def certain(self, row: Row) -> bool:
         """Whether the network is sure of a frame's type, with all that it makes of its words."""
         likely = (self._of(self.found[t], {row.ruling.event}) for t in row.hit.tokens if t in self.found)
@@ -121,7 +130,7 @@ class Learned:
     def look(self, scene: Scene) -> Findings:
         """What the network sees in the document's sentences that name somebody."""
         asked = self._asked(scene)
-        found = {f.token: f for f in self.triggers.find(asked, DOUBT)}
+        found = {f.token: _weighed(scene.tree, f) for f in self.triggers.find(asked, DOUBT)}
         return Findings(found, frozenset(int(t) for s in asked for t in s.tokens), self.doubtful, self.types)
 
     def join(
@@ -167,7 +176,7 @@ class Learned:
         return list(self.triggers.featurizer.sentences(doc, marks_of(len(doc), mentions), bounds))
 
     def _row(self, scene: Scene, found: Found, least: float) -> Row | None:
-        acting = _likely(scene, found.token, found.actors) or _likeliest(scene, found.actors)
+        acting = _doing(found, _likely(scene, found.token, found.actors) or _likeliest(scene, found.actors))
         acted_on = _likely(scene, found.token, found.recipients)
         if not acted_on and is_brief(scene.tree):
             acted_on = _likeliest(scene, found.recipients)
@@ -213,13 +222,15 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
     actors = [a for a in actors_of(hit.actors) if known(a)]
     if not actors:
-        actors = nameless(scene, found.actors) or authorities(
-            scene, found.token, ruling.event, actors_of(hit.recipients)
+        actors = (
+            nameless(scene, found.actors)
+            or authorities(scene, found.token, ruling.event, actors_of(hit.recipients))
+            or (actors_of(claimants_of(scene, found.token)) if ruling.event == "ASSAULT" else [])
         )
     if not actors:
         return None
     recipients = others_of(hit.recipients, actors, ruling.event)
-    if not recipients:
+    if not recipients and not (ruling.event == "MOBILIZE" and _is_strange(scene, found.recipients)):
         recipients = nameless(scene, found.recipients)
     joint = is_joint(entry, ruling) or (ruling.event in SHARED and len(actors) > 1 and not recipients)
     sides = ([*actors, *recipients], []) if joint else (actors, recipients)
@@ -228,6 +239,21 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     if not (row.recipients or row.joint):
         row.recipients = scene.struck(hit, row)
     return row
+
+
+def _is_strange(scene: Scene, side: Mapping[int, float]) -> bool:
+    """Whether the likeliest word of a side is a name that no table has: "to the Gulf" is no part of one's own state."""
+    likeliest = max(side, key=side.__getitem__, default=None)
+    return likeliest is not None and scene.tree.text[likeliest][0].isupper() and scene.cast.at(likeliest) is None
+
+
+def _weighed(tree: Tree, found: Found) -> Found:
+    """The find as it is; of an execution, which the network takes for a sentence as often, the killing that it is."""
+    if tree.lemma[found.token] not in EXECUTING or "SANCTION" not in found.types:
+        return found
+    types = {t: p for t, p in found.types.items() if t != "SANCTION"}
+    types["ASSAULT"] = types.get("ASSAULT", 0.0) + found.types["SANCTION"]
+    return replace(found, types=types)
 
 
 def _mixed(first: dict[str, float], second: dict[str, float]) -> dict[str, float]:
@@ -252,6 +278,7 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
         _beside(rows, new, is_whole)
     elif same.ruling.event == new.ruling.event and is_whole(same):
         same.recipients = same.recipients or ([] if same.joint or new.joint else apart(new.recipients, same.actors))
+        same.alone = same.alone or new.alone
     elif is_whole(new) and not is_whole(same):
         rows[rows.index(same)] = new
     elif same.ruling.event == new.ruling.event:
@@ -280,11 +307,18 @@ def _again(row: Row, new: Row) -> bool:
 
 
 def _is_left(tree: Tree, found: Found) -> bool:
-    """Whether a word is left to the grammar: a warning, a denial, how talks went, which is nobody's act, or a quarrel's
-    end taken for a harm.
+    """Whether a word is left to the grammar: a warning, a denial, how talks went, which is nobody's act, what somebody
+    is said to be guilty of, or a quarrel's end taken for a harm.
     """
     i = found.token
-    return tree.lemma[i] in GRAMMATICAL or runs(tree, i) or (found.event in HARMS and makes_up(tree, i))
+    left = tree.lemma[i] in GRAMMATICAL or runs(tree, i) or _is_epithet(tree, i)
+    return left or (found.event in HARMS and makes_up(tree, i))
+
+
+def _is_epithet(tree: Tree, i: int) -> bool:
+    """Whether a participle says who somebody is, not what is done to him: "hanged two men convicted of murder"."""
+    said_of = tree.lemma[i] in GUILT and tree.tag[i] == "VBN" and tree.dep[i] in {"acl", "amod"}
+    return said_of and tree.child(i, "obl:agent") is None
 
 
 def _may_act(tree: Tree, token: int) -> bool:
@@ -305,6 +339,13 @@ def _likely(scene: Scene, trigger: int, side: dict[int, float]) -> list[int]:
     chosen = {t for t in kept if side[t] >= BESIDE * best}
     together = {j for t in chosen for j in scene.tree.coordinated(t) if side.get(j, 0.0) >= LEAST_SIDE}
     return [t for t in side if t in chosen or (t in together and scene.cast.fill(t))]
+
+
+def _doing(found: Found, side: list[int]) -> list[int]:
+    """Those of the likely doers who do not yet more likely suffer the act, where it is force: "a bomb killed two"."""
+    if found.event != "ASSAULT":
+        return side
+    return [t for t in side if found.actors[t] >= found.recipients.get(t, 0.0)]
 
 
 def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:

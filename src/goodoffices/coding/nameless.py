@@ -40,13 +40,18 @@ def nameless(scene: Scene, side: Mapping[int, float]) -> list[Actor]:
     named = [a for m in scene.cast.fill(token) for a in m.actors]
     if any(map(known, named)):
         return []
-    code = _where(scene, token) or state_of(scene)
+    code = _where(scene, token) or (None if _is_nobodys(scene, token) else state_of(scene))
     if code is None:
         return []
     if named:
         return [named[0].model_copy(update={"code": code})]
     start, end = _extent(scene.tree, token)
     return [Actor(code=code, entity_text=scene.reading.document.content[start:end], start=start, end=end)]
+
+
+def _is_nobodys(scene: Scene, token: int) -> bool:
+    """Whether a word names a place that is no state's: "to the Gulf"."""
+    return any(p.head == token and p.country is None for p in scene.reading.places)
 
 
 def _where(scene: Scene, token: int) -> str | None:
