@@ -32,3 +32,17 @@ def test_of_the_land_where_they_act(pipeline, text, words, code):
 def test_a_delta_and_a_sea_are_no_state(pipeline, text):
     mentions = pipeline.actors.resolve(pipeline.reader.read(text), dt.date(2009, 5, 4))
     assert not [a for m in mentions for a in m.actors if a.code]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Rebels seized two Western tourists in Yemen.", "two Western tourists", None),
+        ("Rebels shelled foreign troops in Chad.", "foreign troops", None),
+        ("Rebels seized two tourists in Yemen.", "two tourists", "YEM"),
+        ("Spain seized a Tunisian army fuel truck.", "army", "TUN"),
+    ],
+)
+def test_foreigners_are_not_of_the_land_where_they_are(pipeline, text, words, code):
+    mentions = pipeline.actors.resolve(pipeline.reader.read(text), dt.date(2009, 5, 4))
+    assert {a.code for m in mentions if m.text == words for a in m.actors} == {code}

@@ -76,3 +76,23 @@ def test_people_who_protest_demonstrate(coded):
 
 def test_a_name_that_nothing_is_known_of_is_no_part_of_the_state(coded):
     assert rows(coded("Britain sent a frigate to the Gulf.")) == [("MOBILIZE", {"GBR"}, set())]
+
+
+def test_a_town_is_seized_and_not_abducted(coded):
+    assert [(r.event, r.mode) for r in coded("Chadian troops recaptured Bardai.")] == [(["COERCE"], ["seize"])]
+    assert [r.event for r in coded("Chadian troops captured a Libyan pilot.")] == [["ASSAULT"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "mode"),
+    [
+        ("Ireland declared two Syrian diplomats persona non grata.", "SANCTION", "withdraw"),
+        ("Chad blocked access to WhatsApp on Friday.", "COERCE", "censor"),
+        ("Togo ordered the closure of two newspapers.", "COERCE", "censor"),
+        ("Peruvian police captured a top commander of the Shining Path.", "COERCE", "arrest"),
+        ("Prosecutors in Togo charged former president Faure Gnassingbe with embezzlement.", "ACCUSE", "allege"),
+        ("Oman warned Yemen to stay away from the island.", "THREATEN", None),
+    ],
+)
+def test_the_words_of_the_wire(coded, text, event, mode):
+    assert [(r.event, r.mode) for r in coded(text)] == [([event], [mode] if mode else [])]

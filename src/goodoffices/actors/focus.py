@@ -173,7 +173,13 @@ def _regional(scene: Scene, phrase: Phrase, sector: str | None, office: str | No
 
 
 def _in(scene: Scene, phrase: Phrase) -> str | None:
-    return next((found.code for owner in phrase.owners for found in scene.named(owner)), None)
+    owners = phrase.owners or [p for p in scene.phrases if _stands_before(p, phrase)]
+    return next((found.code for owner in owners for found in scene.named(owner)), None)
+
+
+def _stands_before(nation: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a nationality stands right before a role, both before another noun: "a Greek army fuel truck"."""
+    return nation.last == phrase.first and nation.core is not None and nation.core.sort == "demonym"
 
 
 def country_name(scene: Scene, code: str | None) -> str | None:

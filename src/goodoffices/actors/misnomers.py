@@ -16,7 +16,7 @@ _BEFORE = re.compile(
     r"(?:\b(?:Bank|University|College|Hotel|Avenue|Street|Road|Rue|Boulevard|Place|Plaza|Square|Port|Club|Church|Museum|"
     r"Voice|Radio|Air|Credit|Crédit|Banque|Banco|Tour|Miss|Little|Festival|Opera|Orchestra|Bourse|Institute)"
     r"(?: (?:of|de|du|des|d'|la|of the))*|\b(?:Air|Banco|Hotel|Radio Free|Miss)|"
-    r"\b(?:Sea|Gulf|Bight|Isthmus) of(?: the)?) $"
+    r"\b(?:(?:Sea|Gulf|Bight|Isthmus) of(?: the)?|Lake)) $"
 )
 _AFTER = re.compile(
     r"^ (?:Street|Avenue|Road|Square|Boulevard|Lane|Airlines|Airways|Air|Bank|Telecom|Mobile|Steel|Motors?|Electric|"

@@ -51,12 +51,25 @@ def claimants_of(scene: Scene, token: int) -> list[Mention]:
     return scene.claimants.get(scene.tree.sentence[token], [])
 
 
-def name_doers(scene: Scene, rows: Iterable[Row]) -> None:
-    """Put those who have claimed an attack in the place of the unnamed who did it."""
+def name_doers(scene: Scene, rows: list[Row]) -> list[Row]:
+    """The rows with those who have claimed an attack in the place of the unnamed who did it; a claim of what was told
+    of the same before is none of its own.
+    """
     for row in rows:
         claimants = claimants_of(scene, row.hit.anchor)
         if claimants and row.ruling.event == "ASSAULT" and _are_unnamed(row.actors):
             row.actors = actors_of(claimants)
+    return [r for r in rows if not _claims_again(scene, r, rows)]
+
+
+def _claims_again(scene: Scene, claim: Row, rows: Iterable[Row]) -> bool:
+    """Whether a claim of responsibility is of an attack that was told of those who claim it shortly before."""
+    at, sentence = claim.hit.anchor, scene.tree.sentence
+    if RESPONSIBILITY not in claim.words:
+        return False
+    told = (r for r in rows if r.hit.anchor < at and r.ruling.event == "ASSAULT" and r.who == claim.who)
+    near = (r for r in told if sentence[at] - sentence[r.hit.anchor] <= WITHIN)
+    return any(not claim.whom or bool(claim.whom & r.whom) for r in near)
 
 
 def _claims(scene: Scene) -> Iterator[tuple[int, list[Mention]]]:

@@ -21,7 +21,16 @@ from goodoffices.coding.implied import Implied
 from goodoffices.coding.learned import Learned, chides
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, fold, merge
-from goodoffices.coding.scope import drop_inner, gives_way, is_broken, is_figure, is_hollow, is_idle, told_of
+from goodoffices.coding.scope import (
+    drop_inner,
+    gives_way,
+    is_broken,
+    is_figure,
+    is_hollow,
+    is_idle,
+    threatened,
+    told_of,
+)
 from goodoffices.coding.sides import Sides
 from goodoffices.coding.standing import ADDRESSED
 from goodoffices.coding.talks import unsaid
@@ -40,6 +49,7 @@ if TYPE_CHECKING:
     from goodoffices.reader import Reader
     from goodoffices.records import Reading
 
+CARRYING = ("ACCUSE", "THREATEN")  # in a brief text the network sees acts in what these say
 SIGNING = "057"  # which one side does by itself too
 
 
@@ -92,14 +102,15 @@ class Coder:
             inner = _words(hits) - _words(drafted)
             barred = _words(figures) | _words(idle)
             if is_brief(tree):
-                barred |= told_of(tree, inner, {h.anchor for h in hits if entries[h.frame.entry].type == "ACCUSE"})
+                said = {kind: {h.anchor for h in hits if entries[h.frame.entry].type == kind} for kind in CARRYING}
+                barred |= told_of(tree, inner, said["ACCUSE"]) | threatened(tree, findings.found, said["THREATEN"])
             else:
                 acted = [h for h in found if h.actors]
                 barred |= inner | (_words(acted) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
                 barred |= told_of(tree, findings.found, {r.hit.anchor for r in rows if chides(tree, r)})
             rows = self.learned.join(scene, findings, rows, barred, self._stands)
             Implied(tree, sides).fill(rows)
-        name_doers(scene, rows)
+        rows = name_doers(scene, rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
         worthy = own_rows if self.book.rulings == "plain" else public_rows
         whole = [r for r in fold(tree, rows) if self._complete(r)]

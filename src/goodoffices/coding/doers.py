@@ -14,7 +14,7 @@ IRREGULAR = frozenset({"REB", "UAF", "CRM", "PRM"})
 STATELY = frozenset({"GOV", "IGO"})
 CROWDS = frozenset(
     """crowd crowds mob mobs protesters protestors demonstrators rioters marchers strikers students youths activists
-    supporters""".split()
+    supporters miners workers farmers teachers residents prisoners inmates worshippers fans pensioners""".split()
 )
 PARTIES = frozenset({"OPP", "PTY"})
 PEOPLE = frozenset({"CVL", "LAB", "EDU", "AGR", "REL", "SOC", "REF", "MED", "JRN", "OPP", "PTY"})
@@ -39,6 +39,12 @@ RECASTS = (
     Recast("ACCUSE", "allege", PEOPLE - PARTIES, ("PROTEST", "demo", "141"), "protest"),  # people, in the street
     Recast("ACCUSE", "allege", PEOPLE, ("PROTEST", None, "140"), "protest"),
     Recast("THREATEN", "relations", ARMED, ("THREATEN", "territory", "1382"), "march"),  # on a capital, with arms
+    Recast("PROTEST", None, PEOPLE - PARTIES, ("PROTEST", "demo", "141"), "protest"),
+    *(  # people who storm an embassy riot; those who take over a building occupy it
+        Recast("ASSAULT", None, PEOPLE, ("PROTEST", "riot", "145"), building)
+        for building in ("embassy", "consulate", "parliament")
+    ),
+    Recast("COERCE", "seize", PEOPLE, ("PROTEST", "obstruct", "144"), crowd=True),
     Recast("PROTEST", "riot", ARMED, ("ASSAULT", "primitive", "190")),  # soldiers who throw stones do not riot
     *(  # a crowd that throws stones or sets fire to things riots
         Recast("ASSAULT", mode, PEOPLE, ("PROTEST", "riot", "145"), crowd=True)

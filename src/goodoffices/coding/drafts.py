@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goodoffices.coding.cast import Cast, actors_of, apart
+from goodoffices.coding.cast import Cast, actors_of, apart, stance
 from goodoffices.coding.doers import recast
+from goodoffices.coding.implied import ABOUT
 from goodoffices.coding.lexicons import words_of
 from goodoffices.coding.merge import Row
 from goodoffices.coding.roles import known, patients
@@ -87,6 +88,8 @@ class Scene:
 
     def struck(self, hit: Hit, row: Row) -> list[Actor]:
         """The country of the place that foreigners hit, leave or help, where nobody else is named: "bombed Kismayo"."""
+        if row.ruling.event == "PROTEST":
+            return self._opposed(hit)
         prepositions = AIMED.get(row.ruling.event)
         homes = {a.code or "" for a in row.actors}  # those whom a state's rebels strike at home are the state's
         if prepositions is None or not all(ISO.fullmatch(home.partition(":")[0]) for home in homes):
@@ -97,6 +100,12 @@ class Scene:
             if p.country and p.head in aimed and p.kind != "adjective" and p.locates and p.country not in homes:
                 return [Actor(code=p.country, entity_text=p.text, start=p.start, end=p.end)]
         return []
+
+    def _opposed(self, hit: Hit) -> list[Actor]:
+        """Whom a protest is against by its name: "joined an anti-Danish rally"."""
+        own = {t for key in hit.tokens for t in self.tree.subtree(key)}
+        against = (m for m in self.reading.mentions if m.head in own and stance(self.tree, m.head) == "anti")
+        return actors_of(against)
 
     def talks(self, hit: Hit, sides: Sides) -> Row | None:
         """The row of talks whose participants go without saying: those who act around them, else the document's two."""
@@ -151,12 +160,15 @@ class Scene:
             acting, others = [speaker], [m for m in (*hit.actors, *hit.recipients) if m is not speaker]
         actors = [a for a in actors_of(m for m in acting if self.can_act(hit, m)) if known(a)]
         if ruling.event == "PROTEST" or self.tree.lemma[hit.anchor] == "protest":
-            actors, others = [_as_people(a, acting) for a in actors], [m for m in others if m.agent]  # not "in Athens"
+            actors, others = [as_people(a, acting) for a in actors], [m for m in others if m.agent]  # not "in Athens"
         if len(actors) > 1 and mutual:
             return actors, []
+        if ruling.event == "ACCUSE":
+            others = [m for m in others if not self.suffers(m)]
         recipients = others_of(others, actors, ruling.event)
         if not joint and not (recipients and any(m.agent for m in others)):  # "past the embassy in Athens": not Athens
             told = patients(self.tree, self.cast, hit, ruling.event)
+            told = [m for m in told if ruling.event != "ACCUSE" or not self.suffers(m)]
             done_to = [m for m in told if m.agent or not recipients or self._owns_target(hit, m)]
             recipients = others_of(done_to, actors, ruling.event) or recipients
         return _joined(actors, recipients) if joint else (actors, recipients)
@@ -166,6 +178,12 @@ class Scene:
         tree, up = self.tree, self.tree.head[m.head]
         owned = tree.dep[m.head] in MODIFYING | {"nmod:poss"} and tree.preposition(m.head) == ""
         return owned and any(up == a.token for t in hit.tokens for a in tree.arguments(t) if a.role in TARGETS)
+
+    def suffers(self, m: Mention) -> bool:
+        """Whether somebody is the victim of a deed that is blamed: "denounced the murder of two Copts"."""
+        up = self.tree.head[m.head]
+        deed = "ASSAULT" in ABOUT.get(self.tree.lemma[up], ()) and self.tree.pos[up] == "NOUN"
+        return deed and self.tree.preposition(m.head) in {"of", "on", "against"}
 
     def _speaker(self, hit: Hit, entry: Entry) -> Mention | None:
         """Whose reproach a participle in reported speech is: "Ali said the talks failed, citing Kabul's refusal"."""
@@ -255,9 +273,9 @@ def others_of(mentions: list[Mention], actors: list[Actor], event: str) -> list[
     return [a for a in others if (a.code, a.sector) not in own]
 
 
-def _as_people(actor: Actor, mentions: list[Mention]) -> Actor:
-    """Those who march by the name of their nation ("Hungarians") are its people, not its government."""
-    named = any(m.kind == "demonym" and m.start == actor.start and m.text.endswith("s") for m in mentions)
+def as_people(actor: Actor, mentions: list[Mention]) -> Actor:
+    """Those who march by the name of their nation ("Hungarians", "a Thai vendor") are its people, no government."""
+    named = any(m.kind == "demonym" and m.start == actor.start for m in mentions)
     return actor.model_copy(update={"sector": "CVL"}) if named and actor.sector == "GOV" else actor
 
 

@@ -9,7 +9,7 @@ from goodoffices.coding.authorities import authorities
 from goodoffices.coding.cast import actors_of, apart
 from goodoffices.coding.claimed import claimants_of
 from goodoffices.coding.doubtful import doubtful
-from goodoffices.coding.drafts import is_joint, others_of
+from goodoffices.coding.drafts import as_people, is_joint, others_of
 from goodoffices.coding.form import is_brief
 from goodoffices.coding.lexicons import lexicons
 from goodoffices.coding.match import Hit
@@ -50,6 +50,11 @@ GRAMMATICAL = frozenset({"warn", "warning", "deny", "denial"})
 """Which warnings are threats (``terms.warnings``) and what is denied the grammar tells."""
 GUILT = frozenset({"accuse", "charge", "convict", "suspect"})
 """Of what somebody is held guilty who is told of for something else."""
+OCCASIONS = frozenset({"after", "amid", "following", "despite"})
+"""Before the bare noun of an act these tell of nobody who does it."""
+CALLING_OFF = frozenset("abandon cancel end halt lift postpone stop suspend".split())
+"""What is done to a strike that is on no longer."""
+CAPTURING = frozenset({"capture", "recapture", "retake", "seize"})
 EXECUTING = frozenset({"behead", "execute", "hang"})
 """The network takes a state's executions for sentences."""
 HARMS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
@@ -130,7 +135,7 @@ class Learned:
     def look(self, scene: Scene) -> Findings:
         """What the network sees in the document's sentences that name somebody."""
         asked = self._asked(scene)
-        found = {f.token: _weighed(scene.tree, f) for f in self.triggers.find(asked, DOUBT)}
+        found = {f.token: _weighed(scene, f) for f in self.triggers.find(asked, DOUBT)}
         return Findings(found, frozenset(int(t) for s in asked for t in s.tokens), self.doubtful, self.types)
 
     def join(
@@ -229,6 +234,10 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
         )
     if not actors:
         return None
+    if ruling.event == "PROTEST":
+        actors = [as_people(a, hit.actors) for a in actors]
+    if ruling.event == "ACCUSE":
+        hit.recipients = [m for m in hit.recipients if not scene.suffers(m)]
     recipients = others_of(hit.recipients, actors, ruling.event)
     if not recipients and not (ruling.event == "MOBILIZE" and _is_strange(scene, found.recipients)):
         recipients = nameless(scene, found.recipients)
@@ -247,13 +256,29 @@ def _is_strange(scene: Scene, side: Mapping[int, float]) -> bool:
     return likeliest is not None and scene.tree.text[likeliest][0].isupper() and scene.cast.at(likeliest) is None
 
 
-def _weighed(tree: Tree, found: Found) -> Found:
-    """The find as it is; of an execution, which the network takes for a sentence as often, the killing that it is."""
-    if tree.lemma[found.token] not in EXECUTING or "SANCTION" not in found.types:
-        return found
-    types = {t: p for t, p in found.types.items() if t != "SANCTION"}
-    types["ASSAULT"] = types.get("ASSAULT", 0.0) + found.types["SANCTION"]
+def _weighed(scene: Scene, found: Found) -> Found:
+    """The find as it is; of an execution, which the network takes for a sentence as often, the killing that it is, and
+    of the capture of a place, which it takes for an abduction, the seizure.
+    """
+    if scene.tree.lemma[found.token] in EXECUTING:
+        return _moved(found, "SANCTION", "ASSAULT")
+    if scene.tree.lemma[found.token] in CAPTURING and _takes_a_place(scene, found.token):
+        return _moved(found, "ASSAULT", "COERCE")
+    return found
+
+
+def _moved(found: Found, wrong: str, right: str) -> Found:
+    """The find with the probability of one type given to another."""
+    types = {t: p for t, p in found.types.items() if t != wrong}
+    if wrong in found.types:
+        types[right] = types.get(right, 0.0) + found.types[wrong]
     return replace(found, types=types)
+
+
+def _takes_a_place(scene: Scene, verb: int) -> bool:
+    """Whether the object of a verb is a place: "captured Kismayo"."""
+    places = {p.head for p in scene.reading.places if p.locates}
+    return any(a.role == "obj" and a.token in places for a in scene.tree.arguments(verb))
 
 
 def _mixed(first: dict[str, float], second: dict[str, float]) -> dict[str, float]:
@@ -286,7 +311,12 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
 
 
 def _answered(row: Row, new: Row) -> bool:
-    """Whether a find is an act of others in the words of a frame that answers it: "rejected Kabul's request"."""
+    """Whether a find is an act of others in the words of a frame that answers it: "rejected Kabul's request".
+
+    What somebody is said to be guilty of is none: "blamed Chad for the raid".
+    """
+    if row.ruling.event == "ACCUSE" and row.ruling.mode == "allege":
+        return False
     inner = new.hit.anchor != row.hit.anchor and new.ruling.event != row.ruling.event
     return new.alone and inner and not new.who & row.who
 
@@ -312,6 +342,7 @@ def _is_left(tree: Tree, found: Found) -> bool:
     """
     i = found.token
     left = tree.lemma[i] in GRAMMATICAL or runs(tree, i) or _is_epithet(tree, i)
+    left = left or (found.event == "PROTEST" and _is_called_off(tree, i)) or _is_bare_occasion(tree, i)
     return left or (found.event in HARMS and makes_up(tree, i))
 
 
@@ -319,6 +350,18 @@ def _is_epithet(tree: Tree, i: int) -> bool:
     """Whether a participle says who somebody is, not what is done to him: "hanged two men convicted of murder"."""
     said_of = tree.lemma[i] in GUILT and tree.tag[i] == "VBN" and tree.dep[i] in {"acl", "amod"}
     return said_of and tree.child(i, "obl:agent") is None
+
+
+def _is_called_off(tree: Tree, i: int) -> bool:
+    """Whether a noun of protest is what ends: "suspended a strike", "called off the march"."""
+    return tree.pos[i] == "NOUN" and tree.dep[i] == "obj" and tree.lemma[tree.head[i]] in CALLING_OFF
+
+
+def _is_bare_occasion(tree: Tree, i: int) -> bool:
+    """Whether a noun only says on what occasion something was done, and nothing of who did what: "after clashes"."""
+    if tree.pos[i] != "NOUN" or tree.preposition(i) not in OCCASIONS:
+        return False
+    return all(tree.dep[c] in {"case", "det", "punct"} for c in tree.children[i])
 
 
 def _may_act(tree: Tree, token: int) -> bool:
