@@ -96,3 +96,12 @@ def test_a_town_is_seized_and_not_abducted(coded):
 )
 def test_the_words_of_the_wire(coded, text, event, mode):
     assert [(r.event, r.mode) for r in coded(text)] == [([event], [mode] if mode else [])]
+
+
+def test_who_is_forced_does_not_force_himself(coded):
+    assert "COERCE" not in [r.event[0] for r in coded("Malian President Ali Cisse was forced to resign by protests.")]
+
+
+def test_a_decree_told_without_its_maker_is_the_states(coded):
+    assert rows(coded("A curfew was imposed in the Libyan city of Sebha.")) == [("COERCE", {"LBY"}, set())]
+    assert rows(coded("A state of emergency was declared in Fiji on Sunday.")) == [("COERCE", {"FJI"}, set())]

@@ -79,3 +79,8 @@ def test_a_claim_of_what_was_told_is_no_second_attack(coded):
         "FARC guerrillas killed six soldiers in Putumayo. The FARC claimed responsibility for the attack in Putumayo."
     )
     assert rows(coded(text)) == [("ASSAULT", {"COL:FARC"}, {"COL"})]
+
+
+def test_who_is_expelled_is_not_blamed_for_it(coded):
+    found = rows(coded("Finland condemned the arrest of two Estonian reporters by Belarus."))
+    assert found[0] == ("ACCUSE", {"FIN"}, {"BLR"})

@@ -44,6 +44,7 @@ AIMED = {
     "RETREAT": frozenset({"from", "out"}),
     "AID": frozenset({"to", "into", "in", "for"}),
 }
+HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 TARGETS = frozenset({"obj", "obl"})
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 Side = tuple[list[Actor], list[Actor]]
@@ -182,7 +183,7 @@ class Scene:
     def suffers(self, m: Mention) -> bool:
         """Whether somebody is the victim of a deed that is blamed: "denounced the murder of two Copts"."""
         up = self.tree.head[m.head]
-        deed = "ASSAULT" in ABOUT.get(self.tree.lemma[up], ()) and self.tree.pos[up] == "NOUN"
+        deed = bool(HARMING & ABOUT.get(self.tree.lemma[up], frozenset())) and self.tree.pos[up] == "NOUN"
         return deed and self.tree.preposition(m.head) in {"of", "on", "against"}
 
     def _speaker(self, hit: Hit, entry: Entry) -> Mention | None:

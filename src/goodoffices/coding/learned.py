@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodoffices.coding.authorities import authorities
+from goodoffices.coding.authorities import authorities, decreed
 from goodoffices.coding.cast import actors_of, apart
 from goodoffices.coding.claimed import claimants_of
 from goodoffices.coding.doubtful import doubtful
@@ -230,6 +230,7 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
         actors = (
             nameless(scene, found.actors)
             or authorities(scene, found.token, ruling.event, actors_of(hit.recipients))
+            or decreed(scene, found.token, ruling.mode)
             or (actors_of(claimants_of(scene, found.token)) if ruling.event == "ASSAULT" else [])
         )
     if not actors:
