@@ -38,3 +38,20 @@ def test_an_infinitive_below_a_noun_or_a_finite_verb_stays_there(reader, text):
 def test_names_before_it_are_coordinated(reader):
     doc = reader.read("Oman, Yemen to reopen border crossing")
     assert [(t.dep_, t.head.text) for t in doc if t.text == "Yemen"] == [("conj", "Oman")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chilean police arrest ex-minister Rojas", ("arrest", ["police"])),
+        ("Gabonese police arrest 40 in raid on mosque", ("arrest", ["police"])),
+        ("Kenyan police arrest two over blast", ("arrest", ["police"])),
+    ],
+)
+def test_the_last_of_three_nouns_is_a_headlines_verb(reader, text, found):
+    assert predicate(reader, text) == found
+
+
+def test_an_arrest_of_somebody_is_a_noun(reader):
+    doc = reader.read("Kenyan police arrest of minister")
+    assert [t.pos_ for t in doc if t.text == "arrest"] == ["NOUN"]

@@ -37,6 +37,8 @@ _NAME = 5
 # Who is called together by the state whose own they are.
 _CONVENES = frozenset("summon convene chair reshuffle dissolve gather mobilise mobilize".split())
 _BODIES = frozenset("council cabinet parliament assembly ministers government commanders generals".split())
+_WITHIN = frozenset({"in", "near", "outside"})
+_EMBASSIES = frozenset({"embassy", "consulate"})
 _SITS = frozenset({"base", "live", "bear", "hold", "jail", "exile", "locate", "situate"})
 _RULING = frozenset("government army military authority authorities regime junta cabinet".split())
 _OPPOSING = frozenset("opposition rebel guerrilla insurgent separatist rebellion insurgency".split())
@@ -207,9 +209,38 @@ def placed(scene: Scene, at: int, *, before: bool) -> str | None:
     named = [t for t in named if not _lies_in_another(scene, t.at, [other.at for other in named])]
     spots = [t for t in named if not t.agent and not _away(scene, t.at) and t.who.state]
     c = columns(scene.doc)
+    seat = None if before else next((t for t in spots if _is_embassys_seat(c, scene, t.at)), None)
+    if seat is not None:
+        return seat.who.code
     if not before and scene.memory.main is not None:  # of a text about one state, elsewhere must be where they do it
         spots = [t for t in spots if t.who.code == scene.memory.main or _there(c, scene, at, t.at)]
     return spots[0].who.code if spots else None
+
+
+def fought_in(scene: Scene, at: int) -> str | None:
+    """Return the country where a text's first sentence has its rebels fight: "Rebels attacked a Dutch base in Mali".
+
+    Whose thing they strike is not whose they are; where a state acts beside them, or tells of them, it may be either.
+    """
+    c = columns(scene.doc)
+    if c.sent[at] != 0:
+        return None
+    traces = [t for t in scene.memory.traces if t.at < c.sents[0][1] and t.who.state and t.at != at]
+    spots = [t for t in traces if not t.agent and t.plain and _lies_within(c, scene, t.at)]
+    return spots[-1].who.code if spots and not any(t.agent and t.subject for t in traces) else None
+
+
+def _cases(c: Columns, token: int) -> set[str]:
+    """Return the prepositions of a noun."""
+    return {c.low[kid] for kid in c.kids[token] if c.dep[kid] == "case"}
+
+
+def _lies_within(c: Columns, scene: Scene, spot: int) -> bool:
+    """Tell whether a place is where something happens: "near Peru", "in eastern Chad", "in Uvira, Congo"."""
+    heads = {phrase.first: phrase.head for phrase in scene.phrases}
+    place = heads.get(spot, spot)
+    place = c.head[place] if c.dep[place] == "appos" else place
+    return c.low[spot - 1] in _WITHIN or not _WITHIN.isdisjoint(_cases(c, place))
 
 
 def weighed(scene: Scene, at: int) -> bool:
@@ -231,6 +262,15 @@ def _there(c: Columns, scene: Scene, at: int, spot: int) -> bool:
     heads = {phrase.first: phrase.head for phrase in scene.phrases}
     head, verb = heads.get(at, at), verb_of(c, heads.get(spot, spot))
     return verb == verb_of(c, head) or (c.lemma[verb] in _SITS and c.head[verb] == head)
+
+
+def _is_embassys_seat(c: Columns, scene: Scene, spot: int) -> bool:
+    """Tell whether a place says where an embassy is; a crowd before it is of that place, not of the embassy's state."""
+    heads = {phrase.first: phrase.head for phrase in scene.phrases}
+    place = heads.get(spot, spot)
+    above = c.head[place]
+    seat = above if c.lemma[above] in _EMBASSIES else c.head[above]  # "the embassy of Peru in Quito"
+    return "in" in _cases(c, place) and c.lemma[seat] in _EMBASSIES
 
 
 def _clause_end(scene: Scene, at: int, end: int) -> int:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.clauses import addressed, convened, joined, judged, opposed, placed, reported, sender, weighed
+from goodoffices.actors.clauses import (
+    addressed,
+    convened,
+    fought_in,
+    joined,
+    judged,
+    opposed,
+    placed,
+    reported,
+    sender,
+    weighed,
+)
 from goodoffices.actors.evidence import strongest
 from goodoffices.actors.who import Alternative, Who
 from goodoffices.reader.columns import columns
@@ -36,6 +47,8 @@ _REGIONS = frozenset(
     international world global gulf caribbean neighbouring neighboring other several outside sahelian mediterranean
     muslim islamic allied coalition""".split()
 )
+# What rebels are by their faith; they fight at home all the same.
+_CREEDS = frozenset({"muslim", "islamic"})
 _WIDE = frozenset(
     """western european arab african gulf asian regional rich poor developing emerging industrialised industrialized
     wealthy""".split()
@@ -55,7 +68,7 @@ _RARE = frozenset(
 
 def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> Who:
     """Return a role of the country in focus, or of the place or region that its words name."""
-    if _of_a_region(scene, phrase, local=sector in _LOCAL):
+    if _of_a_region(scene, phrase, sector):
         return _regional(scene, phrase, sector, office)
     local = sector in _LOCAL
     sent = sender(scene, phrase) if sector in SENT else None
@@ -72,6 +85,7 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
         told
         or _of_a_monarch(scene, phrase)
         or placed(scene, phrase.first, before=not local)
+        or (fought_in(scene, phrase.first) if sector == "REB" else None)
         or (None if local else _holder(scene, office))
     )
     low, core = columns(scene.doc).low, phrase.core
@@ -129,12 +143,13 @@ def described(scene: Scene, phrase: Phrase) -> bool:
     )
 
 
-def _of_a_region(scene: Scene, phrase: Phrase, *, local: bool) -> bool:
-    core = phrase.core
+def _of_a_region(scene: Scene, phrase: Phrase, sector: str) -> bool:
+    core, local = phrase.core, sector in _LOCAL
     if core is not None and scene.doc[core.first].lower_ in _WIDE and core.last - core.first > 1:
         return True
     last = core.first if core is not None else phrase.last
     words = _REGIONS - {"other", "several"} if local else _REGIONS
+    words = words - _CREEDS if sector == "REB" else words
     low = columns(scene.doc).low
     told = [low[i] for i in range(phrase.first, last) if low[i] in words]
     return bool(told) and not (told == ["several"] and _of_one_state(scene, phrase))
@@ -158,7 +173,13 @@ def _regional(scene: Scene, phrase: Phrase, sector: str | None, office: str | No
 
 
 def _in(scene: Scene, phrase: Phrase) -> str | None:
-    return next((found.code for owner in phrase.owners for found in scene.named(owner)), None)
+    owners = phrase.owners or [p for p in scene.phrases if _stands_before(p, phrase)]
+    return next((found.code for owner in owners for found in scene.named(owner)), None)
+
+
+def _stands_before(nation: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a nationality stands right before a role, both before another noun: "a Greek army fuel truck"."""
+    return nation.last == phrase.first and nation.core is not None and nation.core.sort == "demonym"
 
 
 def country_name(scene: Scene, code: str | None) -> str | None:

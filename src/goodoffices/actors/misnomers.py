@@ -1,4 +1,4 @@
-"""Names of states that name no state: banks, airlines, newspapers, streets, and teams in a report of a match."""
+"""Names of states that name no state: banks, airlines, newspapers, streets, seas, and teams in a report of a match."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ _STATES = frozenset({"country", "capital", "demonym", "metonym"})
 _BEFORE = re.compile(
     r"(?:\b(?:Bank|University|College|Hotel|Avenue|Street|Road|Rue|Boulevard|Place|Plaza|Square|Port|Club|Church|Museum|"
     r"Voice|Radio|Air|Credit|Crédit|Banque|Banco|Tour|Miss|Little|Festival|Opera|Orchestra|Bourse|Institute)"
-    r"(?: (?:of|de|du|des|d'|la|of the))*|\b(?:Air|Banco|Hotel|Radio Free|Miss)) $"
+    r"(?: (?:of|de|du|des|d'|la|of the))*|\b(?:Air|Banco|Hotel|Radio Free|Miss)|"
+    r"\b(?:(?:Sea|Gulf|Bight|Isthmus) of(?: the)?|Lake)) $"
 )
 _AFTER = re.compile(
     r"^ (?:Street|Avenue|Road|Square|Boulevard|Lane|Airlines|Airways|Air|Bank|Telecom|Mobile|Steel|Motors?|Electric|"
     r"Petroleum|Oil Company|Times|Post|Today|Daily|Herald|Tribune|Gazette|Open|Grand Prix|Cup|Masters|Marathon|Derby|"
     r"Tower|Hotel|Stadium|Rovers|United|City FC|FC|SC|Hilton|Marriott|Symphony|Philharmonic|Railways|Shipping|Holdings|"
-    r"Insurance|Ltd|Inc|plc|PLC|Corp|GmbH|Media Group)\b"
+    r"Insurance|Ltd|Inc|plc|PLC|Corp|GmbH|Media Group|Delta|River|Basin|Valley|Sea|Channel|Ocean)\b"
 )
 _LOCATES = re.compile(
     r"\b(?:in|at|to|from|near|into|outside|around|toward|towards|of|for|and|via|through|leaving) $", re.IGNORECASE

@@ -63,7 +63,7 @@ _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office: str | None) -> list[Who]:
     """Return whom a role without an owner means: a group, forces or state named before, or the country in focus."""
     last = word.rsplit(" ", 1)[-1]
-    if sector in {"REB", "OPP", "PTY", "PRM"} or last in _MOVEMENTS:
+    if sector in {"REB", "OPP", "PTY", "PRM"} or (last in _MOVEMENTS and sector != "NGO"):
         found = _as_group(scene, phrase, sector, last)
         ruling = word.startswith(("ruling", "governing"))
         if found is not None or (last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"} and not ruling):

@@ -44,6 +44,7 @@ _HUMAN = frozenset(
 )
 
 
+_FOREIGN = frozenset({"foreign", "western"})
 _SPLIT = frozenset({"splinter", "breakaway", "dissident"})
 
 
@@ -211,7 +212,7 @@ class Scene:
         owners = self._owners(phrase)
         if core.hit.entries[0].name in COUNTERPARTS:
             return counterparts(self, phrase, owners)
-        known = aboard(self, phrase)
+        known = aboard(self, phrase) or self._from_abroad(phrase, core)
         known = known or (
             fallen(self, phrase)
             or incoming(self, phrase)
@@ -236,6 +237,13 @@ class Scene:
             group = group or (met_in(self, phrase, core) if phrase.owners else None)
             return [group] if group is not None else [owned(self, phrase, owner) for owner in owners]
         return by_memory(self, phrase)
+
+    def _from_abroad(self, phrase: Phrase, core: Part) -> Who | None:
+        """Return "foreign troops in Chad" as nobody's known; the state behind them is only where they are."""
+        words = columns(self.doc).low[phrase.first : core.first]
+        away = bool(phrase.owners) and all(owner.first > core.first for owner in phrase.owners)
+        foreign = away and not _FOREIGN.isdisjoint(words)
+        return Who(None, office_told(self, phrase)[1], why="region") if foreign else None
 
     def _local(self, phrase: Phrase) -> bool:
         """Tell whether a title is one that provinces and towns have ("the governor of Ziguinchor")."""

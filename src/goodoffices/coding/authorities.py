@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HOME = frozenset({"ELI", "JUD", "LAB", "LEG", "NGO", "OPP", "PTY", "SOC"})
 """Who is nearly always in the hands of his own state; reporters, soldiers and rebels are held abroad as well."""
+DECREES = frozenset({"curfew", "martial-law"})
+"""What nobody but a state's rulers imposes, by the mode of the act."""
 WATCHED = PRIVATE - {"JRN"}
 ISO = re.compile(r"[A-Z]{3}\b")
 
@@ -41,6 +43,16 @@ def authorities(scene: Scene, verb: int, event: str, held: list[Actor]) -> list[
     code = _own_state(public) or state_of(scene)
     named = next((a for m in scene.reading.mentions for a in m.actors if code and (a.code or "")[:3] == code), None)
     return [named.model_copy(update={"code": code, "sector": sector, "office": None, "person": None})] if named else []
+
+
+def decreed(scene: Scene, token: int, mode: str | None) -> list[Actor]:
+    """The state of the place where a curfew or martial law is told without who decreed it: "was imposed in Samarra"."""
+    tree = scene.tree
+    verb = token if tree.is_passive(token) else tree.head[token]
+    if mode not in DECREES or not tree.is_passive(verb) or any(a.role == "subj" for a in tree.arguments(verb)):
+        return []
+    p = _where(scene, verb)
+    return [] if p is None else [Actor(code=p.country, sector="GOV", entity_text=p.text, start=p.start, end=p.end)]
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 OWNERS = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 OWNING = frozenset({"by", "of", "from"})
 QUOTES = frozenset("'\"‘’“”`«»")
+STANCES = frozenset({"anti", "pro"})
 LEADING = frozenset({"lead", "head", "command", "chair"})  # "a delegation led by Aziz"
 
 
@@ -26,7 +27,7 @@ class Cast:
         self.by_head: dict[int, Mention] = {}
         self.inside: dict[int, Mention] = {}
         for m in sorted(mentions, key=lambda m: m.last - m.first):
-            if not m.actors or is_nickname(tree, m):
+            if not m.actors or is_nickname(tree, m) or stance(tree, m.head):
                 continue
             self.by_head.setdefault(_head(tree, m), m)
             for i in range(m.first, m.last):
@@ -72,19 +73,28 @@ class Cast:
         """Owner, nationality or author inside a noun phrase: "Iranian" in "an Iranian proposal"."""
         tree = self.tree
         found: list[Mention] = []
+        before: list[Mention] = []
         national = any(tree.dep[c] == "amod" and self.at(c) is not None for c in tree.children[token])
         for c in tree.children[token]:
             if national and tree.dep[c] == "nmod:poss" and tree.pos[c] == "PRON":
                 continue  # "his Ethiopian colleague" is Ethiopia's
             owning = tree.dep[c].startswith("nmod") and tree.preposition(c) in OWNING
             if tree.dep[c] in OWNERS or owning:
+                side = found if owning else before
                 for j in tree.conjuncts(c):
                     m = self.at(j)
-                    found.extend([m] if m else self.owners(j) if owning else [])
+                    side.extend([m] if m else self.owners(j) if owning else self._members(j))
             elif tree.dep[c] == "acl" and tree.lemma[c] in LEADING:
                 agents = [a.token for a in tree.arguments(c) if a.role == "subj" and a.token != token]
                 found.extend(m for j in agents if (m := self.at(j)))
-        return found
+        return _fitting(before) + found
+
+    def _members(self, token: int) -> list[Mention]:
+        """The groups whose names stand before a noun that is before another: "an ETA arms dealer"."""
+        beside = (self.at(c) for c in self.tree.children[token] if self.tree.dep[c] == "compound")
+        return [
+            m for m in beside if m is not None and m.kind == "name" and any(":" in (a.code or "") for a in m.actors)
+        ]
 
     def below(self, token: int) -> list[Mention]:
         """Every mention in the noun phrase under a token, clauses left out."""
@@ -96,6 +106,17 @@ class Cast:
             if self.tree.dep[c] not in CLAUSAL:
                 found.extend(self.below(c))
         return found
+
+
+def _fitting(before: list[Mention]) -> list[Mention]:
+    """Of a nation and a role before one noun the role where it is the nation's ("a Kurdish rebel camp"), else the
+    nation ("a Greek navy ship", where the navy was taken for another's).
+    """
+    named = [m for m in before if m.kind != "generic"]
+    states = {(a.code or "").partition(":")[0] for m in named for a in m.actors}
+    roles = [m for m in before if m.kind == "generic"]
+    theirs = [m for m in roles if any((a.code or "").partition(":")[0] in states for a in m.actors)]
+    return theirs or named or roles
 
 
 def _head(tree: Tree, m: Mention) -> int:
@@ -112,6 +133,12 @@ def is_nickname(tree: Tree, m: Mention) -> bool:
     if m.kind not in {"name", "metonym"} or before < 0 or after >= len(tree.text):
         return False
     return tree.text[before] in QUOTES and tree.text[after] in QUOTES
+
+
+def stance(tree: Tree, token: int) -> str:
+    """ "anti" or "pro" before a name, which says what others are for or against: "anti-Danish riots"; else nothing."""
+    prefix = tree.text[token].lower().partition("-")[0]
+    return prefix if prefix in STANCES else ""
 
 
 def actors_of(mentions: Iterable[Mention]) -> list[Actor]:

@@ -35,5 +35,5 @@ def _whole(hit: Hit, entries: dict[str, Entry]) -> bool:
         return False
     if not entry.reciprocal:
         return True
-    sides = {a.code or a.sector for m in (*hit.actors, *hit.recipients) for a in m.actors if known(a)}
+    sides = {(a.code, a.sector) for m in (*hit.actors, *hit.recipients) for a in m.actors if known(a)}
     return len(sides) > 1

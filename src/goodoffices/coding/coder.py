@@ -10,6 +10,7 @@ from goodoffices.claims import StandingReader
 from goodoffices.coding.cast import Cast
 from goodoffices.coding.casualties import count_casualties
 from goodoffices.coding.choice import choose
+from goodoffices.coding.claimed import give_claimants, name_doers
 from goodoffices.coding.compiled import frames_for
 from goodoffices.coding.contexts import ContextReader
 from goodoffices.coding.denials import again_denied, give_agents, inherit
@@ -19,8 +20,17 @@ from goodoffices.coding.genre import Genre
 from goodoffices.coding.implied import Implied
 from goodoffices.coding.learned import Learned, chides
 from goodoffices.coding.match import Matcher
-from goodoffices.coding.merge import Row, merge
-from goodoffices.coding.scope import drop_inner, gives_way, is_broken, is_figure, is_hollow, is_idle, told_of
+from goodoffices.coding.merge import Row, fold, merge
+from goodoffices.coding.scope import (
+    drop_inner,
+    gives_way,
+    is_broken,
+    is_figure,
+    is_hollow,
+    is_idle,
+    threatened,
+    told_of,
+)
 from goodoffices.coding.sides import Sides
 from goodoffices.coding.standing import ADDRESSED
 from goodoffices.coding.talks import unsaid
@@ -39,6 +49,7 @@ if TYPE_CHECKING:
     from goodoffices.reader import Reader
     from goodoffices.records import Reading
 
+CARRYING = ("ACCUSE", "THREATEN")  # in a brief text the network sees acts in what these say
 SIGNING = "057"  # which one side does by itself too
 
 
@@ -68,8 +79,10 @@ class Coder:
         stands = StandingReader(reading.doc, reading.claims, published=reading.document.published, dates=reading.dates)
         dated = {d.head for d in reading.dates}
         found = [h for h in self.matcher.all_hits(tree, cast) if not self._is_empty(tree, h, dated)]
-        scene = Scene(reading, tree, cast, stands, self.contexts, entries, {})
+        scene = Scene(reading, tree, cast, stands, self.contexts, entries, {}, {})
         give_agents(scene, found)
+        findings = self.learned.look(scene) if self.learned is not None else None
+        found = give_claimants(scene, found, findings.telling("ASSAULT") if findings is not None else ())
         chosen = choose(found, entries)
         figures = [h for h in chosen if is_figure(tree, h)]
         hits = [h for h in chosen if h not in figures]
@@ -82,7 +95,6 @@ class Coder:
         drafted = drop_inner(tree, hits, scene.kinds)
         rows = [r for h in drafted if (r := scene.draft(h))]
         rows += self.unframed.rows(scene, rows, {t for h in hits for t in h.tokens})
-        findings = self.learned.look(scene) if self.learned is not None else None
         rows = findings.kept(rows, tree) if findings is not None else rows
         sides = Sides(reading, tree, rows)
         Implied(tree, sides).fill(rows)
@@ -90,16 +102,19 @@ class Coder:
             inner = _words(hits) - _words(drafted)
             barred = _words(figures) | _words(idle)
             if is_brief(tree):
-                barred |= told_of(tree, inner, {h.anchor for h in hits if entries[h.frame.entry].type == "ACCUSE"})
+                said = {kind: {h.anchor for h in hits if entries[h.frame.entry].type == kind} for kind in CARRYING}
+                barred |= told_of(tree, inner, said["ACCUSE"]) | threatened(tree, findings.found, said["THREATEN"])
             else:
                 acted = [h for h in found if h.actors]
                 barred |= inner | (_words(acted) - _words(drafted)) | {tree.head[h.anchor] for h in idle}
                 barred |= told_of(tree, findings.found, {r.hit.anchor for r in rows if chides(tree, r)})
             rows = self.learned.join(scene, findings, rows, barred, self._stands)
             Implied(tree, sides).fill(rows)
+        rows = name_doers(scene, rows)
         rows += [r for h in unsaid(tree, found, hits, entries) if (r := scene.talks(h, sides))]
         worthy = own_rows if self.book.rulings == "plain" else public_rows
-        told = merge(worthy(tree, [r for r in rows if self._complete(r)], Genre.of(reading, tree)))
+        whole = [r for r in fold(tree, rows) if self._complete(r)]
+        told = merge(worthy(tree, whole, Genre.of(reading, tree)))
         told = sorted(told + again_denied(scene, told), key=lambda r: r.trigger.start)
         inherit(told)
         count_casualties(scene, told)

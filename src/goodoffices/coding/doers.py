@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from goodoffices.records import Actor
 
 ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
+IRREGULAR = frozenset({"REB", "UAF", "CRM", "PRM"})
 STATELY = frozenset({"GOV", "IGO"})
 CROWDS = frozenset(
     """crowd crowds mob mobs protesters protestors demonstrators rioters marchers strikers students youths activists
-    supporters""".split()
+    supporters miners workers farmers teachers residents prisoners inmates worshippers fans pensioners""".split()
 )
+PARTIES = frozenset({"OPP", "PTY"})
 PEOPLE = frozenset({"CVL", "LAB", "EDU", "AGR", "REL", "SOC", "REF", "MED", "JRN", "OPP", "PTY"})
 
 
@@ -34,12 +36,21 @@ class Recast:
 
 RECASTS = (
     Recast("PROTEST", None, STATELY, ("ACCUSE", "allege", "114")),  # a state that protests complains officially
+    Recast("ACCUSE", "allege", PEOPLE - PARTIES, ("PROTEST", "demo", "141"), "protest"),  # people, in the street
     Recast("ACCUSE", "allege", PEOPLE, ("PROTEST", None, "140"), "protest"),
+    Recast("THREATEN", "relations", ARMED, ("THREATEN", "territory", "1382"), "march"),  # on a capital, with arms
+    Recast("PROTEST", None, PEOPLE - PARTIES, ("PROTEST", "demo", "141"), "protest"),
+    *(  # people who storm an embassy riot; those who take over a building occupy it
+        Recast("ASSAULT", None, PEOPLE, ("PROTEST", "riot", "145"), building)
+        for building in ("embassy", "consulate", "parliament")
+    ),
+    Recast("COERCE", "seize", PEOPLE, ("PROTEST", "obstruct", "144"), crowd=True),
     Recast("PROTEST", "riot", ARMED, ("ASSAULT", "primitive", "190")),  # soldiers who throw stones do not riot
     *(  # a crowd that throws stones or sets fire to things riots
         Recast("ASSAULT", mode, PEOPLE, ("PROTEST", "riot", "145"), crowd=True)
         for mode in ("primitive", "destroy", "explosives")
     ),
+    Recast("ASSAULT", "aerial", IRREGULAR, ("ASSAULT", "explosives", "183"), "bomb"),  # they have no aircraft
     Recast("ASSAULT", "abduct", frozenset({"COP"}), ("COERCE", "arrest", "173")),  # whom police carry off is arrested
 )
 

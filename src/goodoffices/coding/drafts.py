@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goodoffices.coding.cast import Cast, actors_of, apart
+from goodoffices.coding.cast import Cast, actors_of, apart, stance
 from goodoffices.coding.doers import recast
+from goodoffices.coding.implied import ABOUT
 from goodoffices.coding.lexicons import words_of
 from goodoffices.coding.merge import Row
 from goodoffices.coding.roles import known, patients
 from goodoffices.coding.scope import inner_act, is_figure
 from goodoffices.coding.standing import ADDRESSED, ASKED, REFUSED, SUPPOSED, UTTERED, Ruling, refine, rule
 from goodoffices.coding.talks import abroad, clause_parties, has_third, host_of
-from goodoffices.coding.terms import has_condition
+from goodoffices.coding.terms import has_condition, leaves_open
 from goodoffices.coding.tree import NOMINAL, Tree
 from goodoffices.dates import event_date
 from goodoffices.places import event_place
@@ -43,6 +44,8 @@ AIMED = {
     "RETREAT": frozenset({"from", "out"}),
     "AID": frozenset({"to", "into", "in", "for"}),
 }
+HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+TARGETS = frozenset({"obj", "obl"})
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 Side = tuple[list[Actor], list[Actor]]
 
@@ -58,6 +61,8 @@ class Scene:
     contexts: ContextReader
     entries: dict[str, Entry]
     kinds: dict[int, Entry]
+    claimants: dict[int, list[Mention]]
+    """Who has claimed the attacks that a sentence tells."""
 
     def draft(self, hit: Hit) -> Row | None:
         """The row that a hit makes, its recipients as far as its own clause names them; None where it makes none."""
@@ -67,8 +72,8 @@ class Scene:
         if ruling is None or standing.why.startswith(SUPPOSED):
             return None
         ruling = _refined(self.tree, entry, ruling, hit, self.kinds)
-        if ruling.event == "THREATEN" and has_condition(self.tree, hit.anchor):
-            ruling = replace(ruling, factuality="conditional")
+        if ruling.event == "THREATEN":
+            ruling = _on_terms(self.tree, ruling, hit, standing)
         joint = is_joint(entry, ruling)
         mutual = _each_other(self.tree, hit)
         actors, recipients = self._sides(hit, entry, ruling, joint=joint, mutual=mutual)
@@ -84,6 +89,8 @@ class Scene:
 
     def struck(self, hit: Hit, row: Row) -> list[Actor]:
         """The country of the place that foreigners hit, leave or help, where nobody else is named: "bombed Kismayo"."""
+        if row.ruling.event == "PROTEST":
+            return self._opposed(hit)
         prepositions = AIMED.get(row.ruling.event)
         homes = {a.code or "" for a in row.actors}  # those whom a state's rebels strike at home are the state's
         if prepositions is None or not all(ISO.fullmatch(home.partition(":")[0]) for home in homes):
@@ -94,6 +101,12 @@ class Scene:
             if p.country and p.head in aimed and p.kind != "adjective" and p.locates and p.country not in homes:
                 return [Actor(code=p.country, entity_text=p.text, start=p.start, end=p.end)]
         return []
+
+    def _opposed(self, hit: Hit) -> list[Actor]:
+        """Whom a protest is against by its name: "joined an anti-Danish rally"."""
+        own = {t for key in hit.tokens for t in self.tree.subtree(key)}
+        against = (m for m in self.reading.mentions if m.head in own and stance(self.tree, m.head) == "anti")
+        return actors_of(against)
 
     def talks(self, hit: Hit, sides: Sides) -> Row | None:
         """The row of talks whose participants go without saying: those who act around them, else the document's two."""
@@ -148,14 +161,30 @@ class Scene:
             acting, others = [speaker], [m for m in (*hit.actors, *hit.recipients) if m is not speaker]
         actors = [a for a in actors_of(m for m in acting if self.can_act(hit, m)) if known(a)]
         if ruling.event == "PROTEST" or self.tree.lemma[hit.anchor] == "protest":
-            actors, others = [_as_people(a, acting) for a in actors], [m for m in others if m.agent]  # not "in Athens"
+            actors, others = [as_people(a, acting) for a in actors], [m for m in others if m.agent]  # not "in Athens"
         if len(actors) > 1 and mutual:
             return actors, []
+        if ruling.event == "ACCUSE":
+            others = [m for m in others if not self.suffers(m)]
         recipients = others_of(others, actors, ruling.event)
         if not joint and not (recipients and any(m.agent for m in others)):  # "past the embassy in Athens": not Athens
-            done_to = [m for m in patients(self.tree, self.cast, hit, ruling.event) if m.agent or not recipients]
+            told = patients(self.tree, self.cast, hit, ruling.event)
+            told = [m for m in told if ruling.event != "ACCUSE" or not self.suffers(m)]
+            done_to = [m for m in told if m.agent or not recipients or self._owns_target(hit, m)]
             recipients = others_of(done_to, actors, ruling.event) or recipients
         return _joined(actors, recipients) if joint else (actors, recipients)
+
+    def _owns_target(self, hit: Hit, m: Mention) -> bool:
+        """Whether somebody stands before what is struck, whose it is wherever it lies: "hit Greek bases in Syria"."""
+        tree, up = self.tree, self.tree.head[m.head]
+        owned = tree.dep[m.head] in MODIFYING | {"nmod:poss"} and tree.preposition(m.head) == ""
+        return owned and any(up == a.token for t in hit.tokens for a in tree.arguments(t) if a.role in TARGETS)
+
+    def suffers(self, m: Mention) -> bool:
+        """Whether somebody is the victim of a deed that is blamed: "denounced the murder of two Copts"."""
+        up = self.tree.head[m.head]
+        deed = bool(HARMING & ABOUT.get(self.tree.lemma[up], frozenset())) and self.tree.pos[up] == "NOUN"
+        return deed and self.tree.preposition(m.head) in {"of", "on", "against"}
 
     def _speaker(self, hit: Hit, entry: Entry) -> Mention | None:
         """Whose reproach a participle in reported speech is: "Ali said the talks failed, citing Kabul's refusal"."""
@@ -193,6 +222,14 @@ class Scene:
 def instruments() -> frozenset[str]:
     """What a state or an army acts through (``instruments.yaml``)."""
     return frozenset(words_of("instruments"))
+
+
+def _on_terms(tree: Tree, ruling: Ruling, hit: Hit, standing: Standing) -> Ruling:
+    """A threat is conditional where the text says on what, whatever the example that it was coded by says."""
+    open_ended = ruling.factuality == "conditional" and standing.factuality != "conditional"
+    if has_condition(tree, hit.anchor):
+        return replace(ruling, factuality="conditional")
+    return replace(ruling, factuality="happened") if open_ended and not leaves_open(tree, hit.anchor) else ruling
 
 
 def is_joint(entry: Entry, ruling: Ruling) -> bool:
@@ -237,9 +274,9 @@ def others_of(mentions: list[Mention], actors: list[Actor], event: str) -> list[
     return [a for a in others if (a.code, a.sector) not in own]
 
 
-def _as_people(actor: Actor, mentions: list[Mention]) -> Actor:
-    """Those who march by the name of their nation ("Hungarians") are its people, not its government."""
-    named = any(m.kind == "demonym" and m.start == actor.start and m.text.endswith("s") for m in mentions)
+def as_people(actor: Actor, mentions: list[Mention]) -> Actor:
+    """Those who march by the name of their nation ("Hungarians", "a Thai vendor") are its people, no government."""
+    named = any(m.kind == "demonym" and m.start == actor.start for m in mentions)
     return actor.model_copy(update={"sector": "CVL"}) if named and actor.sector == "GOV" else actor
 
 

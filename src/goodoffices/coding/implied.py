@@ -48,7 +48,11 @@ ABOUT: dict[str, frozenset[str]] = {
         ("order", "ban", "ruling", "verdict", "sentence", "closure", "crackdown", "expulsion"),
         frozenset({"COERCE", "SANCTION"}),
     ),
-    **dict.fromkeys(("attack", "raid", "killing", "shooting", "shelling", "bombing", "strike"), frozenset({"ASSAULT"})),
+    **dict.fromkeys(
+        """attack raid killing shooting shelling bombing strike murder assassination execution massacre beheading
+        abduction kidnapping slaying torture""".split(),
+        frozenset({"ASSAULT"}),
+    ),
 }
 POINTING = frozenset({"the", "that", "this", "these", "those", "it", "both"}) | DATES
 

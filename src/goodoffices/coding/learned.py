@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodoffices.coding.authorities import authorities
+from goodoffices.coding.authorities import authorities, decreed
 from goodoffices.coding.cast import actors_of, apart
+from goodoffices.coding.claimed import claimants_of
 from goodoffices.coding.doubtful import doubtful
-from goodoffices.coding.drafts import is_joint, others_of
+from goodoffices.coding.drafts import as_people, is_joint, others_of
 from goodoffices.coding.form import is_brief
 from goodoffices.coding.lexicons import lexicons
 from goodoffices.coding.match import Hit
@@ -20,7 +21,7 @@ from goodoffices.coding.talks import makes_up, runs
 from goodoffices.coding.triggers import marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from goodoffices.coding.codebook import Entry
     from goodoffices.coding.drafts import Scene
@@ -49,6 +50,15 @@ ASSENT = 0.2
 """The least probability of a doubtful word's act."""
 GRAMMATICAL = frozenset({"warn", "warning", "deny", "denial"})
 """Which warnings are threats (``terms.warnings``) and what is denied the grammar tells."""
+GUILT = frozenset({"accuse", "charge", "convict", "suspect"})
+"""Of what somebody is held guilty who is told of for something else."""
+OCCASIONS = frozenset({"after", "amid", "following", "despite"})
+"""Before the bare noun of an act these tell of nobody who does it."""
+CALLING_OFF = frozenset("abandon cancel end halt lift postpone stop suspend".split())
+"""What is done to a strike that is on no longer."""
+CAPTURING = frozenset({"capture", "recapture", "retake", "seize"})
+EXECUTING = frozenset({"behead", "execute", "hang"})
+"""The network takes a state's executions for sentences."""
 HARMS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
 SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.9
 """How much the head's opinion of the type counts beside the trigger network's; the least probability that counts; the
@@ -98,6 +108,10 @@ class Findings:
     def _of(found: Found, types: set[str]) -> float:
         return max(found.types.get(t, 0.0) for t in types)
 
+    def telling(self, event: str) -> list[int]:
+        """The words that likely tell an act of a type."""
+        return [token for token, f in self.found.items() if f.types.get(event, 0.0) >= SURE_IN_BRIEF]
+
     def certain(self, row: Row) -> bool:
         """Whether the network is sure of a frame's type, with all that it makes of its words."""
         likely = (self._of(self.found[t], {row.ruling.event}) for t in row.hit.tokens if t in self.found)
@@ -137,7 +151,7 @@ class Learned:
     def look(self, scene: Scene) -> Findings:
         """What the network sees in the document's sentences that name somebody."""
         asked = self._asked(scene)
-        found = {f.token: f for f in self.triggers.find(asked, DOUBT)}
+        found = {f.token: _weighed(scene, f) for f in self.triggers.find(asked, DOUBT)}
         return Findings(found, frozenset(int(t) for s in asked for t in s.tokens), self.doubtful, self.types)
 
     def join(
@@ -183,7 +197,7 @@ class Learned:
         return list(self.triggers.featurizer.sentences(doc, marks_of(len(doc), mentions), bounds))
 
     def _row(self, scene: Scene, found: Found, least: float) -> Row | None:
-        acting = _likely(scene, found.token, found.actors) or _likeliest(scene, found.actors)
+        acting = _doing(found, _likely(scene, found.token, found.actors) or _likeliest(scene, found.actors))
         acted_on = _likely(scene, found.token, found.recipients)
         if not acted_on and is_brief(scene.tree):
             acted_on = _likeliest(scene, found.recipients)
@@ -229,13 +243,20 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
     actors = [a for a in actors_of(hit.actors) if known(a)]
     if not actors:
-        actors = nameless(scene, found.actors) or authorities(
-            scene, found.token, ruling.event, actors_of(hit.recipients)
+        actors = (
+            nameless(scene, found.actors)
+            or authorities(scene, found.token, ruling.event, actors_of(hit.recipients))
+            or decreed(scene, found.token, ruling.mode)
+            or (actors_of(claimants_of(scene, found.token)) if ruling.event == "ASSAULT" else [])
         )
     if not actors:
         return None
+    if ruling.event == "PROTEST":
+        actors = [as_people(a, hit.actors) for a in actors]
+    if ruling.event == "ACCUSE":
+        hit.recipients = [m for m in hit.recipients if not scene.suffers(m)]
     recipients = others_of(hit.recipients, actors, ruling.event)
-    if not recipients:
+    if not recipients and not (ruling.event == "MOBILIZE" and _is_strange(scene, found.recipients)):
         recipients = nameless(scene, found.recipients)
     joint = is_joint(entry, ruling) or (ruling.event in SHARED and len(actors) > 1 and not recipients)
     sides = ([*actors, *recipients], []) if joint else (actors, recipients)
@@ -244,6 +265,37 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     if not (row.recipients or row.joint):
         row.recipients = scene.struck(hit, row)
     return row
+
+
+def _is_strange(scene: Scene, side: Mapping[int, float]) -> bool:
+    """Whether the likeliest word of a side is a name that no table has: "to the Gulf" is no part of one's own state."""
+    likeliest = max(side, key=side.__getitem__, default=None)
+    return likeliest is not None and scene.tree.text[likeliest][0].isupper() and scene.cast.at(likeliest) is None
+
+
+def _weighed(scene: Scene, found: Found) -> Found:
+    """The find as it is; of an execution, which the network takes for a sentence as often, the killing that it is, and
+    of the capture of a place, which it takes for an abduction, the seizure.
+    """
+    if scene.tree.lemma[found.token] in EXECUTING:
+        return _moved(found, "SANCTION", "ASSAULT")
+    if scene.tree.lemma[found.token] in CAPTURING and _takes_a_place(scene, found.token):
+        return _moved(found, "ASSAULT", "COERCE")
+    return found
+
+
+def _moved(found: Found, wrong: str, right: str) -> Found:
+    """The find with the probability of one type given to another."""
+    types = {t: p for t, p in found.types.items() if t != wrong}
+    if wrong in found.types:
+        types[right] = types.get(right, 0.0) + found.types[wrong]
+    return replace(found, types=types)
+
+
+def _takes_a_place(scene: Scene, verb: int) -> bool:
+    """Whether the object of a verb is a place: "captured Kismayo"."""
+    places = {p.head for p in scene.reading.places if p.locates}
+    return any(a.role == "obj" and a.token in places for a in scene.tree.arguments(verb))
 
 
 def _mixed(first: dict[str, float], second: dict[str, float]) -> dict[str, float]:
@@ -268,6 +320,7 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
         _beside(rows, new, is_whole)
     elif same.ruling.event == new.ruling.event and is_whole(same):
         same.recipients = same.recipients or ([] if same.joint or new.joint else apart(new.recipients, same.actors))
+        same.alone = same.alone or new.alone
     elif is_whole(new) and not is_whole(same):
         rows[rows.index(same)] = new
     elif same.ruling.event == new.ruling.event:
@@ -275,7 +328,12 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
 
 
 def _answered(row: Row, new: Row) -> bool:
-    """Whether a find is an act of others in the words of a frame that answers it: "rejected Kabul's request"."""
+    """Whether a find is an act of others in the words of a frame that answers it: "rejected Kabul's request".
+
+    What somebody is said to be guilty of is none: "blamed Chad for the raid".
+    """
+    if row.ruling.event == "ACCUSE" and row.ruling.mode == "allege":
+        return False
     inner = new.hit.anchor != row.hit.anchor and new.ruling.event != row.ruling.event
     return new.alone and inner and not new.who & row.who
 
@@ -296,11 +354,31 @@ def _again(row: Row, new: Row) -> bool:
 
 
 def _is_left(tree: Tree, found: Found) -> bool:
-    """Whether a word is left to the grammar: a warning, a denial, how talks went, which is nobody's act, or a quarrel's
-    end taken for a harm.
+    """Whether a word is left to the grammar: a warning, a denial, how talks went, which is nobody's act, what somebody
+    is said to be guilty of, or a quarrel's end taken for a harm.
     """
     i = found.token
-    return tree.lemma[i] in GRAMMATICAL or runs(tree, i) or (found.event in HARMS and makes_up(tree, i))
+    left = tree.lemma[i] in GRAMMATICAL or runs(tree, i) or _is_epithet(tree, i)
+    left = left or (found.event == "PROTEST" and _is_called_off(tree, i)) or _is_bare_occasion(tree, i)
+    return left or (found.event in HARMS and makes_up(tree, i))
+
+
+def _is_epithet(tree: Tree, i: int) -> bool:
+    """Whether a participle says who somebody is, not what is done to him: "hanged two men convicted of murder"."""
+    said_of = tree.lemma[i] in GUILT and tree.tag[i] == "VBN" and tree.dep[i] in {"acl", "amod"}
+    return said_of and tree.child(i, "obl:agent") is None
+
+
+def _is_called_off(tree: Tree, i: int) -> bool:
+    """Whether a noun of protest is what ends: "suspended a strike", "called off the march"."""
+    return tree.pos[i] == "NOUN" and tree.dep[i] == "obj" and tree.lemma[tree.head[i]] in CALLING_OFF
+
+
+def _is_bare_occasion(tree: Tree, i: int) -> bool:
+    """Whether a noun only says on what occasion something was done, and nothing of who did what: "after clashes"."""
+    if tree.pos[i] != "NOUN" or tree.preposition(i) not in OCCASIONS:
+        return False
+    return all(tree.dep[c] in {"case", "det", "punct"} for c in tree.children[i])
 
 
 def _may_act(tree: Tree, token: int) -> bool:
@@ -321,6 +399,13 @@ def _likely(scene: Scene, trigger: int, side: dict[int, float]) -> list[int]:
     chosen = {t for t in kept if side[t] >= BESIDE * best}
     together = {j for t in chosen for j in scene.tree.coordinated(t) if side.get(j, 0.0) >= LEAST_SIDE}
     return [t for t in side if t in chosen or (t in together and scene.cast.fill(t))]
+
+
+def _doing(found: Found, side: list[int]) -> list[int]:
+    """Those of the likely doers who do not yet more likely suffer the act, where it is force: "a bomb killed two"."""
+    if found.event != "ASSAULT":
+        return side
+    return [t for t in side if found.actors[t] >= found.recipients.get(t, 0.0)]
 
 
 def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:

@@ -213,7 +213,8 @@ def _shared_out(frame: Frame, hit: Hit) -> Hit:
 def _filler(tree: Tree, cast: Cast, tokens: tuple[int, ...], slot: Slot) -> list[Mention]:
     place, _, role = slot.role.rpartition("-")
     own = tokens[slot.key]
-    for key in dict.fromkeys((own, *tokens)):
+    forced = role == "subj" and tree.is_passive(own)  # who "was forced to resign" did not force himself
+    for key in (own,) if forced else dict.fromkeys((own, *tokens)):
         for exact in (True, False):
             found: list[Mention] = []
             for arg in tree.arguments(key):

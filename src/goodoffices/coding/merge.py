@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from goodoffices.coding.match import Hit
     from goodoffices.coding.standing import Ruling
+    from goodoffices.coding.tree import Tree
     from goodoffices.records import Actor, Casualty, Claim, DateMention, Extent, Place, Standing
 
 # Types whose repetition under another date or place is another act.
@@ -72,6 +73,20 @@ def merge(rows: list[Row]) -> list[Row]:
     return kept
 
 
+def fold(tree: Tree, rows: list[Row]) -> list[Row]:
+    """The rows without the verbs of attacks told by their nouns: "air strikes hit a camp" is one act."""
+    attacks = {t: r for r in rows if r.ruling.event == "ASSAULT" for t in r.hit.tokens}
+    kept = []
+    for row in rows:
+        subject = tree.surface_subject(row.hit.anchor)
+        noun = attacks.get(subject) if subject is not None and row.ruling.event == "ASSAULT" else None
+        if noun is None or noun is row or noun.who != row.who:
+            kept.append(row)
+        else:
+            noun.recipients = row.recipients or noun.recipients
+    return kept
+
+
 def quality(row: Row) -> tuple[int, int, float, int]:
     """More sides named, then dated, then surer, then earlier."""
     if row.heading and row.ruling.event in ANY_KIN:
@@ -86,7 +101,9 @@ def _absorb(best: Row, other: Row) -> None:
     best.place = best.place or other.place
     if _consequence(best, other):
         seen = {(a.code, a.sector) for a in best.recipients}
-        best.recipients = best.recipients + [a for a in other.recipients if (a.code, a.sector) not in seen]
+        own = best.who if best.whom - best.who else frozenset()  # the dead of a strike abroad are not the striker's
+        fresh = [a for a in other.recipients if (a.code, a.sector) not in seen and a.code not in own]
+        best.recipients = best.recipients + fresh
     if best.claim.source and not (other.claim.source or other.heading):
         best.claim = other.claim  # what the outlet tells itself is no mere claim
     if best.ruling.mode is None and other.ruling.mode == "third-party":

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.cast import stance
 from goodoffices.coding.form import is_brief
 from goodoffices.coding.roles import known
 from goodoffices.coding.tree import CLAUSAL, NOMINAL
@@ -40,13 +41,18 @@ def nameless(scene: Scene, side: Mapping[int, float]) -> list[Actor]:
     named = [a for m in scene.cast.fill(token) for a in m.actors]
     if any(map(known, named)):
         return []
-    code = _where(scene, token) or state_of(scene)
+    code = _where(scene, token) or (None if _is_nobodys(scene, token) else state_of(scene))
     if code is None:
         return []
     if named:
         return [named[0].model_copy(update={"code": code})]
     start, end = _extent(scene.tree, token)
     return [Actor(code=code, entity_text=scene.reading.document.content[start:end], start=start, end=end)]
+
+
+def _is_nobodys(scene: Scene, token: int) -> bool:
+    """Whether a word names a place that is no state's: "to the Gulf"."""
+    return any(p.head == token and p.country is None for p in scene.reading.places)
 
 
 def _where(scene: Scene, token: int) -> str | None:
@@ -58,7 +64,8 @@ def _where(scene: Scene, token: int) -> str | None:
 def state_of(scene: Scene) -> str | None:
     """The state that a text is of: the only one in a brief text, that of nearly all who are named in an article."""
     reading = scene.reading
-    codes = [a.code or "" for m in reading.mentions for a in m.actors] + [p.country or "" for p in reading.places]
+    codes = [a.code or "" for m in reading.mentions if not stance(scene.tree, m.head) for a in m.actors]
+    codes += [p.country or "" for p in reading.places if not stance(scene.tree, p.head)]
     states = Counter(c[:3] for c in codes if STATE.match(c))
     state, times = states.most_common(1)[0] if states else ("", 0)
     least = 1.0 if is_brief(scene.tree) else MOSTLY

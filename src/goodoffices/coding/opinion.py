@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 UNLIKELY = 0.2
 """Whom the network gives less is no side of the act."""
+WHERE = "in"
+"""Before a name it says where an act was, not to whom."""
 LIKELY = 0.2
 """What it gives more is, where there is nobody better."""
 
@@ -40,7 +42,10 @@ def reviewed(cast: Cast, row: Row, found: Found) -> None:
         better = [a for a in actors_of(_stand_in(cast, found.actors)) if known(a)]
         row.actors = better or row.actors
     if row.recipients and _chance(cast, row.recipients, found.recipients) < UNLIKELY:
-        row.recipients = others_of(_stand_in(cast, found.recipients), row.actors, row.ruling.event)
+        others = _stand_in(cast, found.recipients)
+        if others and all(cast.tree.preposition(m.head) == WHERE for m in others):
+            return
+        row.recipients = others_of(others, row.actors, row.ruling.event)
         row.alone = True
 
 

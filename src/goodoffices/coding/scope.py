@@ -77,6 +77,21 @@ def told_of(tree: Tree, tokens: Iterable[int], carriers: set[int]) -> set[int]:
     return {t for t in tokens if any(i in carriers for i in _above(tree, t))}
 
 
+def threatened(tree: Tree, tokens: Iterable[int], threats: set[int]) -> set[int]:
+    """Those of some words that stand in what is only threatened: "threatened to veto a text condemning Israel"."""
+    return {t for t in tokens if t not in threats and _is_content(tree, t, threats)}
+
+
+def _is_content(tree: Tree, i: int, carriers: set[int]) -> bool:
+    """Whether a word stands below a carrier as what it carries, not beside it or as a circumstance of it."""
+    while tree.head[i] != i and not _is_circumstance(tree, i):
+        up = tree.head[i]
+        if up in carriers:
+            return tree.dep[i] in CONTENT - {"conj", "advcl", "obl"}
+        i = up
+    return False
+
+
 def _above(tree: Tree, i: int) -> Iterator[int]:
     while tree.head[i] != i:
         i = tree.head[i]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WOULD = frozenset({"would", "will", "shall", "could", "can"})
 CONDITIONS = frozenset({"if", "when", "after", "once", "provided", "unless", "until"})
+OPENING = frozenset("if unless until any anyone anybody whoever whatever".split())
 MEETING = frozenset({"meet", "talk", "negotiate", "return", "come", "sit", "attend", "go", "discuss", "rejoin", "back"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST", "REJECT"})
 MENACING = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "PTY", "OPP", "CRM", "COP"})
@@ -83,6 +84,11 @@ def has_condition(tree: Tree, i: int) -> bool:
     """Whether the content of a threat has its condition in it: "warned that the truce would end if ..."."""
     clauses = [c for c in tree.children[i] if tree.dep[c] in {"ccomp", "xcomp"}]
     return any(tree.dep[c] == "advcl" and tree.marker(c) in {"if", "unless"} for j in clauses for c in tree.children[j])
+
+
+def leaves_open(tree: Tree, i: int) -> bool:
+    """Whether anything under a threat says when it would come true: "if", "unless", "any attack", "anyone who"."""
+    return any(tree.lemma[t] in OPENING for t in tree.subtree(i))
 
 
 def _subjects(scene: Scene, v: int) -> Iterator[tuple[Actor, ...]]:

@@ -21,8 +21,8 @@ OPEN_TO_ALL = frozenset({"PROTEST", "ASSAULT"})
 OFFICIAL = frozenset({"SANCTION", "COERCE", "MOBILIZE", "CONCEDE", "RETREAT", "AGREE"})
 # The present tense tells of these as they happen ("accuses", "wants"); of deeds it tells what is usual.
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
-# What is public though nobody in office is named: crowds march, troops move.
-PUBLIC_ALONE = frozenset({"PROTEST", "MOBILIZE"})
+# What is public though nobody in office is named: crowds march, troops move, states decree.
+PUBLIC_ALONE = frozenset({"COERCE", "MOBILIZE", "PROTEST"})
 TALKS = "CONSULT"
 # The least confidence of the trigger network in what private people do.
 BELIEVED = 0.6

@@ -20,6 +20,8 @@ _FROM_ELSEWHERE = frozenset({"MIL", "REB", "REF"})
 _TIED = frozenset("of in from at near outside around the".split())
 _AWAY = frozenset("to into from towards toward for".split())
 _FAR = 12
+_OWNED = frozenset({"embassy", "consulate", "flag"})
+_IN = frozenset({"in", "near"})
 
 
 def of_their_places(doc: Doc, mentions: list[Mention], places: list[PlaceMention], lexicon: Lexicon) -> list[Mention]:
@@ -61,5 +63,12 @@ def _place(doc: Doc, mention: Mention, places: list[PlaceMention]) -> PlaceMenti
         return None
     sent = doc[mention.first].sent
     near = [p for p in places if sent.start <= p.first < sent.end and abs(p.first - mention.last) <= _FAR]
-    near = [p for p in near if p.first == 0 or doc[p.first - 1].lower_ not in _AWAY]
+    near = [p for p in near if (p.first == 0 or doc[p.first - 1].lower_ not in _AWAY) and not _only_owns(doc, p)]
     return min(near, key=lambda p: abs(p.first - mention.last), default=None)
+
+
+def _only_owns(doc: Doc, place: PlaceMention) -> bool:
+    """Tell whether a country's name says only whose a thing is: "burned U.S. flags", "the embassy of Peru"."""
+    token = doc[place.head]
+    owned = token.dep_ == "compound" or (token.dep_ == "nmod" and token.head.lemma_ in _OWNED)
+    return place.feature == "country" and owned and doc[place.first - 1].lower_ not in _IN

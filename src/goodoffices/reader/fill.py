@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from goodoffices.reader import morph
 from goodoffices.reader.columns import words_and_spaces
-from goodoffices.reader.headlines import turn
+from goodoffices.reader.headlines import tell, turn
 from goodoffices.reader.labels import Labels
 from goodoffices.reader.mend import lift, mend, rejoin
 from goodoffices.reader.network import Ints
@@ -65,6 +65,7 @@ class Filler:
         lift(heads, labels, self._labels)
         rejoin(tags, heads, labels, self._labels)
         turn(forms, tags, heads, labels, self._labels)
+        tell(forms, tags, heads, labels, self._labels)
         pair(forms, tags, heads, labels, self._labels)
         table[words, 0] = self._tag[tags["xpos"]]
         table[words, 1] = self._pos[tags["upos"]]

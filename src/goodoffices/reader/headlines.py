@@ -1,4 +1,5 @@
-"""Headlines that announce: in "Peru, Chile to hold talks" the infinitive is the predicate, and Peru its subject.
+"""Headlines that announce: in "Peru, Chile to hold talks" the infinitive is the predicate, and Peru its subject; and
+headlines that tell: in "Lima police arrest two" the last of three nouns is the verb.
 
 The treebanks have few such headlines, and the network reads the infinitive as a clause that tells which Peru is meant
 (`acl`, or worse). Where a sentence has no finite verb before it, and its noun is none that takes an infinitive ("time
@@ -26,6 +27,17 @@ _TAKE_CLAUSES = word_set(
     tool urge vow war way ways will willingness wish work
     """
 )
+# Of whom headlines tell by a verb that looks like a noun, and those verbs.
+_DOERS = word_set(
+    """
+    police troops soldiers forces rebels gunmen guerrillas militants insurgents marines commandos pirates protesters
+    workers students farmers unions prosecutors
+    """
+)
+_ACTS = word_set(
+    "arrest raid attack strike shell bomb ambush march protest block charge question free storm torch probe"
+)
+_CLOSED = frozenset(".!?")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _CLAUSES = ("root", "ccomp", "parataxis")
 _DEEP = 4  # words between an infinitive and the noun on which its clause hangs
@@ -40,6 +52,37 @@ def turn(forms: Sequence[str], tags: dict[str, Ints], heads: Ints, labels: Ints,
             noun = _top(verb, heads, labels, clauses)
             if _announces(noun, verb, forms, tags, heads, labels, names):
                 _turn(noun, verb, forms, heads, labels, names)
+
+
+def tell(forms: Sequence[str], tags: dict[str, Ints], heads: Ints, labels: Ints, names: Labels) -> None:
+    """Make the noun at the end of "Lima police arrest" the verb that it is, in place."""
+    for act in np.flatnonzero(labels == names.label.index("root")).tolist():
+        named = act > 0 and forms[act].lower() in _ACTS and forms[act - 1].lower() in _DOERS
+        if named and heads[act - 1] == act and _is_open(act, forms, tags, heads, names):
+            _make_verb(act, tags, heads, labels, names)
+
+
+def _is_open(act: int, forms: Sequence[str], tags: dict[str, Ints], heads: Ints, names: Labels) -> bool:
+    """Whether a sentence has neither a finite verb nor a full stop, and goes on behind its noun of action."""
+    first = last = act
+    while first > 0 and forms[first - 1] not in _CLOSED and first - 1 <= heads[first - 1] <= act:
+        first -= 1
+    while last + 1 < len(forms) and act <= heads[last + 1] and heads[last + 1] != last + 1:
+        last += 1
+    finite = any(names.xpos[tag] in _FINITE for tag in tags["xpos"][first : last + 1].tolist())
+    return last > act and not finite and forms[last] not in _CLOSED and forms[act + 1] != "of"
+
+
+def _make_verb(act: int, tags: dict[str, Ints], heads: Ints, labels: Ints, names: Labels) -> None:
+    number, doer = names.label.index, act - 1
+    tags["upos"][act], tags["xpos"][act] = names.upos.index("VERB"), names.xpos.index("VBP")
+    for k in np.flatnonzero(heads == act).tolist():
+        marked = number("case") in labels[heads == k]
+        if k < doer:
+            heads[k] = doer
+        elif k > act and labels[k] != number("punct"):
+            labels[k] = number("obl") if marked else number("obj")
+    labels[doer] = number("nsubj")
 
 
 def _top(verb: int, heads: Ints, labels: Ints, clauses: set[int]) -> int:
