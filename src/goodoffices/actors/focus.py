@@ -76,12 +76,12 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     )
     low, core = columns(scene.doc).low, phrase.core
     word = low[core.last - 1] if core is not None else ""
+    beside = opposed(scene, phrase) or joined(scene, phrase)
     code = (
-        opposed(scene, phrase)
+        beside
         or _in(scene, phrase)
         or here
         or (scene.memory.home if word in _LANDS else None)
-        or joined(scene, phrase)
         or strongest(scene, phrase, sector)
     )
     if word == "congress" and "USA" in scene.memory.states and code not in _CONGRESSES:
@@ -96,7 +96,9 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     lost = "less in focus here"
     rest = tuple(Alternative(o, sector, office, country_name(scene, o), "text", lost) for o in others)
     why = (
-        "clause"
+        "named beside its own"
+        if beside
+        else "clause"
         if told
         else "focus of the text"
         if local and code == scene.memory.main and weighed(scene, phrase.first)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.dyads import Codes, Dyad, chains, joined, main_parties, party_codes
+from goodoffices.actors.dyads import Codes, Dyad, Home, at_home, chains, joined, main_parties, party_codes
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.several import office_of
 from goodoffices.actors.thirds import third_parties
-from goodoffices.actors.who import Alternative, Who
+from goodoffices.actors.who import Alternative, Who, of_actor
 from goodoffices.reader.columns import Columns, columns
 from goodoffices.records import Mention
 
@@ -41,6 +41,8 @@ class Sides:
     country: str | None = None
     thirds: frozenset[str] = frozenset()
     """Who stands between the sides."""
+    homes: list[Home] = field(default_factory=list)
+    """The pairs of one state."""
 
     @classmethod
     def of(cls, scene: Scene, mentions: list[Mention]) -> Sides:
@@ -49,6 +51,7 @@ class Sides:
         main = main_parties(scene.doc, mentions, found)
         thirds = third_parties(scene.doc, mentions)
         sides = cls(scene.doc, mentions, found, main, scene.lexicon, country=scene.memory.main, thirds=thirds)
+        sides.homes = at_home(scene.doc, mentions)
         for mention in mentions:
             for actor in mention.actors:
                 if actor.code and actor.code not in sides.whos:
@@ -60,6 +63,8 @@ class Sides:
     def at(self, position: int, entry: Entry) -> list[Who]:
         """Return the actors that words such as "the two sides" stand for at a token."""
         codes, why = self._codes(position, entry)
+        if entry.kind == "any" and entry.number == 2 and not why.startswith("dyad") and (pair := self._home(position)):
+            return pair
         rest = self._rest(position, codes)
         found = [self.whos[code].but(why=why, rest=rest) for code in codes if code in self.whos]
         if entry.kind in {"person", "state"}:
@@ -73,6 +78,13 @@ class Sides:
             base = (found[0].code or "").split(":")[0] if lone else self.country
             return [Who(base, "PTY", why="the parties of a country")]  # one of them alone is not the parties
         return [each.but(sector=entry.sector) if entry.sector else each for each in found]
+
+    def _home(self, position: int) -> list[Who]:
+        """Return the pair of one state that was set face to face last before a token, where no group has a name."""
+        named = {code.split(":")[0] for code in self.main if ":" in code}
+        homes = [home for home in self.homes if home.at < position and position - home.at < _REACH]
+        homes = [home for home in homes if home.actors[0].code not in named]
+        return [of_actor(a).but(person=None, why="of one state") for a in homes[-1].actors] if homes else []
 
     def _office(self, position: int, entry: Entry, found: Who) -> str | None:
         """Return what "both presidents" hold; of "the two men" what the one of a code who was named last does."""
@@ -129,6 +141,9 @@ class Sides:
         states = kind != "state" and not any(":" in code for code in self.main)
         if kind == "state" and self.country in self.main:
             return self._with_last_state(position)
+        between = [code for code in self.main if code in self.thirds]
+        if between and not self._joined_up(self.main):
+            return tuple(code for code in self.main if code not in between)
         alone = states and self.country in self.main and not self._joined_up(self.main)
         return (self.country,) if alone and self.country else self.main
 
