@@ -84,7 +84,7 @@ class Cast:
             elif tree.dep[c] == "acl" and tree.lemma[c] in LEADING:
                 agents = [a.token for a in tree.arguments(c) if a.role == "subj" and a.token != token]
                 found.extend(m for j in agents if (m := self.at(j)))
-        return found
+        return _narrowest(found)
 
     def below(self, token: int) -> list[Mention]:
         """Every mention in the noun phrase under a token, clauses left out."""
@@ -96,6 +96,12 @@ class Cast:
             if self.tree.dep[c] not in CLAUSAL:
                 found.extend(self.below(c))
         return found
+
+
+def _narrowest(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without the state of a land that is named too: "Georgia's region of Abkhazia"."""
+    bases = {(a.code or "").partition(":")[0] for m in mentions for a in m.actors if ":" in (a.code or "")}
+    return [m for m in mentions if not (len(mentions) > 1 and {a.code for a in m.actors} <= bases)]
 
 
 def _head(tree: Tree, m: Mention) -> int:

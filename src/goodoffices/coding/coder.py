@@ -90,7 +90,9 @@ class Coder:
             inner = _words(hits) - _words(drafted)
             barred = _words(figures) | _words(idle)
             if is_brief(tree):
-                barred |= told_of(tree, inner, {h.anchor for h in hits if entries[h.frame.entry].type == "ACCUSE"})
+                barred |= told_of(
+                    tree, inner, {h.anchor for h in hits if entries[h.frame.entry].type in {"ACCUSE", "AGREE"}}
+                )
             else:
                 acted = [h for h in found if h.actors]
                 barred |= inner | (_words(acted) - _words(drafted)) | {tree.head[h.anchor] for h in idle}

@@ -27,6 +27,7 @@ MOVES = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN"})
 DEEDS = frozenset({"AGREE", "CONCEDE", "SUPPORT", "RETREAT", "AID", "COOPERATE", "CONSULT"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 ACCEPTING = frozenset({"accept", "acceptance", "agree", "consent"})
+OVER = frozenset({"about", "at", "over"})
 TO_MEET = "036"
 ANSWER_WITHIN = 3  # sentences
 SITTING = frozenset({"LEG", "JUD", "IGO"})
@@ -130,8 +131,10 @@ class Implied:
         return MOVES if event == "AGREE" and row.words & ACCEPTING else frozenset()
 
     def _objects(self, row: Row) -> list[int]:
-        """What the row's word is said of: a verb's objects, the subject of "was cowardly"."""
+        """What the row's word is said of: a verb's objects, the subject of "was cowardly", "regret at the raid"."""
         tree, i = self.tree, row.hit.anchor
+        if tree.pos[i] == "NOUN" and tree.child(i, "cop") is None:
+            return [c for c in (*tree.children[i], *tree.children[tree.head[i]]) if tree.preposition(c) in OVER]
         role = "obj" if tree.child(i, "cop") is None else "subj"
         return [a.token for a in tree.arguments(i) if a.role == role]
 

@@ -15,6 +15,7 @@ from goodoffices.coding.match import Hit
 from goodoffices.coding.nameless import nameless
 from goodoffices.coding.opinion import reviewed
 from goodoffices.coding.roles import known
+from goodoffices.coding.scope import lifts
 from goodoffices.coding.standing import ADDRESSED, COOPERATIVE, OPEN, UTTERED, Ruling, rule, uttered
 from goodoffices.coding.talks import makes_up, runs
 from goodoffices.coding.triggers import marks_of
@@ -41,6 +42,8 @@ nobody by name.
 """
 SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """What several who act on nobody do with one another."""
+YIELD = frozenset({"CONCEDE", "RETREAT"})
+"""One act, announced and done."""
 DOUBT = 0.05
 """Where no word of a frame is as likely to tell an act of its type as this, the words stand there by chance."""
 ASSENT = 0.2
@@ -80,6 +83,9 @@ class Findings:
         seen = [self.found[t] for t in row.hit.tokens if t in self.found]
         doubted = (row.entry, tree.lemma[row.hit.anchor]) in self.doubtful
         own = {row.ruling.event, self.types[row.entry]}
+        own |= YIELD if own & YIELD else set()
+        if lifts(tree, row.hit):
+            return True
         loosely = row.ruling.factuality == "conditional" or chides(tree, row)
         likely = (self._any(f) if loosely else self._of(f, own) for f in seen)
         return max(likely, default=0.0) >= (ASSENT if doubted else DOUBT)
@@ -168,6 +174,8 @@ class Learned:
 
     def _row(self, scene: Scene, found: Found, least: float) -> Row | None:
         acting = _likely(scene, found.token, found.actors) or _likeliest(scene, found.actors)
+        if found.event == "ASSAULT":
+            acting = [t for t in acting if not _only_tells(scene.tree, t, found.token)]
         acted_on = _likely(scene, found.token, found.recipients)
         if not acted_on and is_brief(scene.tree):
             acted_on = _likeliest(scene, found.recipients)
@@ -252,8 +260,8 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
         _beside(rows, new, is_whole)
     elif same.ruling.event == new.ruling.event and is_whole(same):
         same.recipients = same.recipients or ([] if same.joint or new.joint else apart(new.recipients, same.actors))
-    elif is_whole(new) and not is_whole(same):
-        rows[rows.index(same)] = new
+    elif not is_whole(same) and (is_whole(new) or same.ruling.event != new.ruling.event):
+        rows[rows.index(same)] = new  # whose other side may be found yet
     elif same.ruling.event == new.ruling.event:
         same.alone = new.alone
 
@@ -261,7 +269,8 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
 def _answered(row: Row, new: Row) -> bool:
     """Whether a find is an act of others in the words of a frame that answers it: "rejected Kabul's request"."""
     inner = new.hit.anchor != row.hit.anchor and new.ruling.event != row.ruling.event
-    return new.alone and inner and not new.who & row.who
+    aimed = bool(new.recipients) or new.ruling.event in ADDRESSED
+    return new.alone and inner and aimed and not new.who & row.who
 
 
 def _beside(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
@@ -305,6 +314,16 @@ def _likely(scene: Scene, trigger: int, side: dict[int, float]) -> list[int]:
     chosen = {t for t in kept if side[t] >= BESIDE * best}
     together = {j for t in chosen for j in scene.tree.coordinated(t) if side.get(j, 0.0) >= LEAST_SIDE}
     return [t for t in side if t in chosen or (t in together and scene.cast.fill(t))]
+
+
+def _only_tells(tree: Tree, token: int, trigger: int) -> bool:
+    """Whether a word is the subject of what tells a passive act, so no agent: "the group said they were beaten"."""
+    i = trigger
+    if not tree.is_passive(i):
+        return False
+    while tree.head[i] != i and tree.dep[i] not in {"ccomp", "ROOT", "root"}:
+        i = tree.head[i]
+    return tree.dep[i] == "ccomp" and tree.head[token] == tree.head[i] and tree.dep[token] == "nsubj"
 
 
 def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:

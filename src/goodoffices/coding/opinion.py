@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from goodoffices.coding.cast import actors_of
 from goodoffices.coding.drafts import others_of
 from goodoffices.coding.roles import known
+from goodoffices.coding.sides import MEDIATING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,16 +33,23 @@ LIKELY = 0.2
 def reviewed(cast: Cast, row: Row, found: Found) -> None:
     """Put the network's sides in the place of those of a frame's row that it thinks unlikely.
 
-    A row that loses its recipient may stand without one.
+    A row that loses its recipient may stand without one, but a visit is to somebody.
     """
     if row.joint:
         return
     if row.actors and _chance(cast, row.actors, found.actors) < UNLIKELY:
-        better = [a for a in actors_of(_stand_in(cast, found.actors)) if known(a)]
-        row.actors = better or row.actors
-    if row.recipients and _chance(cast, row.recipients, found.recipients) < UNLIKELY:
-        row.recipients = others_of(_stand_in(cast, found.recipients), row.actors, row.ruling.event)
-        row.alone = True
+        row.actors = [a for a in actors_of(_stand_in(cast, found.actors)) if known(a)] or row.actors
+    if row.recipients and _chance(cast, row.recipients, _seen_done_to(row, found)) < UNLIKELY:
+        better = others_of(_stand_in(cast, found.recipients), row.actors, row.ruling.event)
+        if better or row.ruling.mode != "visit":
+            row.recipients, row.alone = better, True
+
+
+def _seen_done_to(row: Row, found: Found) -> Mapping[int, float]:
+    """The chances of words to be done to; the parties to a mediation, which talk as well, may act too."""
+    if row.ruling.cameo not in MEDIATING:
+        return found.recipients
+    return {t: max(found.actors.get(t, 0.0), p) for t, p in found.recipients.items()}
 
 
 def _stand_in(cast: Cast, side: Mapping[int, float]) -> list[Mention]:

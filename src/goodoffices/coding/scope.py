@@ -38,6 +38,7 @@ DATES = frozenset(
 HARM = frozenset({"kill", "wound", "injure"})
 ENDING = frozenset("abolish cancel drop ease end lift loosen relax remove repeal rescind revoke scrap waive".split())
 PRESSURE = frozenset({"SANCTION", "COERCE"})
+PRESSING = frozenset("ban blockade curb curfew embargo restriction sanction siege".split())
 
 
 def gives_way(tree: Tree, hit: Hit, kind: str, anchors: set[int]) -> bool:
@@ -134,6 +135,12 @@ def is_idle(tree: Tree, hit: Hit, anchors: set[int], titled: int) -> bool:
     if tree.lemma[i] in THIRD_WORDS and tree.pos[i] == "NOUN" and tree.preposition(i) in THIRD_PREPOSITIONS:
         return True
     return tree.columns.start[i] < titled and _bare_participle(tree, i)
+
+
+def lifts(tree: Tree, hit: Hit) -> bool:
+    """Whether a frame's own words are a verb of ending and a pressure that it ends: "lifted", "suspended sanctions"."""
+    words = {tree.lemma[t] for t in hit.tokens}
+    return tree.lemma[hit.anchor] in ENDING | {"suspend"} and bool(words & PRESSING)
 
 
 def _is_dates(tree: Tree, i: int) -> bool:
