@@ -120,3 +120,126 @@ def test_help_that_is_thanked_for_is_no_second_row(one):
 def test_who_is_somewhere_for_talks_visits(coded, text, actor, recipient):
     visits = [(codes(r.actor), codes(r.recipient)) for r in coded(text) if r.mode == ["visit"]]
     assert visits == ([({actor}, {recipient})] if actor else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Chad's prime minister flew to Niamey on Friday. The two sides agreed to reopen the road.", {"TCD", "NER"}),
+        ("Fiji's president paid a two-day visit to Apia. The two leaders signed a package of accords.", {"FJI", "WSM"}),
+    ],
+)
+def test_a_visitor_and_the_host_are_the_two_sides(coded, text, both):
+    assert both in [codes(r.actor) for r in coded(text) if r.event != ["CONSULT"]]
+
+
+def test_the_host_receives_though_the_network_takes_him_for_the_actor(one):
+    row = one("CONSULT", "Pope Benedict was welcomed in Yaounde by President Paul Biya.")
+    assert (codes(row.actor), codes(row.recipient)) == ({"VAT"}, {"CMR"})
+
+
+def test_a_promise_answers_all_who_asked(one):
+    row = one(
+        "AGREE", "Mali and Niger asked the World Bank for more aid. The bank's directors wept. It promised loans."
+    )
+    assert row is None or codes(row.recipient) != {"NER"}
+    row = one("AGREE", "Kenya and Uganda asked Japan for more aid. Tokyo promised 20 million dollars.")
+    assert codes(row.recipient) == {"KEN", "UGA"}
+
+
+def test_their_neighbours_are_nobody_named(coded):
+    reports = coded("Omani and Kuwaiti ministers met in Muscat. They urged their neighbours to end the boycott.")
+    assert not [r for r in reports if any(a.sector == "CVL" for a in r.recipient)]
+
+
+def test_it_was_the_first_visit_names_nobody(pipeline):
+    doc = pipeline.reader.read("The UN mission came to Chad. It was the first visit in years. It will return.")
+    assert [m.text for m in pipeline.actors.resolve(doc, None) if m.kind == "pronoun"] == ["It"]
+
+
+def test_its_is_the_nearest_states(one):
+    text = "Colombia's Alvaro Uribe backed the Peruvian demand and Ecuador recalled its ambassador from Bogota."
+    assert codes(one("SANCTION", text).actor) == {"ECU"}
+
+
+def test_they_are_all_who_were_joined(one):
+    text = "Chadian rebels and the Sudanese army agreed to a truce. Norway's envoy mediated between them."
+    row = one("CONSULT", text)
+    assert codes(row.recipient) == {"TCD", "SDN"}
+
+
+def test_who_mediates_is_no_adversary(coded):
+    text = (
+        "The presidents of Gabon and Benin signed an agreement in Rabat under Moroccan mediation. "
+        "Benin withdrew its troops from the island. Both countries agreed to accept the kingdom's arbitration. "
+        "Benin's foreign minister thanked the king. The rain had stopped."
+    )
+    assert not [r for r in coded(text) if r.event == ["RETREAT"] and "MAR" in codes(r.recipient)]
+
+
+@pytest.mark.parametrize("text", ["Georgia quit the CIS.", "Chile withdrew from the Andean Community."])
+def test_who_quits_a_body_of_states_sanctions_it(one, text):
+    assert one("SANCTION", text).mode == ["withdraw"]
+
+
+def test_who_resigns_abroad_resigns_from_nothing_there(one):
+    assert one("RETREAT", "Yemen's prime minister resigned in a broadcast from Riyadh.").recipient == []
+
+
+def test_a_refusal_in_words_of_not_doing_is_told_as_done(one):
+    assert one("REJECT", "Libya said it would not attend the conference.").polarity == "affirmed"
+
+
+def test_what_failed_to_be_agreed_is_no_agreement(one):
+    assert (
+        one("AGREE", "Czech and Austrian negotiators failed to agree on the power plant after hours of talks.") is None
+    )
+
+
+def test_what_is_agreed_to_is_one_act_with_the_agreeing(coded):
+    rows = [r.event for r in coded("Senegal agreed to hand over the island of Carabane to the Gambia.")]
+    assert len(rows) == 1
+
+
+def test_one_signs_alone_where_both_readers_see_it(one):
+    assert one("SUPPORT", "Bolivia ratified the Kyoto Protocol.") is not None
+
+
+def test_what_is_given_in_return_is_no_act_of_who_gets_it(one):
+    assert one("RETREAT", "In return for the release of the pilots, Mali apologised to Algeria.") is None
+
+
+def test_a_boycott_that_is_ended_is_no_protest(one):
+    assert one("PROTEST", "Ugandan lawyers ended a two-week boycott of the courts.") is None
+
+
+def test_who_signs_with_two_signs_too(one):
+    row = one("SUPPORT", "Laos and Nepal signed a loan agreement with the Asian Development Bank.")
+    assert codes(row.actor) == {"LAO", "NPL", "ADB"}
+
+
+def test_a_returning_reporter_visits_nobody(one):
+    assert (
+        one("CONSULT", "Syria freed a Danish journalist. The Danish ministry said he had arrived in Copenhagen.")
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "text", "actor", "recipient"),
+    [
+        ("CONSULT", "A Somali delegation left for Djibouti to attend talks on piracy.", "SOM", "DJI"),
+        ("CONSULT", "Gabon chaired a third round of talks between Chad and Sudan.", "GAB", {"TCD", "SDN"}),
+        ("AGREE", "The Dutch government approved 90 million euros in aid to Mali.", "NLD", "MLI"),
+        ("AGREE", "Norway offered to host peace talks between Nepal and Bhutan.", "NOR", {"NPL", "BTN"}),
+        ("CONCEDE", "The Taliban said they would observe a two-day ceasefire in Afghanistan.", "AFG:TALIBAN", None),
+    ],
+)
+def test_plain_wordings(coded, event, text, actor, recipient):
+    rows = [r for r in coded(text) if r.event == [event]]
+    assert [codes(r.actor) for r in rows] == [{actor}]
+    assert recipient is None or codes(rows[0].recipient) == (recipient if isinstance(recipient, set) else {recipient})
+
+
+def test_a_pact_that_is_struck_strikes_nobody(one):
+    assert codes(one("AGREE", "Tunisia and Malta struck a fishing pact.").actor) == {"TUN", "MLT"}

@@ -34,9 +34,10 @@ _RECIPROCAL = frozenset(
 )
 _HOSTED = frozenset("host receive welcome invite urge press bring persuade push help ask call mediate".split())
 _SEES = _HOSTED | {"meet", "visit"}  # who meets two is none of them
+_GOES = frozenset("visit trip tour journey arrive arrival fly travel go come head".split())
 _BYSTANDERS = frozenset("witness guarantor observer mediator facilitator".split())
 _PERSONS = frozenset({"person", "office"})
-_THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU"})
+_THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU", "JUD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,21 @@ def at_home(doc: Doc, mentions: list[Mention]) -> list[Home]:
     firm += [[left, right] for left, right in pairwise(acting) if _clause_strength(tree, left, right) > 1]
     found = [Home(pair[0].first, actors) for pair in firm if (actors := _of_one_state(*pair))]
     return sorted(found, key=lambda home: home.at)
+
+
+def visits(doc: Doc, mentions: list[Mention]) -> list[Dyad]:
+    """Return who goes to whose seat or country, which names nobody there: "paid a visit to Quito"."""
+    tree = columns(doc)
+    goals = [mention for mention in mentions if not mention.agent and _is_goal(tree, mention)]
+    pairs = ((one, goal) for goal in goals for one in _acting(mentions) if one.last <= goal.first)
+    near = [(one, goal) for one, goal in pairs if tree.sent[one.head] == tree.sent[goal.head]]
+    both = [(one.first, tuple(dict.fromkeys([*party_codes(one), *party_codes(goal)]))) for one, goal in near]
+    return [Dyad(at, codes, 1, persons=True) for at, codes in both if len(codes) == 2]
+
+
+def _is_goal(tree: Columns, mention: Mention) -> bool:
+    before = tree.low[mention.first - 1] if mention.first else ""
+    return before in {"to", "in", "into", "for"} and tree.lemma[tree.head[mention.head]].lower() in _GOES
 
 
 def _of_one_state(left: Mention, right: Mention) -> tuple[Actor, ...]:

@@ -55,7 +55,8 @@ _RARE = frozenset(
 
 def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> Who:
     """Return a role of the country in focus, or of the place or region that its words name."""
-    if _of_a_region(scene, phrase, local=sector in _LOCAL):
+    beside = opposed(scene, phrase) or joined(scene, phrase)
+    if beside is None and _of_a_region(scene, phrase, local=sector in _LOCAL):
         return _regional(scene, phrase, sector, office)
     local = sector in _LOCAL
     sent = sender(scene, phrase) if sector in SENT else None
@@ -76,7 +77,6 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     )
     low, core = columns(scene.doc).low, phrase.core
     word = low[core.last - 1] if core is not None else ""
-    beside = opposed(scene, phrase) or joined(scene, phrase)
     code = (
         beside
         or _in(scene, phrase)

@@ -27,6 +27,7 @@ _FIRMS = frozenset(
     steelmakers conglomerates multinationals automakers manufacturers""".split()
 )
 _RULED = frozenset({"former colony"})
+_SEVERAL_BESIDE = frozenset({"neighbours", "neighbors"})
 # Whom "its neighbour" means where the text does not tell; never who has him.
 _NOBODY = Who(why="no other state is named")
 # What a state has and does by itself: "French intelligence"; else it is what is known.
@@ -53,6 +54,8 @@ def related(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
         return found
     if word in _RULED:
         return _colony(scene, at, owner)
+    if word in _SEVERAL_BESIDE:
+        return _NOBODY
     return (_beside(scene, at, owner, word) or _NOBODY) if word in _BESIDE else None
 
 
@@ -130,6 +133,8 @@ def nobodys(phrase: Phrase) -> bool:
     entry = phrase.core.entry("generic") if phrase.core is not None else None
     if entry is None:
         return False
+    if entry.name == "public" and not phrase.definite:
+        return True  # "clashed in public"
     firm = entry.sector == "BUS" and entry.name.rsplit(" ", 1)[-1] in _FIRMS
     foreign = any(owner.core is not None and owner.core.sort == "demonym" for owner in phrase.owners)
     lone = not phrase.owners and phrase.pronoun is None

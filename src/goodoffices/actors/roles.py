@@ -66,10 +66,9 @@ _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office: str | None) -> list[Who]:
     """Return whom a role without an owner means: a group, forces or state named before, or the country in focus."""
     last = word.rsplit(" ", 1)[-1]
-    if (body := _organisation(scene, phrase, last)) is not None:
-        return _remembered(body, office)
-    if sector in {"REB", "OPP", "PTY", "PRM"} or last in _MOVEMENTS:
-        found = _as_group(scene, phrase, sector, last)
+    body = _organisation(scene, phrase, last)
+    if body is not None or sector in {"REB", "OPP", "PTY", "PRM"} or last in _MOVEMENTS:
+        found = body or _as_group(scene, phrase, sector, last)
         ruling = word.startswith(("ruling", "governing"))
         if found is not None or (last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"} and not ruling):
             return _remembered(found, office)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.dyads import Codes, Dyad, Home, at_home, chains, joined, main_parties, party_codes
+from goodoffices.actors.dyads import Codes, Dyad, Home, at_home, chains, joined, main_parties, party_codes, visits
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.several import office_of
 from goodoffices.actors.thirds import third_parties
@@ -120,17 +120,24 @@ class Sides:
     def _codes(self, position: int, entry: Entry) -> tuple[Codes, str]:
         if entry.kind in {"former", "latter", "other"}:
             return self._one_of(position, entry.kind)
-        if entry.number >= 3:
-            return self._several(position, entry.number)
-        if entry.kind == "guarantor":
-            return self._guarantors()
+        if entry.number >= 3 or entry.kind == "guarantor":
+            return self._guarantors() if entry.kind == "guarantor" else self._several(position, entry.number)
+        return self._two(position, entry)
+
+    def _two(self, position: int, entry: Entry) -> tuple[Codes, str]:
         apart = self._apart(position)
         dyad = self._current(position, entry.kind, apart)
         if dyad is not None:
             return dyad.codes, f"dyad at token {dyad.at}"
         if entry.kind == "person" and (pair := self._two_persons(position, apart)):
             return pair, "the two named last"
+        if not self.main and not entry.name.startswith("all"):
+            return self._visiting(position), "a visit"
         return self._main(position, apart, entry.kind), "main parties"
+
+    def _visiting(self, position: int) -> Codes:
+        """Return who last went to whom before a token, in a text that names no other two."""
+        return next((d.codes for d in reversed(visits(self.doc, self.mentions)) if d.at < position), ())
 
     def _main(self, position: int, apart: frozenset[str], kind: str) -> Codes:
         """Return the main parties; only the state that the text is about where nothing joins it to the other one."""

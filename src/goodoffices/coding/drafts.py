@@ -43,6 +43,7 @@ AIMED = {
     "RETREAT": frozenset({"from", "out"}),
     "AID": frozenset({"to", "into", "in", "for"}),
 }
+STAYING = frozenset({"resign", "release"})  # who resigns from Paris has only spoken there
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 Side = tuple[list[Actor], list[Actor]]
 
@@ -74,7 +75,7 @@ class Scene:
         actors, recipients = self._sides(hit, entry, ruling, joint=joint, mutual=mutual)
         joint = joint or (mutual and len(actors) > 1)
         if not entry.plain:
-            ruling = recast(ruling, actors, frozenset(self.tree.lemma[t] for t in hit.tokens))
+            ruling = recast(ruling, actors, recipients, frozenset(self.tree.lemma[t] for t in hit.tokens))
         if not actors:
             return None
         row = self.row(hit, ruling, standing, (actors, recipients), joint=joint)
@@ -84,7 +85,7 @@ class Scene:
 
     def struck(self, hit: Hit, row: Row) -> list[Actor]:
         """The country of the place that foreigners hit, leave or help, where nobody else is named: "bombed Kismayo"."""
-        prepositions = AIMED.get(row.ruling.event)
+        prepositions = AIMED.get(row.ruling.event) if row.ruling.mode not in STAYING else None
         homes = {a.code or "" for a in row.actors}  # those whom a state's rebels strike at home are the state's
         if prepositions is None or not all(ISO.fullmatch(home.partition(":")[0]) for home in homes):
             return []
@@ -151,11 +152,18 @@ class Scene:
             actors, others = [_as_people(a, acting) for a in actors], [m for m in others if m.agent]  # not "in Athens"
         if len(actors) > 1 and mutual:
             return actors, []
+        if joint and len(actors) > 1:
+            others = [*others, *self._beside(hit)]
         recipients = others_of(others, actors, ruling.event)
         if not joint and not (recipients and any(m.agent for m in others)):  # "past the embassy in Athens": not Athens
             done_to = [m for m in patients(self.tree, self.cast, hit, ruling.event) if m.agent or not recipients]
             recipients = others_of(done_to, actors, ruling.event) or recipients
         return _joined(actors, recipients) if joint else (actors, recipients)
+
+    def _beside(self, hit: Hit) -> list[Mention]:
+        """With whom those do something together who are named before it: "Chad and Niger signed a pact with Mali"."""
+        places = (a.token for t in hit.tokens for a in self.tree.arguments(t) if (a.role, a.prep) == ("obl", "with"))
+        return [m for t in places for m in self.cast.fill(t, deep=False) if m.agent]
 
     def _speaker(self, hit: Hit, entry: Entry) -> Mention | None:
         """Whose reproach a participle in reported speech is: "Ali said the talks failed, citing Kabul's refusal"."""

@@ -109,6 +109,8 @@ class Implied:
         reach = [r for r in told if at - self.tree.sentence[r.hit.anchor] <= ANSWER_WITHIN]
         moves = [r for r in reach if r.ruling.event in wanted]
         addressed = next((r for r in moves if r.whom & row.who), None)
+        if row.ruling.event == "AGREE" and not row.words & ACCEPTING:
+            return [a for a in addressed.actors if known(a)] if addressed else []
         reached = [r for r in told if r.joint] if row.ruling.event == "SUPPORT" else []
         move = self._named(reached, row) or self._named(reach, row) or addressed or next(iter(moves), None)
         return [a for a in move.actors if known(a) and (a.code, a.sector) not in own] if move else []
@@ -128,6 +130,8 @@ class Implied:
             return DEEDS | FORCE | {"REJECT"} if self._points_back(row) else frozenset()
         if event == "REJECT":
             return MOVES if self._points_back(row) or not self._objects(row) else frozenset()
+        if event == "AGREE" and row.ruling.factuality in OPEN:
+            return frozenset({"REQUEST"})  # "asked Tokyo for help. Japan promised two million dollars"
         return MOVES if event == "AGREE" and row.words & ACCEPTING else frozenset()
 
     def _objects(self, row: Row) -> list[int]:

@@ -15,7 +15,7 @@ from goodoffices.coding.match import Hit
 from goodoffices.coding.nameless import nameless
 from goodoffices.coding.opinion import reviewed
 from goodoffices.coding.roles import known
-from goodoffices.coding.scope import lifts
+from goodoffices.coding.scope import PRESSURE, is_ended, is_exchanged, lifts
 from goodoffices.coding.standing import ADDRESSED, COOPERATIVE, OPEN, UTTERED, Ruling, rule, uttered
 from goodoffices.coding.talks import makes_up, runs
 from goodoffices.coding.triggers import marks_of
@@ -143,7 +143,7 @@ class Learned:
         self._review(scene, findings, joined)
         least = SURE_IN_BRIEF if is_brief(scene.tree) else SURE
         for f in findings.found.values():
-            told_otherwise = f.token in barred or _is_left(scene.tree, f)
+            told_otherwise = f.token in barred or _is_left(scene.tree, f) or _is_agreed(scene.tree, joined, f.token)
             if sum(f.types.values()) >= least and not told_otherwise and (row := self._row(scene, f, least)):
                 _settle(joined, row, is_whole)
         return joined
@@ -216,6 +216,8 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     """The row of a find; None where nobody known acts."""
     entry, standing = scene.entries[frame.entry], scene.stands.standing(_carrier(scene.tree, found.token))
     ruling, hit = _ruling(entry, found, standing), Hit(frame, (found.token,))
+    if ruling.polarity == "denied" and ruling.event in SHARED - {"COOPERATE"} and standing.claim is None:
+        return None  # "failed to agree"
     sure = {t for t in acting if found.actors[t] >= LIKELY_SIDE and _may_act(scene.tree, t)}
     hit.actors = [m for t in acting for m in scene.cast.fill(t) if t in sure or scene.can_act(hit, m)]
     hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
@@ -260,6 +262,7 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
         _beside(rows, new, is_whole)
     elif same.ruling.event == new.ruling.event and is_whole(same):
         same.recipients = same.recipients or ([] if same.joint or new.joint else apart(new.recipients, same.actors))
+        same.alone = same.alone or new.alone
     elif not is_whole(same) and (is_whole(new) or same.ruling.event != new.ruling.event):
         rows[rows.index(same)] = new  # whose other side may be found yet
     elif same.ruling.event == new.ruling.event:
@@ -293,7 +296,15 @@ def _is_left(tree: Tree, found: Found) -> bool:
     end taken for a harm.
     """
     i = found.token
+    if is_exchanged(tree, i) or (found.event in PRESSURE | {"PROTEST"} and is_ended(tree, i)):
+        return True
     return tree.lemma[i] in GRAMMATICAL or runs(tree, i) or (found.event in HARMS and makes_up(tree, i))
+
+
+def _is_agreed(tree: Tree, rows: list[Row], token: int) -> bool:
+    """Whether a word is what somebody agrees to do, which is one act with his agreeing: "agreed to hand it over"."""
+    head = tree.head[token]
+    return tree.dep[token] == "xcomp" and any(r.hit.anchor == head and r.ruling.event == "AGREE" for r in rows)
 
 
 def _may_act(tree: Tree, token: int) -> bool:
@@ -349,4 +360,5 @@ def _ruling(entry: Entry, found: Found, standing: Standing) -> Ruling:
         fact = fact if fact in OPEN else "happened"
     else:
         fact = "happened"
-    return Ruling(found.event, found.mode, entry.cameo, fact, standing.polarity)
+    polarity = "affirmed" if found.event == "REJECT" else standing.polarity  # "would not attend" is a refusal
+    return Ruling(found.event, found.mode, entry.cameo, fact, polarity)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.cast import actors_of
-from goodoffices.coding.drafts import others_of
+from goodoffices.coding.drafts import HOSTING, others_of
 from goodoffices.coding.roles import known
 from goodoffices.coding.sides import MEDIATING
 
@@ -35,8 +35,8 @@ def reviewed(cast: Cast, row: Row, found: Found) -> None:
 
     A row that loses its recipient may stand without one, but a visit is to somebody.
     """
-    if row.joint:
-        return
+    if row.joint or row.ruling.cameo == HOSTING:
+        return  # the network takes the host for who acts
     if row.actors and _chance(cast, row.actors, found.actors) < UNLIKELY:
         row.actors = [a for a in actors_of(_stand_in(cast, found.actors)) if known(a)] or row.actors
     if row.recipients and _chance(cast, row.recipients, _seen_done_to(row, found)) < UNLIKELY:

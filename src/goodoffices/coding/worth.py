@@ -77,6 +77,8 @@ def _is_public(tree: Tree, row: Row, genre: Genre) -> bool:
 
 def is_private(row: Row) -> bool:
     """Whether only private people are in it; in a brief text the trigger network is believed that an act is public."""
+    if row.ruling.mode == "visit" and row.who == row.whom and all(map(_private, row.actors)):
+        return True  # who comes home
     if row.alone and row.learned and row.confidence >= BELIEVED:
         return False
     if row.ruling.event == "ASSAULT" and row.actors and all(map(_is_anybody, row.actors)):
