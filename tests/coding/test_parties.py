@@ -199,6 +199,8 @@ def test_what_failed_to_be_agreed_is_no_agreement(one):
 def test_what_is_agreed_to_is_one_act_with_the_agreeing(coded):
     rows = [r.event for r in coded("Senegal agreed to hand over the island of Carabane to the Gambia.")]
     assert len(rows) == 1
+    rows = coded("Ecuador's government met leaders of the Shuar people. The two sides agreed to lift the roadblocks.")
+    assert [r.event for r in rows].count(["AGREE"]) + [r.event for r in rows].count(["CONCEDE"]) == 1
 
 
 def test_one_signs_alone_where_both_readers_see_it(one):
@@ -243,3 +245,8 @@ def test_plain_wordings(coded, event, text, actor, recipient):
 
 def test_a_pact_that_is_struck_strikes_nobody(one):
     assert codes(one("AGREE", "Tunisia and Malta struck a fishing pact.").actor) == {"TUN", "MLT"}
+
+
+def test_bodies_handed_to_somebody_are_no_aid(one):
+    row = one("RETREAT", "Armenia handed Azerbaijan the bodies of 40 soldiers.")
+    assert (codes(row.actor), codes(row.recipient), row.mode) == ({"ARM"}, {"AZE"}, ["release"])

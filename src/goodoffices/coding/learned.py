@@ -303,8 +303,10 @@ def _is_left(tree: Tree, found: Found) -> bool:
 
 def _is_agreed(tree: Tree, rows: list[Row], token: int) -> bool:
     """Whether a word is what somebody agrees to do, which is one act with his agreeing: "agreed to hand it over"."""
-    head = tree.head[token]
-    return tree.dep[token] == "xcomp" and any(r.hit.anchor == head and r.ruling.event == "AGREE" for r in rows)
+    head, inner = tree.head[token], {c for c in tree.children[token] if tree.dep[c] == "xcomp"}
+    if tree.dep[token] == "xcomp" and any(r.hit.anchor == head and r.ruling.event == "AGREE" for r in rows):
+        return True
+    return tree.lemma[token] == "agree" and any(r.ruling.factuality == "planned" for r in rows if r.hit.anchor in inner)
 
 
 def _may_act(tree: Tree, token: int) -> bool:
