@@ -26,7 +26,7 @@ def scene(pipeline):
 
 
 def row_of(*, actors, recipients, joint=False):
-    ruling = SimpleNamespace(event="CONCEDE")
+    ruling = SimpleNamespace(event="CONCEDE", mode=None, cameo="080")
     return SimpleNamespace(actors=actors, recipients=recipients, joint=joint, alone=False, ruling=ruling)
 
 

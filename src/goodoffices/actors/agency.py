@@ -135,7 +135,7 @@ def _placed(doc: Doc, phrase: Phrase, nouns: dict[str, str], *, listed: bool) ->
     preposition = _preposition(doc, phrase, head)
     if preposition:
         if preposition == "of" and _part_of(head.head, nouns, seat=seat):
-            return False
+            return _is_land(phrase, head.head)
         return _governed(head, preposition, seat=seat) and not _at_a_border(doc, phrase.first, preposition)
     if not listed and _behind_its_town(doc, phrase):
         return False
@@ -156,6 +156,12 @@ def _part_of(noun: Token, nouns: dict[str, str], *, seat: bool) -> bool:
     """Tell whether what is "of" a state or its seat is a piece of land ("the rest of Senegal", "the fall of Kabul")."""
     word = noun.lemma_.lower()
     return word in _PARTS or (seat and (nouns.get(word) == "place" or _taken(noun)))
+
+
+def _is_land(phrase: Phrase, noun: Token) -> bool:
+    """Tell whether a land that breaks away acts by its name: "Georgia's region of Abkhazia said"."""
+    grouped = phrase.core is not None and ":" in (phrase.core.hit.entries[0].code or "")
+    return grouped and noun.lemma_.lower() in {"region", "territory"} and noun.dep_ == "nsubj"
 
 
 def _at_a_border(doc: Doc, first: int, preposition: str) -> bool:

@@ -143,8 +143,13 @@ def joined(scene: Scene, phrase: Phrase) -> str | None:
     first = c.head[phrase.head]
     if phrase.definite or c.dep[phrase.head] != "conj":
         return None
+    heads = {other.first: other.head for other in scene.phrases}
     theirs = (t for t in scene.memory.traces if t.at < phrase.first and t.who.state)
-    own = (t for t in theirs if (t.at == first and not t.plain) or (c.head[t.at] == first and c.dep[t.at] == "amod"))
+    own = (
+        t
+        for t in theirs
+        if (heads.get(t.at, t.at) == first and not t.plain) or (c.head[t.at] == first and c.dep[t.at] == "amod")
+    )
     return next((t.who.code for t in own), None)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.actors.thirds import third_parties
 from goodoffices.reader.columns import columns
-from goodoffices.records import Mention
+from goodoffices.records import Actor, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,9 +35,10 @@ _RECIPROCAL = frozenset(
 )
 _HOSTED = frozenset("host receive welcome invite urge press bring persuade push help ask call mediate".split())
 _SEES = _HOSTED | {"meet", "visit"}  # who meets two is none of them
+_GOES = frozenset("visit trip tour journey arrive arrival fly travel go come head".split())
 _BYSTANDERS = frozenset("witness guarantor observer mediator facilitator".split())
 _PERSONS = frozenset({"person", "office"})
-_THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU"})
+_THIRD = frozenset({"IGO", "NGO", "JRN", "REF", "MED", "EDU", "JUD"})
 # Who stands against a government under its state's own code.
 _AGAINST = frozenset({"OPP", "REB"})
 
@@ -51,6 +52,14 @@ class Dyad:
     strength: int
     irrealis: bool = False
     persons: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Two of one state and two sectors whom the text sets face to face at a token: "the government and the rebels"."""
+
+    at: int
+    actors: tuple[Actor, ...]
 
 
 def dyads(doc: Doc, mentions: list[Mention]) -> list[tuple[int, Codes]]:
@@ -130,9 +139,48 @@ def state_of(code: str) -> str:
     return code.replace("/", ":").partition(":")[0]
 
 
+def at_home(doc: Doc, mentions: list[Mention]) -> list[Home]:
+    """Return the pairs of one state that the text joins firmly: in one breath, or by "met with"."""
+    acting, tree = _acting(mentions), columns(doc)
+    firm = [chain for chain in chains(doc, acting) if len(chain) == 2 and _strength(tree, chain) > 1]
+    firm += [[left, right] for left, right in pairwise(acting) if _clause_strength(tree, left, right) > 1]
+    found = [Home(pair[0].first, actors) for pair in firm if (actors := _of_one_state(*pair))]
+    return sorted(found, key=lambda home: home.at)
+
+
+def visits(doc: Doc, mentions: list[Mention]) -> list[Dyad]:
+    """Return who goes to whose seat or country, which names nobody there: "paid a visit to Quito"."""
+    tree = columns(doc)
+    goals = [mention for mention in mentions if not mention.agent and _is_goal(tree, mention)]
+    pairs = ((one, goal) for goal in goals for one in _acting(mentions) if one.last <= goal.first)
+    near = [(one, goal) for one, goal in pairs if tree.sent[one.head] == tree.sent[goal.head]]
+    both = [(one.first, tuple(dict.fromkeys([*party_codes(one), *party_codes(goal)]))) for one, goal in near]
+    return [Dyad(at, codes, 1, persons=True) for at, codes in both if len(codes) == 2]
+
+
+def _is_goal(tree: Columns, mention: Mention) -> bool:
+    before = tree.low[mention.first - 1] if mention.first else ""
+    return before in {"to", "in", "into", "for"} and tree.lemma[tree.head[mention.head]].lower() in _GOES
+
+
+def _of_one_state(left: Mention, right: Mention) -> tuple[Actor, ...]:
+    """Return the two, where both are of one state, in no group with a name, and of two sectors."""
+    if len(left.actors) != 1 or len(right.actors) != 1 or not (party_codes(left) and party_codes(right)):
+        return ()
+    one, other = left.actors[0], right.actors[0]
+    if one.code != other.code:
+        return ()
+    apart = ":" not in (one.code or "") and one.sector != other.sector and None not in {one.sector, other.sector}
+    return (one, other) if apart else ()
+
+
+def _acting(mentions: list[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.agent and mention.kind not in {"pronoun", "group"}]
+
+
 def joined(doc: Doc, mentions: list[Mention]) -> list[Dyad]:
     """Return all joinings: coordinations, "between X and Y", "X-Y talks", plural mentions, and clauses of two."""
-    acting = [mention for mention in mentions if mention.agent and mention.kind not in {"pronoun", "group"}]
+    acting = _acting(mentions)
     tree = columns(doc)
     found = [dyad for chain in chains(doc, acting) if (dyad := _from_chain(tree, chain)) is not None]
     for left, right in pairwise(acting):
@@ -169,12 +217,19 @@ def _from_chain(tree: Columns, chain: list[Mention]) -> Dyad | None:
     codes = tuple(dict.fromkeys(code for mention in chain for code in party_codes(mention)))
     if len(codes) < 2:
         return None
-    first = chain[0].first
-    between = "between" in tree.low[max(0, first - 3) : first]
+    offered = _between(tree, chain) and _offered(tree, chain[0].head)
+    persons = all(mention.kind in _PERSONS for mention in chain)
+    return Dyad(chain[0].first, codes, _strength(tree, chain), offered, persons)
+
+
+def _between(tree: Columns, chain: list[Mention]) -> bool:
+    return "between" in tree.low[max(0, chain[0].first - 3) : chain[0].first]
+
+
+def _strength(tree: Columns, chain: list[Mention]) -> int:
+    """Return how firmly those named in one breath are joined."""
     hyphen = any(tree.text[mention.last] in {"-", "–"} for mention in chain[:-1] if mention.last < len(tree))
-    strength = 3 if between or hyphen else 2 if _face_each_other(tree, chain) else 1
-    return Dyad(first, codes, strength, _offered(tree, chain[0].head) if between else False,
-                all(mention.kind in _PERSONS for mention in chain))  # fmt: skip
+    return 3 if _between(tree, chain) or hyphen else 2 if _face_each_other(tree, chain) else 1
 
 
 def _face_each_other(tree: Columns, chain: list[Mention]) -> bool:
@@ -207,24 +262,28 @@ def _offered(tree: Columns, head: int) -> bool:
 
 
 def _from_clause(tree: Columns, left: Mention, right: Mention) -> Dyad | None:
-    if right.first - left.last > 12 or tree.sent[left.head] != tree.sent[right.head]:
-        return None
     a, b = party_codes(left), party_codes(right)
-    if not a or not b or set(a) & set(b):
-        return None
-    words = tree.low[left.last : right.first]
-    if ";" in words or ":" in words:
+    strength = _clause_strength(tree, left, right)
+    if not a or not b or set(a) & set(b) or not strength:
         return None
     persons = left.kind in _PERSONS and right.kind in _PERSONS
-    codes = tuple(dict.fromkeys([*a, *b]))
+    return Dyad(left.first, tuple(dict.fromkeys([*a, *b])), strength, persons=persons)
+
+
+def _clause_strength(tree: Columns, left: Mention, right: Mention) -> int:
+    """Return how firmly one clause joins two: 2 for "with" and for meetings, 1 for any verb, 0 for none."""
+    words = tree.low[left.last : right.first]
+    if len(words) > 12 or tree.sent[left.head] != tree.sent[right.head] or ";" in words or ":" in words:
+        return 0
     governor, dep = tree.head[left.head], tree.dep[left.head]
     verb = tree.lemma[governor].lower()
     beside = verb in _BESIDE or tree.pos[governor] == "PROPN"
     if any(word in _WITH for word in words[-2:]) and dep != "obl" and not beside:
-        return Dyad(left.first, codes, 2, persons=persons)
+        return 2
     governed = governor == tree.head[right.head] and dep.startswith("nsubj")
-    met = governed and verb in _MET and not (verb in _SEES and _several(tree, right))
-    return Dyad(left.first, codes, 2 if met else 1, persons=persons) if governed else None
+    faced = governed and tree.dep[right.head] in {"obj", "iobj"}  # not "under the mediation of"
+    met = faced and verb in _MET and not (verb in _SEES and _several(tree, right))
+    return int(governed) + int(met)
 
 
 def _several(tree: Columns, mention: Mention) -> bool:

@@ -68,7 +68,8 @@ _RARE = frozenset(
 
 def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> Who:
     """Return a role of the country in focus, or of the place or region that its words name."""
-    if _of_a_region(scene, phrase, sector):
+    beside = opposed(scene, phrase) or joined(scene, phrase)
+    if beside is None and _of_a_region(scene, phrase, sector):
         return _regional(scene, phrase, sector, office)
     local = sector in _LOCAL
     sent = sender(scene, phrase) if sector in SENT else None
@@ -91,11 +92,10 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     low, core = columns(scene.doc).low, phrase.core
     word = low[core.last - 1] if core is not None else ""
     code = (
-        opposed(scene, phrase)
+        beside
         or _in(scene, phrase)
         or here
         or (scene.memory.home if word in _LANDS else None)
-        or joined(scene, phrase)
         or strongest(scene, phrase, sector)
     )
     if word == "congress" and "USA" in scene.memory.states and code not in _CONGRESSES:
@@ -110,7 +110,9 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     lost = "less in focus here"
     rest = tuple(Alternative(o, sector, office, country_name(scene, o), "text", lost) for o in others)
     why = (
-        "clause"
+        "named beside its own"
+        if beside
+        else "clause"
         if told
         else "focus of the text"
         if local and code == scene.memory.main and weighed(scene, phrase.first)

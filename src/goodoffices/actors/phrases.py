@@ -233,9 +233,15 @@ def _opens(tree: Columns, i: int, at: dict[int, Part]) -> bool:
     if tree.low[i] in _HELD and tree.pos[i - 1] in {"NOUN", "PROPN"} and tree.dep[i] in {"xcomp", "obl", "obj"}:
         return True
     pos = tree.pos[i]
-    if pos == "NUM" and i not in at and tree.pos[i - 1] == "NOUN":  # "gave the leader two days"
+    if pos == "NUM" and i not in at and (tree.pos[i - 1] == "NOUN" or _counts_on(tree, i, at)):  # "gave Ola two days"
         return True
     return pos == "DET" and tree.low[i - 1] not in {"all", "both", "half", "such"}
+
+
+def _counts_on(tree: Columns, i: int, at: dict[int, Part]) -> bool:
+    """Tell whether a number behind the name of a state counts what comes: "lent Niger two boats"."""
+    named = i - 1 in at and at[i - 1].last == i and at[i - 1].sort in {"country", "capital", "metonym"}
+    return named and tree.dep[i] == "nummod" and tree.head[i] > i
 
 
 def _possessive(tree: Columns, i: int) -> bool:

@@ -27,6 +27,11 @@ _OF_WORDS = frozenset(
     """deny confirm say call hail describe believe make do know see mean dispute regret explain admit doubt denounce
     reach welcome reject oppose sign initial approve ratify violate accept criticise criticize condemn""".split()
 )
+# What "it was" before is what has just been told: "It was their first meeting", "It is the third attack".
+_TOLD = frozenset(
+    """meeting visit trip tour attack round summit talk session strike incident raid step move decision release
+    withdrawal exchange agreement deal accord election vote clash protest arrest time day sign""".split()
+)
 _VOTED = frozenset({"vote", "agree", "object", "consent"})
 # Those who do so with one another are no "they" together in the same breath.
 _FIGHTS = frozenset("clash fight battle skirmish argue collide compete vie scuffle".split())
@@ -122,10 +127,14 @@ class Antecedents:
             fits = [k for k in told if k.mention.first >= near] or [k for k in fits if k.mention.first >= near] or told
         if word in _IT:
             fits += [k for k in earlier if k.mention.first >= sentence and _spoken_for(k.mention, word)]
+            fits.sort(key=lambda k: k.mention.last)
         if word.endswith(("self", "selves")):
             verbs = {up.i: depth for depth, up in enumerate(token.ancestors)}  # its own clause's subject is nearest
             own = [k for k in fits if k.subject and k.verb in verbs]
             fits = [min(own, key=lambda k: verbs[k.verb])] if own else fits
+        if word in _THEY:  # of those joined by "and" none is meant alone
+            longest = {k.mention.first: k.mention.last for k in fits}
+            fits = [k for k in fits if k.mention.last == longest[k.mention.first]]
         return self._best(fits, token, sentence) if fits else None
 
     def _relative(self, token: Token) -> Mention | None:
@@ -267,6 +276,7 @@ def _expletive(token: Token) -> bool:
         return True
     verb = token.head.lemma_.lower()
     told = token.dep_ == "obj" and verb in _OF_WORDS
+    told = told or (token.dep_ in _SUBJECTS and token.head.pos_ == "NOUN" and verb in _TOLD)
     return token.lower_ == "it" and (told or (token.dep_ == "obl" and verb in _VOTED))
 
 

@@ -27,6 +27,9 @@ _FIRMS = frozenset(
     steelmakers conglomerates multinationals automakers manufacturers""".split()
 )
 _RULED = frozenset({"former colony"})
+_SEVERAL_BESIDE = frozenset({"neighbours", "neighbors"})
+# Whom "its neighbour" means where the text does not tell; never who has him.
+_NOBODY = Who(why="no other state is named")
 # What a state has and does by itself: "French intelligence"; else it is what is known.
 _SERVICES = frozenset({"intelligence"})
 CHIEFS = frozenset(
@@ -51,7 +54,9 @@ def related(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
         return found
     if word in _RULED:
         return _colony(scene, at, owner)
-    return _beside(scene, at, owner, word) if word in _BESIDE else None
+    if word in _SEVERAL_BESIDE:
+        return _NOBODY
+    return (_beside(scene, at, owner, word) or _NOBODY) if word in _BESIDE else None
 
 
 def _beside(scene: Scene, at: int, owner: Who, word: str) -> Who | None:
@@ -97,7 +102,10 @@ def _other_state(scene: Scene, at: int, code: str | None) -> Who | None:
         return named(scene.lexicon.by_code[main], "the other state")
     states = (t.who for t in scene.memory.before(at) if t.who.state and t.plain and t.agent and t.who.code != code)
     found = next(states, None)
-    return found.but(office=None, person=None, why="the other state") if found is not None else None
+    if found is not None:
+        return found.but(office=None, person=None, why="the other state")
+    others = [other for other in scene.memory.states if other != code and other in scene.lexicon.by_code]
+    return named(scene.lexicon.by_code[others[0]], "the other state") if len(others) == 1 else None
 
 
 def _named_beside(scene: Scene, at: int, code: str | None) -> Who | None:
@@ -125,6 +133,8 @@ def nobodys(phrase: Phrase) -> bool:
     entry = phrase.core.entry("generic") if phrase.core is not None else None
     if entry is None:
         return False
+    if entry.name == "public" and not phrase.definite:
+        return True  # "clashed in public"
     firm = entry.sector == "BUS" and entry.name.rsplit(" ", 1)[-1] in _FIRMS
     foreign = any(owner.core is not None and owner.core.sort == "demonym" for owner in phrase.owners)
     lone = not phrase.owners and phrase.pronoun is None

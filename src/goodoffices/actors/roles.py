@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ARMS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD"})
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague"})
 _MOVEMENTS = frozenset(
-    """movement islamists group alliance coalition organisation organization front bloc faction militia party
+    """movement islamists group grouping alliance coalition organisation organization front bloc faction militia party
     wing sect cult""".split()
 )
 _ALLIANCES = frozenset("coalition alliance bloc front wing".split())
@@ -48,6 +48,9 @@ _BREAKAWAY = frozenset({"separatist", "breakaway", "secessionist", "self-declare
 # Bodies that are called a union, a league or an organisation, but seldom "the bloc" or "the alliance".
 _NO_BLOCS = frozenset({"AU", "OAS", "OSCE", "IMF", "WORLD_BANK", "ICC", "IAEA"})
 _BODIES = frozenset("alliance bloc".split())
+# What both groups of one state and bodies of states are called.
+_ORGANISATIONS = frozenset("organisation organization grouping body group union".split())
+_NEAR = 3
 _SECTORS = {
     "REB": frozenset({"REB", None, "PRE", "OPP"}),
     "OPP": frozenset({"OPP"}),
@@ -63,8 +66,10 @@ _LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 def unowned(scene: Scene, phrase: Phrase, sector: str | None, word: str, office: str | None) -> list[Who]:
     """Return whom a role without an owner means: a group, forces or state named before, or the country in focus."""
     last = word.rsplit(" ", 1)[-1]
-    if sector in {"REB", "OPP", "PTY", "PRM"} or (last in _MOVEMENTS and sector != "NGO"):
-        found = _as_group(scene, phrase, sector, last)
+    body = _organisation(scene, phrase, last)
+    group = sector in {"REB", "OPP", "PTY", "PRM"} or (last in _MOVEMENTS and sector != "NGO")
+    if body is not None or group:
+        found = body or _as_group(scene, phrase, sector, last)
         ruling = word.startswith(("ruling", "governing"))
         if found is not None or (last in _MOVEMENTS and sector not in {"REB", "OPP", "PRM"} and not ruling):
             return _remembered(found, office)
@@ -183,6 +188,22 @@ def _body(scene: Scene, at: int, word: str) -> Who | None:
     bodies = [t.who for t in scene.memory.before(at) if t.who.sector == "IGO" and t.who.code != "UN"]
     called = [body for body in bodies if (body.code == "NATO") == (word == "alliance") and body.code not in _NO_BLOCS]
     return next(iter([*called, *bodies]), None)
+
+
+def _organisation(scene: Scene, phrase: Phrase, word: str) -> Who | None:
+    """Return the body of states or the charity that "the organisation" means; None where a group was named since.
+
+    It is the subject of the last sentences, else who was named last in them; "the union" is one by its name.
+    """
+    if word not in _ORGANISATIONS or not phrase.definite or phrase.owners:
+        return None
+    sents = columns(scene.doc).sent
+    near = [t for t in scene.memory.before(phrase.first) if sents[phrase.first] - sents[t.at] <= _NEAR]
+    near = [t for t in near if t.who.code and (":" in t.who.code or t.who.sector in {"IGO", "NGO"})]
+    best = next((t for t in near if t.subject), next(iter(near), None))
+    if best is None or ":" in (best.who.code or "") or (word == "union" and word not in (best.who.name or "").lower()):
+        return None
+    return best.who
 
 
 def _remembered(found: Who | None, office: str | None) -> list[Who]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodoffices.actors.clauses import led_by, opposed, self_named
+from goodoffices.actors.clauses import joined, led_by, opposed, self_named
 from goodoffices.actors.epithets import called
 from goodoffices.actors.hosts import hosted
 from goodoffices.actors.introduced import described, firm_named, introduce, place_person
@@ -205,8 +205,9 @@ class Scene:
     def _owners(self, phrase: Phrase) -> list[Who]:
         """Return whose a role is by its words, and not where "the Manila government and the rebels in Oslo" talk."""
         owners = [found for owner in phrase.owners for found in self.resolve(owner)]
-        away = all(owner.first > phrase.head for owner in phrase.owners) and opposed(self, phrase)
-        return led_by(self, phrase) if away or not owners else owners
+        away = all(self._only_there(phrase, owner) for owner in phrase.owners) and joined(self, phrase)
+        away = away or (all(owner.first > phrase.head for owner in phrase.owners) and opposed(self, phrase))
+        return led_by(self, phrase) if away or not owners else _narrowest(owners)
 
     def _resolve_role(self, phrase: Phrase, core: Part) -> list[Who]:
         owners = self._owners(phrase)
@@ -245,6 +246,10 @@ class Scene:
         foreign = away and not _FOREIGN.isdisjoint(words)
         return Who(None, office_told(self, phrase)[1], why="region") if foreign else None
 
+    def _only_there(self, phrase: Phrase, owner: Phrase) -> bool:
+        """Tell whether a place behind a role is where those named with it talk, too."""
+        return owner.first > phrase.head and columns(self.doc).low[owner.first - 1] == "in"
+
     def _local(self, phrase: Phrase) -> bool:
         """Tell whether a title is one that provinces and towns have ("the governor of Ziguinchor")."""
         return office_told(self, phrase)[0] in _OF_PROVINCES
@@ -270,6 +275,12 @@ class Scene:
                 plain = phrase.core is not None and phrase.core.sort in (NAMES if agent else _PLACES)
                 trace = Trace(phrase.first, each, agent, subject, plural=len(found) > 1, plain=plain)
                 self.memory.traces.append(trace)
+
+
+def _narrowest(owners: list[Who]) -> list[Who]:
+    """Return owners without the state of a group that is named too: "Chad's FACT rebels" are the FACT's."""
+    bases = {(owner.code or "").split(":")[0] for owner in owners if ":" in (owner.code or "")}
+    return [owner for owner in owners if owner.code not in bases]
 
 
 def _split_off(scene: Scene, phrase: Phrase, owners: list[Who]) -> Who | None:

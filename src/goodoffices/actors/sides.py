@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from goodoffices.actors.dyads import (
     Codes,
     Dyad,
+    Home,
+    at_home,
     chains,
     is_group,
     joined,
@@ -16,11 +18,12 @@ from goodoffices.actors.dyads import (
     party_code,
     party_codes,
     state_of,
+    visits,
 )
 from goodoffices.actors.lexicon import Entry, Lexicon
 from goodoffices.actors.several import office_of
 from goodoffices.actors.thirds import third_parties
-from goodoffices.actors.who import Alternative, Who
+from goodoffices.actors.who import Alternative, Who, of_actor
 from goodoffices.reader.columns import Columns, columns
 from goodoffices.records import Mention
 
@@ -53,6 +56,8 @@ class Sides:
     country: str | None = None
     thirds: frozenset[str] = frozenset()
     """Who stands between the sides."""
+    homes: list[Home] = field(default_factory=list)
+    """The pairs of one state."""
 
     @classmethod
     def of(cls, scene: Scene, mentions: list[Mention]) -> Sides:
@@ -61,6 +66,7 @@ class Sides:
         main = main_parties(scene.doc, mentions, found)
         thirds = third_parties(scene.doc, mentions)
         sides = cls(scene.doc, mentions, found, main, scene.lexicon, country=scene.memory.main, thirds=thirds)
+        sides.homes = at_home(scene.doc, mentions)
         for mention in mentions:
             for actor in mention.actors:
                 if actor.code and (key := party_code(actor)) not in sides.whos:
@@ -72,6 +78,8 @@ class Sides:
     def at(self, position: int, entry: Entry) -> list[Who]:
         """Return the actors that words such as "the two sides" stand for at a token."""
         codes, why = self._codes(position, entry)
+        if entry.kind == "any" and entry.number == 2 and not why.startswith("dyad") and (pair := self._home(position)):
+            return pair
         rest = self._rest(position, codes)
         found = [self._who(code).but(why=why, rest=rest) for code in codes if code in self.whos]
         if entry.kind in {"person", "state"}:
@@ -95,6 +103,13 @@ class Sides:
         alike = (a.code or "" for m in self.mentions for a in m.actors if a.sector == who.sector)
         named = Counter(c for c in alike if ":" in c and state_of(c) == who.code).most_common(1)
         return self.whos[named[0][0]] if named else who
+
+    def _home(self, position: int) -> list[Who]:
+        """Return the pair of one state that was set face to face last before a token, where no group has a name."""
+        named = {code.split(":")[0] for code in self.main if ":" in code}
+        homes = [home for home in self.homes if home.at < position and position - home.at < _REACH]
+        homes = [home for home in homes if home.actors[0].code not in named]
+        return [of_actor(a).but(person=None, why="of one state") for a in homes[-1].actors] if homes else []
 
     def _office(self, position: int, entry: Entry, found: Who) -> str | None:
         """Return what "both presidents" hold; of "the two men" what the one of a code who was named last does."""
@@ -130,17 +145,24 @@ class Sides:
     def _codes(self, position: int, entry: Entry) -> tuple[Codes, str]:
         if entry.kind in {"former", "latter", "other"}:
             return self._one_of(position, entry.kind)
-        if entry.number >= 3:
-            return self._several(position, entry.number)
-        if entry.kind == "guarantor":
-            return self._guarantors()
+        if entry.number >= 3 or entry.kind == "guarantor":
+            return self._guarantors() if entry.kind == "guarantor" else self._several(position, entry.number)
+        return self._two(position, entry)
+
+    def _two(self, position: int, entry: Entry) -> tuple[Codes, str]:
         apart = self._apart(position)
         dyad = self._current(position, entry.kind, apart)
         if dyad is not None:
             return dyad.codes, f"dyad at token {dyad.at}"
         if entry.kind == "person" and (pair := self._two_persons(position, apart)):
             return pair, "the two named last"
+        if not self.main and not entry.name.startswith("all"):
+            return self._visiting(position), "a visit"
         return self._main(position, apart, entry.kind), "main parties"
+
+    def _visiting(self, position: int) -> Codes:
+        """Return who last went to whom before a token, in a text that names no other two."""
+        return next((d.codes for d in reversed(visits(self.doc, self.mentions)) if d.at < position), ())
 
     def _main(self, position: int, apart: frozenset[str], kind: str) -> Codes:
         """Return the main parties; only the state that the text is about where nothing joins it to the other one."""
@@ -151,6 +173,9 @@ class Sides:
         states = kind != "state" and not any(is_group(code) for code in self.main)
         if kind == "state" and self.country in self.main:
             return self._with_last_state(position)
+        between = [code for code in self.main if code in self.thirds]
+        if between and not self._joined_up(self.main):
+            return tuple(code for code in self.main if code not in between)
         alone = states and self.country in self.main and not self._joined_up(self.main)
         return (self.country,) if alone and self.country else self.main
 

@@ -87,7 +87,7 @@ class Cast:
             elif tree.dep[c] == "acl" and tree.lemma[c] in LEADING:
                 agents = [a.token for a in tree.arguments(c) if a.role == "subj" and a.token != token]
                 found.extend(m for j in agents if (m := self.at(j)))
-        return _fitting(before) + found
+        return _narrowest(_fitting(before) + found)
 
     def _members(self, token: int) -> list[Mention]:
         """The groups whose names stand before a noun that is before another: "an ETA arms dealer"."""
@@ -117,6 +117,12 @@ def _fitting(before: list[Mention]) -> list[Mention]:
     roles = [m for m in before if m.kind == "generic"]
     theirs = [m for m in roles if any((a.code or "").partition(":")[0] in states for a in m.actors)]
     return theirs or named or roles
+
+
+def _narrowest(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without the state of a land that is named too: "Georgia's region of Abkhazia"."""
+    bases = {(a.code or "").partition(":")[0] for m in mentions for a in m.actors if ":" in (a.code or "")}
+    return [m for m in mentions if not (len(mentions) > 1 and {a.code for a in m.actors} <= bases)]
 
 
 def _head(tree: Tree, m: Mention) -> int:

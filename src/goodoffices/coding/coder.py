@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from goodoffices.reader import Reader
     from goodoffices.records import Reading
 
-CARRYING = ("ACCUSE", "THREATEN")  # in a brief text the network sees acts in what these say
+CARRYING = ("ACCUSE", "AGREE", "THREATEN")  # in a brief text the network sees acts in what these say
 SIGNING = "057"  # which one side does by itself too
 
 
@@ -103,7 +103,9 @@ class Coder:
             barred = _words(figures) | _words(idle)
             if is_brief(tree):
                 said = {kind: {h.anchor for h in hits if entries[h.frame.entry].type == kind} for kind in CARRYING}
-                barred |= told_of(tree, inner, said["ACCUSE"]) | threatened(tree, findings.found, said["THREATEN"])
+                barred |= told_of(tree, inner, said["ACCUSE"] | said["AGREE"]) | threatened(
+                    tree, findings.found, said["THREATEN"]
+                )
             else:
                 acted = [h for h in found if h.actors]
                 barred |= inner | (_words(acted) - _words(drafted)) | {tree.head[h.anchor] for h in idle}

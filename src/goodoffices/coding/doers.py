@@ -32,6 +32,8 @@ class Recast:
     """Where given, only rows with this lemma."""
     crowd: bool = False
     """Only where those who do it are called a crowd."""
+    aims: frozenset[str] = frozenset()
+    """Where given, only where all to whom it is done are of these sectors, and no person does it."""
 
 
 RECASTS = (
@@ -51,14 +53,21 @@ RECASTS = (
         for mode in ("primitive", "destroy", "explosives")
     ),
     Recast("ASSAULT", "aerial", IRREGULAR, ("ASSAULT", "explosives", "183"), "bomb"),  # they have no aircraft
+    *(  # a state that quits a body of states
+        Recast("RETREAT", mode, frozenset({"GOV"}), ("SANCTION", "withdraw", "161"), word, aims=frozenset({"IGO"}))
+        for mode, word in (("resign", "quit"), ("withdraw", "withdraw"))
+    ),
     Recast("ASSAULT", "abduct", frozenset({"COP"}), ("COERCE", "arrest", "173")),  # whom police carry off is arrested
 )
 
 
-def recast(ruling: Ruling, actors: list[Actor], words: frozenset[str]) -> Ruling:
+def recast(ruling: Ruling, actors: list[Actor], done_to: list[Actor], words: frozenset[str]) -> Ruling:
     """The ruling as its doers make it, itself where nothing is known against it; ``words`` are its lemmas."""
     for r in RECASTS:
         fits = (ruling.event, ruling.mode) == (r.event, r.mode) and (not r.word or r.word in words)
+        if r.aims:
+            fits = fits and words == {r.word} and not any(a.person for a in actors)
+            fits = fits and bool(done_to) and all(a.sector in r.aims for a in done_to)
         if fits and actors and all(a.sector in r.doers and (not r.crowd or _is_crowd(a)) for a in actors):
             event, mode, cameo = r.into
             return replace(ruling, event=event, mode=mode, cameo=cameo)

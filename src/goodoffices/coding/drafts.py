@@ -46,6 +46,7 @@ AIMED = {
 }
 HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 TARGETS = frozenset({"obj", "obl"})
+STAYING = frozenset({"resign", "release"})  # who resigns from Paris has only spoken there
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 Side = tuple[list[Actor], list[Actor]]
 
@@ -79,7 +80,7 @@ class Scene:
         actors, recipients = self._sides(hit, entry, ruling, joint=joint, mutual=mutual)
         joint = joint or (mutual and len(actors) > 1)
         if not entry.plain:
-            ruling = recast(ruling, actors, frozenset(self.tree.lemma[t] for t in hit.tokens))
+            ruling = recast(ruling, actors, recipients, frozenset(self.tree.lemma[t] for t in hit.tokens))
         if not actors:
             return None
         row = self.row(hit, ruling, standing, (actors, recipients), joint=joint)
@@ -91,7 +92,7 @@ class Scene:
         """The country of the place that foreigners hit, leave or help, where nobody else is named: "bombed Kismayo"."""
         if row.ruling.event == "PROTEST":
             return self._opposed(hit)
-        prepositions = AIMED.get(row.ruling.event)
+        prepositions = AIMED.get(row.ruling.event) if row.ruling.mode not in STAYING else None
         homes = {a.code or "" for a in row.actors}  # those whom a state's rebels strike at home are the state's
         if prepositions is None or not all(ISO.fullmatch(home.partition(":")[0]) for home in homes):
             return []
@@ -166,6 +167,8 @@ class Scene:
             return actors, []
         if ruling.event == "ACCUSE":
             others = [m for m in others if not self.suffers(m)]
+        if joint and len(actors) > 1:
+            others = [*others, *self._beside(hit)]
         recipients = others_of(others, actors, ruling.event)
         if not joint and not (recipients and any(m.agent for m in others)):  # "past the embassy in Athens": not Athens
             told = patients(self.tree, self.cast, hit, ruling.event)
@@ -185,6 +188,11 @@ class Scene:
         up = self.tree.head[m.head]
         deed = bool(HARMING & ABOUT.get(self.tree.lemma[up], frozenset())) and self.tree.pos[up] == "NOUN"
         return deed and self.tree.preposition(m.head) in {"of", "on", "against"}
+
+    def _beside(self, hit: Hit) -> list[Mention]:
+        """With whom those do something together who are named before it: "Chad and Niger signed a pact with Mali"."""
+        places = (a.token for t in hit.tokens for a in self.tree.arguments(t) if (a.role, a.prep) == ("obl", "with"))
+        return [m for t in places for m in self.cast.fill(t, deep=False) if m.agent]
 
     def _speaker(self, hit: Hit, entry: Entry) -> Mention | None:
         """Whose reproach a participle in reported speech is: "Ali said the talks failed, citing Kabul's refusal"."""

@@ -27,6 +27,7 @@ MOVES = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN"})
 DEEDS = frozenset({"AGREE", "CONCEDE", "SUPPORT", "RETREAT", "AID", "COOPERATE", "CONSULT"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 ACCEPTING = frozenset({"accept", "acceptance", "agree", "consent"})
+OVER = frozenset({"about", "at", "over"})
 TO_MEET = "036"
 REACTING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 ANAPHORS = frozenset({"it", "this", "that"})
@@ -134,6 +135,8 @@ class Implied:
         reach = [r for r in told if at - self.tree.sentence[r.hit.anchor] <= ANSWER_WITHIN]
         moves = [r for r in reach if r.ruling.event in wanted]
         addressed = next((r for r in moves if r.whom & row.who), None)
+        if row.ruling.event == "AGREE" and not row.words & ACCEPTING:
+            return [a for a in addressed.actors if known(a)] if addressed else []
         reached = [r for r in told if r.joint] if row.ruling.event == "SUPPORT" else []
         move = self._named(reached, row) or self._named(reach, row) or addressed or next(iter(moves), None)
         return [a for a in move.actors if known(a) and (a.code, a.sector) not in own] if move else []
@@ -153,11 +156,15 @@ class Implied:
             return DEEDS | FORCE | {"REJECT"} if self._points_back(row) else frozenset()
         if event == "REJECT":
             return MOVES if self._points_back(row) or not self._objects(row) else frozenset()
+        if event == "AGREE" and row.ruling.factuality in OPEN:
+            return frozenset({"REQUEST"})  # "asked Tokyo for help. Japan promised two million dollars"
         return MOVES if event == "AGREE" and row.words & ACCEPTING else frozenset()
 
     def _objects(self, row: Row) -> list[int]:
-        """What the row's word is said of: a verb's objects, the subject of "was cowardly"."""
+        """What the row's word is said of: a verb's objects, the subject of "was cowardly", "regret at the raid"."""
         tree, i = self.tree, row.hit.anchor
+        if tree.pos[i] == "NOUN" and tree.child(i, "cop") is None:
+            return [c for c in (*tree.children[i], *tree.children[tree.head[i]]) if tree.preposition(c) in OVER]
         role = "obj" if tree.child(i, "cop") is None else "subj"
         return [a.token for a in tree.arguments(i) if a.role == role]
 

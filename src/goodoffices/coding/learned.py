@@ -16,6 +16,7 @@ from goodoffices.coding.match import Hit
 from goodoffices.coding.nameless import nameless
 from goodoffices.coding.opinion import reviewed
 from goodoffices.coding.roles import known
+from goodoffices.coding.scope import PRESSURE, is_ended, is_exchanged, lifts
 from goodoffices.coding.standing import ADDRESSED, COOPERATIVE, OPEN, UTTERED, Ruling, rule, uttered
 from goodoffices.coding.talks import makes_up, runs
 from goodoffices.coding.triggers import marks_of
@@ -42,6 +43,8 @@ nobody by name.
 """
 SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """What several who act on nobody do with one another."""
+YIELD = frozenset({"CONCEDE", "RETREAT"})
+"""One act, announced and done."""
 DOUBT = 0.05
 """Where no word of a frame is as likely to tell an act of its type as this, the words stand there by chance."""
 ANSWERED = frozenset({"AGREE", "CONCEDE", "REQUEST"})
@@ -96,6 +99,9 @@ class Findings:
         seen = [self.found[t] for t in row.hit.tokens if t in self.found]
         doubted = (row.entry, tree.lemma[row.hit.anchor]) in self.doubtful
         own = {row.ruling.event, self.types[row.entry]}
+        own |= YIELD if own & YIELD else set()
+        if lifts(tree, row.hit):
+            return True
         loosely = row.ruling.factuality == "conditional" or chides(tree, row)
         likely = (self._any(f) if loosely else self._of(f, own) for f in seen)
         return max(likely, default=0.0) >= (ASSENT if doubted else DOUBT)
@@ -167,7 +173,7 @@ class Learned:
         self._review(scene, findings, joined)
         least = SURE_IN_BRIEF if is_brief(scene.tree) else SURE
         for f in findings.found.values():
-            told_otherwise = f.token in barred or _is_left(scene.tree, f)
+            told_otherwise = f.token in barred or _is_left(scene.tree, f) or _is_agreed(scene.tree, joined, f.token)
             if sum(f.types.values()) >= least and not told_otherwise and (row := self._row(scene, f, least)):
                 _settle(joined, row, is_whole)
         return joined
@@ -198,6 +204,8 @@ class Learned:
 
     def _row(self, scene: Scene, found: Found, least: float) -> Row | None:
         acting = _doing(found, _likely(scene, found.token, found.actors) or _likeliest(scene, found.actors))
+        if found.event == "ASSAULT":
+            acting = [t for t in acting if not _only_tells(scene.tree, t, found.token)]
         acted_on = _likely(scene, found.token, found.recipients)
         if not acted_on and is_brief(scene.tree):
             acted_on = _likeliest(scene, found.recipients)
@@ -238,6 +246,8 @@ def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on:
     """The row of a find; None where nobody known acts."""
     entry, standing = scene.entries[frame.entry], scene.stands.standing(_carrier(scene.tree, found.token))
     ruling, hit = _ruling(entry, found, standing), Hit(frame, (found.token,))
+    if ruling.polarity == "denied" and ruling.event in SHARED - {"COOPERATE"} and standing.claim is None:
+        return None  # "failed to agree"
     sure = {t for t in acting if found.actors[t] >= LIKELY_SIDE and _may_act(scene.tree, t)}
     hit.actors = [m for t in acting for m in scene.cast.fill(t) if t in sure or scene.can_act(hit, m)]
     hit.recipients = [m for t in acted_on for m in scene.cast.fill(t) if m not in hit.actors]
@@ -321,8 +331,8 @@ def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
     elif same.ruling.event == new.ruling.event and is_whole(same):
         same.recipients = same.recipients or ([] if same.joint or new.joint else apart(new.recipients, same.actors))
         same.alone = same.alone or new.alone
-    elif is_whole(new) and not is_whole(same):
-        rows[rows.index(same)] = new
+    elif not is_whole(same) and (is_whole(new) or same.ruling.event != new.ruling.event):
+        rows[rows.index(same)] = new  # whose other side may be found yet
     elif same.ruling.event == new.ruling.event:
         same.alone = new.alone
 
@@ -335,7 +345,8 @@ def _answered(row: Row, new: Row) -> bool:
     if row.ruling.event == "ACCUSE" and row.ruling.mode == "allege":
         return False
     inner = new.hit.anchor != row.hit.anchor and new.ruling.event != row.ruling.event
-    return new.alone and inner and not new.who & row.who
+    aimed = bool(new.recipients) or new.ruling.event in ADDRESSED
+    return new.alone and inner and aimed and not new.who & row.who
 
 
 def _beside(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
@@ -360,6 +371,7 @@ def _is_left(tree: Tree, found: Found) -> bool:
     i = found.token
     left = tree.lemma[i] in GRAMMATICAL or runs(tree, i) or _is_epithet(tree, i)
     left = left or (found.event == "PROTEST" and _is_called_off(tree, i)) or _is_bare_occasion(tree, i)
+    left = left or is_exchanged(tree, i) or (found.event in PRESSURE | {"PROTEST"} and is_ended(tree, i))
     return left or (found.event in HARMS and makes_up(tree, i))
 
 
@@ -379,6 +391,14 @@ def _is_bare_occasion(tree: Tree, i: int) -> bool:
     if tree.pos[i] != "NOUN" or tree.preposition(i) not in OCCASIONS:
         return False
     return all(tree.dep[c] in {"case", "det", "punct"} for c in tree.children[i])
+
+
+def _is_agreed(tree: Tree, rows: list[Row], token: int) -> bool:
+    """Whether a word is what somebody agrees to do, which is one act with his agreeing: "agreed to hand it over"."""
+    head, inner = tree.head[token], {c for c in tree.children[token] if tree.dep[c] == "xcomp"}
+    if tree.dep[token] == "xcomp" and any(r.hit.anchor == head and r.ruling.event == "AGREE" for r in rows):
+        return True
+    return tree.lemma[token] == "agree" and any(r.ruling.factuality == "planned" for r in rows if r.hit.anchor in inner)
 
 
 def _may_act(tree: Tree, token: int) -> bool:
@@ -408,6 +428,16 @@ def _doing(found: Found, side: list[int]) -> list[int]:
     return [t for t in side if found.actors[t] >= found.recipients.get(t, 0.0)]
 
 
+def _only_tells(tree: Tree, token: int, trigger: int) -> bool:
+    """Whether a word is the subject of what tells a passive act, so no agent: "the group said they were beaten"."""
+    i = trigger
+    if not tree.is_passive(i):
+        return False
+    while tree.head[i] != i and tree.dep[i] not in {"ccomp", "ROOT", "root"}:
+        i = tree.head[i]
+    return tree.dep[i] == "ccomp" and tree.head[token] == tree.head[i] and tree.dep[token] == "nsubj"
+
+
 def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:
     """The likeliest word that names somebody, where none is likely enough."""
     likely = sorted((t for t, chance in side.items() if chance >= LEAST_SIDE), key=side.__getitem__, reverse=True)
@@ -431,4 +461,5 @@ def _ruling(entry: Entry, found: Found, standing: Standing) -> Ruling:
         fact = fact if fact in OPEN else "happened"
     else:
         fact = "happened"
-    return Ruling(found.event, found.mode, entry.cameo, fact, standing.polarity)
+    polarity = "affirmed" if found.event == "REJECT" else standing.polarity  # "would not attend" is a refusal
+    return Ruling(found.event, found.mode, entry.cameo, fact, polarity)

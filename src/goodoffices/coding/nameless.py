@@ -26,6 +26,8 @@ PLAIN = 0.5
 """The least probability of a word to head a side for somebody unknown to be taken for it."""
 MOSTLY = 0.7
 """The least share of the names in an article that are of one state for those unknown to be of it too."""
+OUTSIDERS = frozenset("ally neighbour neighbor rival foe opponent counterpart".split())
+"""Who is of another state than the text tells of, whichever that is."""
 MARKING = frozenset({"case", "punct", "cc"})
 STATE = re.compile(r"[A-Z]{3}\b")
 
@@ -39,7 +41,7 @@ def nameless(scene: Scene, side: Mapping[int, float]) -> list[Actor]:
     if token < 0 or side[token] < PLAIN or scene.tree.pos[token] not in NOMINAL:
         return []
     named = [a for m in scene.cast.fill(token) for a in m.actors]
-    if any(map(known, named)):
+    if any(map(known, named)) or scene.tree.lemma[token] in OUTSIDERS:
         return []
     code = _where(scene, token) or (None if _is_nobodys(scene, token) else state_of(scene))
     if code is None:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.cast import actors_of
-from goodoffices.coding.drafts import others_of
+from goodoffices.coding.drafts import HOSTING, others_of
 from goodoffices.coding.roles import known
+from goodoffices.coding.sides import MEDIATING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,19 +35,27 @@ LIKELY = 0.2
 def reviewed(cast: Cast, row: Row, found: Found) -> None:
     """Put the network's sides in the place of those of a frame's row that it thinks unlikely.
 
-    A row that loses its recipient may stand without one.
+    A row that loses its recipient may stand without one, but a visit is to somebody.
     """
-    if row.joint:
-        return
+    if row.joint or row.ruling.cameo == HOSTING:
+        return  # the network takes the host for who acts
     if row.actors and _chance(cast, row.actors, found.actors) < UNLIKELY:
         better = [a for a in actors_of(_stand_in(cast, found.actors)) if known(a)]
         row.actors = better or row.actors
-    if row.recipients and _chance(cast, row.recipients, found.recipients) < UNLIKELY:
+    if row.recipients and _chance(cast, row.recipients, _seen_done_to(row, found)) < UNLIKELY:
         others = _stand_in(cast, found.recipients)
         if others and all(cast.tree.preposition(m.head) == WHERE for m in others):
             return
-        row.recipients = others_of(others, row.actors, row.ruling.event)
-        row.alone = True
+        better = others_of(others, row.actors, row.ruling.event)
+        if better or row.ruling.mode != "visit":
+            row.recipients, row.alone = better, True
+
+
+def _seen_done_to(row: Row, found: Found) -> Mapping[int, float]:
+    """The chances of words to be done to; the parties to a mediation, which talk as well, may act too."""
+    if row.ruling.cameo not in MEDIATING:
+        return found.recipients
+    return {t: max(found.actors.get(t, 0.0), p) for t, p in found.recipients.items()}
 
 
 def _stand_in(cast: Cast, side: Mapping[int, float]) -> list[Mention]:

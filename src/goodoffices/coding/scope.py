@@ -38,6 +38,9 @@ DATES = frozenset(
 HARM = frozenset({"kill", "wound", "injure"})
 ENDING = frozenset("abolish cancel drop ease end lift loosen relax remove repeal rescind revoke scrap waive".split())
 PRESSURE = frozenset({"SANCTION", "COERCE"})
+PRESSING = frozenset(
+    "ban blockade boycott curb curfew embargo protest restriction sanction siege sit-in strike".split()
+)
 
 
 def gives_way(tree: Tree, hit: Hit, kind: str, anchors: set[int]) -> bool:
@@ -134,8 +137,10 @@ def is_hollow(tree: Tree, hit: Hit, kind: str) -> bool:
         return True
     if kind == "ASSAULT" and tree.lemma[i] in WORDY and _in_words(tree, i):
         return True
-    if kind in PRESSURE and tree.pos[i] == "NOUN" and tree.dep[i] == "obj" and tree.lemma[tree.head[i]] in ENDING:
+    if kind in PRESSURE and is_ended(tree, i):
         return True
+    if kind == "RETREAT" and len(hit.tokens) == 1 and tree.lemma[i] == "withdraw" and tree.child(i, "obj") is not None:
+        return True  # "withdrew the pardon": what is withdrawn says what it is
     if kind == "REQUEST" and tree.lemma[i] == "call" and _only_names(tree, hit):
         return True
     return tree.lemma[i] == "tell" and tree.child(i, "xcomp") is None and any(t != i for t in hit.tokens)
@@ -152,6 +157,24 @@ def is_idle(tree: Tree, hit: Hit, anchors: set[int], titled: int) -> bool:
     if tree.lemma[i] in THIRD_WORDS and tree.pos[i] == "NOUN" and tree.preposition(i) in THIRD_PREPOSITIONS:
         return True
     return tree.columns.start[i] < titled and _bare_participle(tree, i)
+
+
+def is_ended(tree: Tree, i: int) -> bool:
+    """Whether a noun is what a verb ends: "lifted the ban", "ending a boycott"."""
+    return tree.pos[i] == "NOUN" and tree.dep[i] == "obj" and tree.lemma[tree.head[i]] in ENDING
+
+
+def is_exchanged(tree: Tree, i: int) -> bool:
+    """Whether a noun is only the price of another act: "in return for the release"."""
+    head = tree.head[i]
+    given = tree.lemma[head] in {"return", "exchange"} and tree.preposition(head) == "in"
+    return given and tree.preposition(i) == "for"
+
+
+def lifts(tree: Tree, hit: Hit) -> bool:
+    """Whether a frame's own words are a verb of ending and a pressure that it ends: "lifted", "suspended sanctions"."""
+    words = {tree.lemma[t] for t in hit.tokens}
+    return tree.lemma[hit.anchor] in ENDING | {"suspend"} and bool(words & PRESSING)
 
 
 def _is_dates(tree: Tree, i: int) -> bool:

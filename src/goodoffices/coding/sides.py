@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.thirds import third_parties
 from goodoffices.coding.cast import is_nickname
 from goodoffices.coding.roles import known
 
@@ -39,6 +40,7 @@ class Sides:
         self.pairs: dict[frozenset[str], float] = {}
         self.thirds: Counter[str] = Counter()
         self.allies: Counter[frozenset[str]] = Counter()
+        self.thirds.update(third_parties(reading.doc, reading.mentions))
         self._count_mentions()
         for row in rows:
             self._count_row(row)
@@ -93,17 +95,17 @@ class Sides:
         if len(codes) > CROWD - 1:
             return []
         anchor = row.hit.anchor
-        near = [m for m in self.mentions if self._before(m, anchor) and not {a.code for a in m.actors} & codes]
+        near = [m for m in self.mentions if self._before(m, anchor) and {a.code for a in m.actors if a.code} - codes]
         ranked = sorted(near, key=lambda m: self._weight(m, codes, row), reverse=True)
         if ranked and self._weight(ranked[0], codes, row) > 0:
-            return [a for a in ranked[0].actors if known(a)]
+            return [a for a in ranked[0].actors if known(a) and a.code not in codes]
         return self._usual(codes)
 
     def _before(self, m: Mention, anchor: int) -> bool:
         return m.first < anchor and self.tree.sentence[anchor] - self.tree.sentence[m.first] <= NEAR
 
     def _weight(self, m: Mention, codes: set[str], row: Row) -> float:
-        named = {a.code for a in m.actors if a.code}
+        named = {a.code for a in m.actors if a.code} - codes
         tied = max((self.pairs.get(frozenset((c, d)), 0.0) for c in codes for d in named), default=0.0)
         distance = self.tree.sentence[row.hit.anchor] - self.tree.sentence[m.first]
         aloof = row.ruling.event in STANDOFF and all(self._aloof(d, codes) for d in named)

@@ -1,5 +1,5 @@
 """Acts that no frame tells, since it is the grammar that tells them: obligations, terms, warnings, bare
-answers, blame."""
+answers, blame, stays."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goodoffices.coding.answers import answers
 from goodoffices.coding.demands import demands
 from goodoffices.coding.reproaches import blames, reproaches
+from goodoffices.coding.stays import stays
 from goodoffices.coding.terms import conditional_offers, warnings
 
 if TYPE_CHECKING:
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from goodoffices.coding.merge import Row
 
 # The codebook's general entries, by type, mode and CAMEO code, whose rows these rules make.
-DEMAND, PROMISE, THREAT, ACCEPTANCE, REPROACH, BLAME = (
+DEMAND, PROMISE, THREAT, ACCEPTANCE, REPROACH, BLAME, STAY = (
     ("REQUEST", None, "100"),
     ("AGREE", None, "030"),
     ("THREATEN", None, "130"),
     ("AGREE", None, "038"),
     ("ACCUSE", "disapprove", "111"),
     ("ACCUSE", "allege", "112"),
+    ("CONSULT", "visit", "042"),
 )
 
 
@@ -44,7 +46,9 @@ class Unframed:
             entry = entries[frame.entry]
             if entry.cameo is not None and not entry.reciprocal:
                 found.setdefault((entry.type, entry.mode, entry.cameo), frame)
-        return cls({k: f for k, f in found.items() if k in {DEMAND, PROMISE, THREAT, ACCEPTANCE, REPROACH, BLAME}})
+        return cls(
+            {k: f for k, f in found.items() if k in {DEMAND, PROMISE, THREAT, ACCEPTANCE, REPROACH, BLAME, STAY}}
+        )
 
     def rows(self, scene: Scene, rows: list[Row], coded: set[int]) -> list[Row]:
         """The rows beside those of the frames; ``coded`` are the words of frames."""
@@ -52,6 +56,7 @@ class Unframed:
         found = self._by(DEMAND, lambda f: demands(scene, f, coded))
         found += self._by(PROMISE, lambda f: conditional_offers(scene, f, taken))
         found += self._by(THREAT, lambda f: warnings(scene, f, taken))
+        found += self._by(STAY, lambda f: stays(scene, f, rows))
         found += self._by(ACCEPTANCE, lambda f: answers(scene, f, rows, coded))
         taken |= {t for r in found for t in r.hit.tokens}
         found += self._by(REPROACH, lambda f: reproaches(scene, f, taken | coded))

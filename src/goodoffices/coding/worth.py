@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.coding.codebook import PLOVER_TYPES
 from goodoffices.coding.form import is_brief, is_headline
+from goodoffices.coding.lexicons import lexicons
 from goodoffices.coding.tree import VERBAL
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def _is_public(tree: Tree, row: Row, genre: Genre) -> bool:
 
 def is_private(row: Row) -> bool:
     """Whether only private people are in it; in a brief text the trigger network is believed that an act is public."""
+    if row.ruling.mode == "visit" and row.who == row.whom and all(map(_private, row.actors)):
+        return True  # who comes home
     if row.alone and row.learned and row.confidence >= BELIEVED:
         return False
     if row.ruling.event == "ASSAULT" and row.actors and all(map(_is_anybody, row.actors)):
@@ -115,9 +118,19 @@ def _is_bare_noun(tree: Tree, row: Row) -> bool:
     """A noun of action that names one side alone: "Soviet aggression", "the army campaign"."""
     if tree.pos[row.hit.anchor] in VERBAL | {"ADJ", "ADV"} or any(tree.pos[t] in VERBAL for t in row.hit.tokens):
         return False
-    if row.ruling.event == TALKS or row.joint or row.alone:
+    if row.ruling.event == TALKS or row.joint or row.alone or _is_carried_out(tree, row):
         return False
     return row.implied or not row.recipients
+
+
+def _is_carried_out(tree: Tree, row: Row) -> bool:
+    """Whether a verb says that it is done: "completed its withdrawal", "expressed regret at the move"."""
+    i = row.hit.anchor
+    return (
+        row.ruling.event in {"RETREAT", "ACCUSE"}
+        and tree.dep[i] == "obj"
+        and tree.lemma[tree.head[i]] in lexicons().light
+    )
 
 
 def _is_aimless(tree: Tree, row: Row) -> bool:
