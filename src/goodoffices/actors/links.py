@@ -235,7 +235,9 @@ def _officer(doc: Doc, phrase: Phrase) -> bool:
 
 
 def _body(phrase: Phrase) -> bool:
-    return phrase.core is not None and phrase.core.hit.entries[0].name.rsplit(" ", 1)[-1] in _BODIES
+    """Tell whether a phrase names a body; "the head of the navy" ends in one, and is somebody."""
+    core = phrase.core
+    return core is not None and core.sort != "office" and core.hit.entries[0].name.rsplit(" ", 1)[-1] in _BODIES
 
 
 def _compatriot(doc: Doc, phrase: Phrase) -> bool:

@@ -34,7 +34,10 @@ CHIEFS = frozenset(
     interim president|acting president|commander-in-chief""".replace("\n    ", "").split("|")
 )
 _HEADS = frozenset("leader president ruler premier minister king monarch strongman dictator emperor sultan".split())
-_FELL = (FORMER | frozenset("fallen toppled disgraced fugitive departed ousted outgoing".split())) - {"former", "ex"}
+_FELL = (FORMER | frozenset("fallen toppled disgraced fugitive departed departing ousted outgoing".split())) - {
+    "former",
+    "ex",
+}
 _COURTS = frozenset({"court", "tribunal"})
 _OF_STATES = frozenset({"president", "prime minister", "premier", "king"})
 _KINGS = frozenset({"king", "monarch", "emperor", "sultan", "emir"})

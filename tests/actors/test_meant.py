@@ -1,0 +1,59 @@
+"""People by titles, provinces' names, given names and trades: whom words mean that several rules have a part in."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from goodoffices.actors.genders import given
+
+DAY = "2019-05-01"
+CASES = [
+    # titles that end in a body's name are somebody's all the same
+    (DAY, "The head of Chad's navy, Ali Ola, spoke. The president of the Senate, Kofi Bello, wept.", "Kofi Bello",
+     ("TCD", "LEG", "speaker")),
+    # elided particles, and surnames that are provinces
+    (DAY, "Belgium's health minister, Marie d'Hulst, resigned.", "Marie d'Hulst", ("BEL", "GOV", "health minister")),
+    (DAY, "Peru mourned. Transport Minister Pedro Kaduna spoke.", "Transport Minister Pedro Kaduna",
+     ("PER", "GOV", "transport minister")),
+    (DAY, "Italy is calm. Regional prosecutor Anna Rossini spoke.", "Regional prosecutor Anna Rossini",
+     ("ITA", "JUD", "prosecutor")),
+    # who rules a state and chairs a body of states
+    (DAY, "Ghana's president, Nana Akufo-Addo, chairman of ECOWAS, spoke.", "Nana Akufo-Addo",
+     ("GHA", "GOV", "president")),
+    # rulers
+    (DAY, "Togo's president, Ali Ola, fled Togo. Benin took in the departing ruler.", "the departing ruler",
+     ("TGO", "GOV", "president")),
+    (DAY, "Malawi voted. The United States is glad. An administration official said so.", "An administration official",
+     ("USA", "GOV", None)),
+    (DAY, "Malawi voted. Administration officials said so.", "Administration officials", ("MWI", "GOV", None)),
+    # words of either number, trades
+    (DAY, "Latvian depositors wept. A Latvian depositor sued.", "A Latvian depositor", ("LVA", "CVL", None)),
+    (DAY, "Kenyan economists agreed.", "Kenyan economists", ("KEN", "EDU", None)),
+    (DAY, "Nepal voted. The four main parties met.", "The four main parties", ("NPL", "PTY", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "words", "expected"), CASES, ids=[case[1] for case in CASES])
+def test_who_is_meant(pipeline, day, text, words, expected):
+    mentions = pipeline.actors.resolve(pipeline.reader.read(text), dt.date.fromisoformat(day))
+    assert [(a.code, a.sector, a.office) for m in mentions if m.text == words for a in m.actors] == [expected]
+
+
+def test_a_given_name_is_a_womans_or_a_mans():
+    women, men = given()
+    assert not women & men
+    assert {"kamala", "ngozi"} <= women
+    assert {"boris", "yoweri"} <= men
+
+
+def test_she_is_no_man_whose_given_name_is_known(meant):
+    assert meant("Peru's president, Sisa Ola, met Chile's president, Pedro Bello. Bolivia thanked her.", "her") == [
+        "PER"
+    ]
+
+
+def test_bound_for_a_state_is_a_place(pipeline):
+    mentions = pipeline.actors.resolve(pipeline.reader.read("Ali Ola is bound for Cape Verde."), dt.date(2019, 5, 1))
+    assert [m.agent for m in mentions if m.text == "Cape Verde"] == [False]
