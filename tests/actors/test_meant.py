@@ -28,6 +28,14 @@ CASES = [
     (DAY, "Malawi voted. The United States is glad. An administration official said so.", "An administration official",
      ("USA", "GOV", None)),
     (DAY, "Malawi voted. Administration officials said so.", "Administration officials", ("MWI", "GOV", None)),
+    # who bears arms
+    (DAY, "Chad's president sent troops to Mali. He said his men were ready.", "his men", ("TCD", "MIL", None)),
+    (DAY, "Kenya's police chief, Ali Ola, wept. He said his men were tired.", "his men", ("KEN", "COP", None)),
+    (DAY, "Niger's army said 300 men had fled.", "300 men", ("NER", "MIL", None)),
+    (DAY, "Niger's minister said 300 men had voted.", "300 men", ("NER", "CVL", None)),
+    (DAY, "Ghana is calm. Riot police came; officers fired.", "officers", ("GHA", "COP", None)),
+    (DAY, "Ghana is calm. The troops came; officers fired.", "officers", ("GHA", "MIL", None)),
+    (DAY, "Bolivia's president was hit. Bodyguards fired.", "Bodyguards", ("BOL", "COP", None)),
     # words of either number, trades
     (DAY, "Latvian depositors wept. A Latvian depositor sued.", "A Latvian depositor", ("LVA", "CVL", None)),
     (DAY, "Kenyan economists agreed.", "Kenyan economists", ("KEN", "EDU", None)),

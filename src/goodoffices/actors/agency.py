@@ -210,10 +210,8 @@ def _governed(head: Token, preposition: str, *, seat: bool) -> bool:
     if preposition in _WHERE:
         return False
     if preposition in _WHO:
-        if preposition == "for" and governor in _SETS_OUT:
-            return False
-        ways = _BOUND if preposition == "for" else _WAYS
-        return not (seat and governor in ways)
+        away = preposition == "for"
+        return not ((away and governor in _SETS_OUT) or (seat and governor in (_BOUND if away else _WAYS)))
     if preposition == "from":
         return governor in _GIVEN
     if preposition == "to":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.arms import own_men
 from goodoffices.actors.phrases import KIN
 from goodoffices.actors.relations import related
 from goodoffices.actors.roles import ARMS, party_of
@@ -41,6 +42,7 @@ def owned(scene: Scene, phrase: Phrase, owner: Who) -> Who:
     if owner.sector == "SOC" and owner.code is not None and sector in OF_A_PEOPLE:
         base = owner.code.split(":")[0]
         return owner.but(code=base, sector=sector, office=None, person=None, why=f"owner: {owner.name or base}")
+    sector = own_men(phrase, owner) or sector
     if (outside := _outside(phrase, owner, sector)) is not None:
         return outside
     if office == "deputy" and phrase.pronoun is not None:
