@@ -42,6 +42,8 @@ _BODIES = frozenset(
     state nation kingdom republic leadership opposition congress senate assembly force militia gendarmerie
     legislature""".split()
 )
+# Of these only people come from elsewhere; a council is not from anybody.
+_SENT_BODIES = frozenset("army police party group family team delegation mission navy force militia company".split())
 _CLOSERS = frozenset(
     {",", ".", ";", ":", ")", "—", "–", "-", "who", "whose", "”", '"', "and", "said", "told", "?", "!"}
 )
@@ -139,6 +141,8 @@ def _owned_by(phrase: Phrase, owner: Phrase, word: str) -> bool:
     if phrase.role is None or phrase.role.sort not in _OWNER_WORDS.get(word, ()):
         return False
     if word in {"in", "from"} and phrase.pronoun is not None:  # "his envoy in Bonn" is no German
+        return False
+    if word == "from" and _seat(phrase):  # "took over the council from his predecessor"
         return False
     entry = phrase.role.entry("office", "generic")
     if word == "for" and entry is not None and entry.name in {"camp", "camps"}:
@@ -238,6 +242,12 @@ def _body(phrase: Phrase) -> bool:
     """Tell whether a phrase names a body; "the head of the navy" ends in one, and is somebody."""
     core = phrase.core
     return core is not None and core.sort != "office" and core.hit.entries[0].name.rsplit(" ", 1)[-1] in _BODIES
+
+
+def _seat(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a body that sits where it is, and does not come from somebody."""
+    core = phrase.core
+    return _body(phrase) and core is not None and core.hit.entries[0].name.rsplit(" ", 1)[-1] not in _SENT_BODIES
 
 
 def _compatriot(doc: Doc, phrase: Phrase) -> bool:

@@ -466,4 +466,4 @@ def head(doc: Doc, first: int, last: int) -> int:
     tree = columns(doc)
     outside = [i for i in range(first, last) if not first <= tree.head[i] < last or tree.head[i] == i]
     nouns = [i for i in outside if tree.pos[i] in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
-    return (nouns or outside or [last - 1])[0]
+    return (nouns or outside or [last - 1])[-1]

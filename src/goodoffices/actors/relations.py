@@ -181,7 +181,7 @@ def _apposed(scene: Scene, phrase: Phrase, trace: Trace) -> bool:
 def fallen(scene: Scene, phrase: Phrase) -> Who | None:
     """Return whom "the ousted leader" means: who was last said to leave an office, or was in one before."""
     words = set(columns(scene.doc).low[phrase.first : phrase.last])
-    if words.isdisjoint(_FELL) or words.isdisjoint(_HEADS) or not phrase.definite:
+    if words.isdisjoint(_FELL) or words.isdisjoint(_HEADS | {"fugitive"}) or not phrase.definite:
         return None
     chiefs = [*scene.memory.before(phrase.first), *(t for t in scene.memory.traces if t.at > phrase.first)]
     chiefs = [t for t in chiefs if t.who.person and _chief(t.who)]
