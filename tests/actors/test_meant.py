@@ -49,6 +49,10 @@ CASES = [
     (DAY, "Peru's president, Ali Ola, fled Peru. Chile met Ana Bello, a Chilean judge. The fugitive wept in Peru.",
      "The fugitive", ("PER", "GOV", "president")),
     (DAY, "Fiji took the council from Peru.", "the council", ("FJI", "GOV", None)),
+    ("2012-05-01", "Myanmar's Aung San Suu Kyi met Myanmar's Thein Sein. The Nobel laureate smiled.",
+     "The Nobel laureate", ("MMR:NLD", "OPP", "opposition leader")),
+    (DAY, "Fiji's envoy, Ali Ola, met a judge, Ana Bello. \"We won,\" the 51-year-old said.", "the 51-year-old",
+     ("FJI", "GOV", "envoy")),
     # words of either number, trades
     (DAY, "Latvian depositors wept. A Latvian depositor sued.", "A Latvian depositor", ("LVA", "CVL", None)),
     (DAY, "Kenyan economists agreed.", "Kenyan economists", ("KEN", "EDU", None)),

@@ -1,10 +1,16 @@
-"""Whom a description without a name tells again: "the 81-year-old", "the former teacher", "the autocrat"."""
+"""Whom a description without a name tells again: "the 81-year-old", "the former teacher", "the autocrat".
+
+``data/actors/laureates.tsv`` has who was given a Nobel prize, and when: news says "the Nobel laureate" of few others.
+"""
 
 from __future__ import annotations
 
+import csv
+from functools import cache
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.relations import CHIEFS
+from goodoffices.actors.tables import packaged
 from goodoffices.actors.titles import RANKS
 from goodoffices.reader.columns import Columns, columns
 
@@ -14,12 +20,14 @@ if TYPE_CHECKING:
     from goodoffices.actors.scene import Scene
     from goodoffices.actors.who import Who
 
+_FILE = "laureates.tsv"
+_QUOTES = frozenset({'"', "“"})
 # As far back, in sentences, as somebody is still told of by age or trade.
 _REACH = 3
 _ONCE = frozenset({"former", "retired", "ex", "onetime", "one-time", "veteran"})
 # Whom news so calls after it has named them, seldom before.
 _TOLD = frozenset(
-    """laureate recluse reformer billionaire millionaire multimillionaire tycoon magnate mogul novelist playwright
+    """recluse reformer billionaire millionaire multimillionaire tycoon magnate mogul novelist playwright
     poet comedian populist hardliner octogenarian septuagenarian nonagenarian firebrand economist neurosurgeon surgeon
     physician technocrat outsider newcomer footballer academic businessman businesswoman heiress socialite actress
     singer rapper""".split()
@@ -38,10 +46,32 @@ def told_again(scene: Scene, phrase: Phrase) -> Who | None:
     name = core.hit.entries[0].name
     if name in _CREEDS or name.rsplit(" ", 1)[-1] in _RULERS:
         return _last(scene, phrase, chief=True)
+    if name.endswith("laureate"):
+        return _honoured(scene, phrase.first)
     former = not _ONCE.isdisjoint(low) and _no_office(phrase)
     if aged(low) or former or name.rsplit(" ", 1)[-1] in _TOLD:
         return _last(scene, phrase, chief=False)
     return None
+
+
+@cache
+def laureates() -> dict[str, int]:
+    """Return the year in which each laureate of the tables was given the prize."""
+    with (packaged() / _FILE).open(encoding="utf8") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["name"]: int(row["year"]) for row in rows}
+
+
+def _honoured(scene: Scene, at: int) -> Who | None:
+    """Return the laureate whom a text named last."""
+    year = scene.day.year if scene.day is not None else None
+    given = {name for name, since in laureates().items() if year is None or since <= year}
+    found = next((t.who for t in scene.memory.before(at) if t.who.person in given), None)
+    return _again(found) if found is not None else None
+
+
+def _again(found: Who) -> Who:
+    return found.but(why=f"told again: {found.person}")
 
 
 def aged(low: list[str]) -> bool:
@@ -60,14 +90,24 @@ def _no_office(phrase: Phrase) -> bool:
 
 
 def _last(scene: Scene, phrase: Phrase, *, chief: bool) -> Who | None:
-    """Return who was named last in the sentences before, or the first of those joined to that one."""
-    sent = columns(scene.doc).sent
-    near = [t for t in scene.memory.before(phrase.first) if 0 < sent[phrase.first] - sent[t.at] <= _REACH]
-    people = [t for t in near if t.who.person is not None and (not chief or _chief(t.who))]
+    """Return who was named last in the sentences before, or the first of those joined to that one.
+
+    Who speaks in a sentence that opens with a quotation is rather who was the last subject.
+    """
+    c = columns(scene.doc)
+    before = scene.memory.before(phrase.first)
+    near = [t for t in before if 0 < c.sent[phrase.first] - c.sent[t.at] <= _REACH]
+    people = [t for t in near if _somebody(t.who) and (not chief or _chief(t.who))]
     if not people:
         return None
-    found = _first_of_a_pair(scene, people[0], people)
-    return found.who.but(why=f"told again: {found.who.person}")
+    quoted = c.text[c.sents[c.sent[phrase.first]][0]] in _QUOTES
+    best = next((t for t in people if t.subject), people[0]) if quoted else people[0]
+    return _again(_first_of_a_pair(scene, best, people).who)
+
+
+def _somebody(found: Who) -> bool:
+    """Tell whether an actor is a person with a whole name, not a house that is called like one."""
+    return found.person is not None and (" " in found.person or found.why.startswith("people.tsv"))
 
 
 def _chief(found: Who) -> bool:

@@ -187,7 +187,7 @@ def fallen(scene: Scene, phrase: Phrase) -> Who | None:
     chiefs = [t for t in chiefs if t.who.person and _chief(t.who)]
     chiefs = [t for t in chiefs if scene.memory.main in {None, (t.who.code or "").split(":")[0]}]
     gone = [t for t in chiefs if t.who.sector == "ELI"]
-    held = [t for t in chiefs if t.who.office in CHIEFS and t.who.state]  # fell today
+    held = [t for t in chiefs if t.who.office in CHIEFS and t.who.state and scene.memory.main]  # fell today
     best = next(iter([*_left(scene, chiefs), *gone, *held]), None)
     return best.who.but(why=f"left office: {best.who.person}") if best is not None else None
 
@@ -217,6 +217,7 @@ def _left(scene: Scene, traces: Iterable[Trace]) -> list[Trace]:
     found = []
     for trace in traces:
         head = heads.get(trace.at, trace.at)
+        head = c.head[head] if c.dep[head] == "appos" else head  # "Chad's president, Ali Ola, fled"
         verb, dep = c.lemma[c.head[head]].lower(), c.dep[head]
         if (verb in _GOES and dep == "nsubj") or (verb in _FELLED and dep in {"obj", "nsubj:pass"}):
             found.append(trace)
