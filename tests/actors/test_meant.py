@@ -13,6 +13,8 @@ CASES = [
     # titles that end in a body's name are somebody's all the same
     (DAY, "The head of Chad's navy, Ali Ola, spoke. The president of the Senate, Kofi Bello, wept.", "Kofi Bello",
      ("TCD", "LEG", "speaker")),
+    (DAY, "The Danish ambassador in Manila, Ana Ola, spoke.", "Ana Ola", ("DNK", "GOV", "ambassador")),
+    (DAY, "Peru wept. The police commander in Tingo Mora, Ana Ola, spoke.", "Ana Ola", ("PER", "COP", "police chief")),
     # elided particles, and surnames that are provinces
     (DAY, "Belgium's health minister, Marie d'Hulst, resigned.", "Marie d'Hulst", ("BEL", "GOV", "health minister")),
     (DAY, "Peru mourned. Transport Minister Pedro Kaduna spoke.", "Transport Minister Pedro Kaduna",
@@ -53,6 +55,15 @@ CASES = [
      "The Nobel laureate", ("MMR:NLD", "OPP", "opposition leader")),
     (DAY, "Fiji's envoy, Ali Ola, met a judge, Ana Bello. \"We won,\" the 51-year-old said.", "the 51-year-old",
      ("FJI", "GOV", "envoy")),
+    # friends, enemies, others
+    (DAY, "Mali voted in Bamako. Mali is calm. Mali is glad. Malians danced. Togo's president, Ali Ola, thanked his friend.", "his friend",
+     ("MLI", "GOV", None)),
+    (DAY, "FARC guerrillas and the ELN met in Bogota. FARC fighters shot at their enemies.", "their enemies",
+     ("COL:ELN", "REB", None)),
+    ("2001-05-01", "UNITA rebels fled. Angola's president, Ali Ola, mocked his old enemies.", "his old enemies",
+     ("AGO:UNITA", "REB", None)),
+    (DAY, "Sweden is calm. Students marched in Uppsala. Others sang.", "Others", ("SWE", "CVL", None)),
+    (DAY, "Chad's troops fled, many of whom were hurt.", "whom", ("TCD", "MIL", None)),
     # words of either number, trades
     (DAY, "Latvian depositors wept. A Latvian depositor sued.", "A Latvian depositor", ("LVA", "CVL", None)),
     (DAY, "Kenyan economists agreed.", "Kenyan economists", ("KEN", "EDU", None)),
@@ -82,3 +93,8 @@ def test_she_is_no_man_whose_given_name_is_known(meant):
 def test_bound_for_a_state_is_a_place(pipeline):
     mentions = pipeline.actors.resolve(pipeline.reader.read("Ali Ola is bound for Cape Verde."), dt.date(2019, 5, 1))
     assert [m.agent for m in mentions if m.text == "Cape Verde"] == [False]
+
+
+def test_others_who_do_not_act_are_nobody(meant):
+    assert meant("Swedish students marched, among others.", "others") == []
+    assert meant("Sweden's king spoke. Others wept.", "Others") == []

@@ -74,6 +74,24 @@ def _again(found: Who) -> Who:
     return found.but(why=f"told again: {found.person}")
 
 
+def others(scene: Scene, phrase: Phrase) -> list[Who] | None:
+    """Return "others": people of the kind that acted last ("Some sang. Others wept."); None for other words.
+
+    They are nobody where they do not act ("among others"), or where no people acted before.
+    """
+    if phrase.core is None or phrase.core.hit.entries[0].name != "others":
+        return None
+    c = columns(scene.doc)
+    if not c.dep[phrase.head].startswith("nsubj"):
+        return []
+    before = [p for p in scene.phrases if p.first < phrase.first and not p.absorbed and p.core is not None]
+    for last in reversed(before):
+        acts = last.core is not None and last.core.sort == "generic" and c.dep[last.head].startswith("nsubj")
+        if acts and _plural(scene, last) and c.sent[phrase.first] - c.sent[last.first] <= 1:
+            return [found.but(why="others of these") for found in scene.resolve(last) if found.code]
+    return []
+
+
 def aged(low: list[str]) -> bool:
     """Tell whether words give somebody's age: "the 81-year-old"."""
     return any(low[i : i + 3] == ["year", "-", "old"] for i in range(len(low))) or low[-1].endswith("-year-old")

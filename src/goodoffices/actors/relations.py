@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from goodoffices.actors.scene import Scene
 
 _RIVALS = frozenset({"rival", "opponent", "arch-rival", "foe", "nemesis", "enemy", "adversary"})
+_RIVALS_OF_MANY = frozenset({"rivals", "enemies", "foes", "adversaries"})
+# Of whom a group or state has its enemies.
+_AT_ODDS = frozenset({"REB", "OPP", "PTY", "PRM", "PRE", "LAB", None})
 _BESIDE = frozenset({"ally", "neighbour", "neighbor"}) | _RIVALS
 # Firms, which only their names make actors.
 _FIRMS = frozenset(
@@ -54,7 +57,33 @@ def related(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
         return found
     if word in _RULED:
         return _colony(scene, at, owner)
+    if word in _RIVALS_OF_MANY:
+        return _rivals(scene, at, owner, word)
+    if word == "friend":
+        return _friend(scene, at, owner)
     return _beside(scene, at, owner, word) if word in _BESIDE else None
+
+
+def _friend(scene: Scene, at: int, owner: Who) -> Who | None:
+    """Return "his friend" of a ruler in a text about another state: who rules that one; a private person elsewhere."""
+    abroad = owner.person is not None and owner.state and scene.memory.main not in {None, owner.code}
+    return _other_state(scene, at, owner.code) if abroad else None
+
+
+def _rivals(scene: Scene, at: int, owner: Who, word: str) -> Who | None:
+    """Return "its rivals": of a group the other of its country that was named last, of a state the group at war with it.
+
+    Of a state's many rivals without one, those who oppose it are left to the table; its enemies are nobody known.
+    """
+    base, grouped = (owner.code or "").split(":")[0], ":" in (owner.code or "")
+    if not grouped and (word == "rivals" or not owner.state):
+        return None
+    groups = (t.who for t in scene.memory.before(at) if (t.who.code or "").startswith(f"{base}:"))
+    other = next((found for found in groups if found.code != owner.code and found.sector in _AT_ODDS), None)
+    if other is not None:
+        return other.but(office=None, person=None, why=f"rivals: {other.name or other.code}")
+    entry = scene.lexicon.by_code.get(base) if grouped and word != "rivals" else None
+    return named(entry, "rivals") if entry is not None else Who(why="rivals of nobody named")
 
 
 def _beside(scene: Scene, at: int, owner: Who, word: str) -> Who | None:
@@ -132,7 +161,8 @@ def nobodys(phrase: Phrase) -> bool:
     foreign = any(owner.core is not None and owner.core.sort == "demonym" for owner in phrase.owners)
     lone = not phrase.owners and phrase.pronoun is None
     unowned = lone and entry.name in _BESIDE | _SERVICES
-    return firm or (entry.name in _RIVALS and foreign) or unowned
+    friend = entry.name == "friend" and phrase.pronoun is None  # "France, a friend of the old regime"
+    return firm or (entry.name in _RIVALS and foreign) or unowned or friend
 
 
 def in_turn(phrase: Phrase, owner: Who) -> Who | None:
