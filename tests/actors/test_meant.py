@@ -56,8 +56,8 @@ CASES = [
     (DAY, "Fiji's envoy, Ali Ola, met a judge, Ana Bello. \"We won,\" the 51-year-old said.", "the 51-year-old",
      ("FJI", "GOV", "envoy")),
     # friends, enemies, others
-    (DAY, "Mali voted in Bamako. Mali is calm. Mali is glad. Malians danced. Togo's president, Ali Ola, thanked his friend.", "his friend",
-     ("MLI", "GOV", None)),
+    (DAY, "Mali voted in Bamako. Mali is calm. Mali is glad. Malians danced. Togo's president thanked his friend.",
+     "his friend", ("MLI", "GOV", None)),
     (DAY, "FARC guerrillas and the ELN met in Bogota. FARC fighters shot at their enemies.", "their enemies",
      ("COL:ELN", "REB", None)),
     ("2001-05-01", "UNITA rebels fled. Angola's president, Ali Ola, mocked his old enemies.", "his old enemies",

@@ -71,7 +71,7 @@ def _friend(scene: Scene, at: int, owner: Who) -> Who | None:
 
 
 def _rivals(scene: Scene, at: int, owner: Who, word: str) -> Who | None:
-    """Return "its rivals": of a group the other of its country that was named last, of a state the group at war with it.
+    """Return "its rivals": of a group the other of its country that was named last, of a state the group against it.
 
     Of a state's many rivals without one, those who oppose it are left to the table; its enemies are nobody known.
     """
