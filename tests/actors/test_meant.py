@@ -64,6 +64,9 @@ CASES = [
      ("AGO:UNITA", "REB", None)),
     (DAY, "Sweden is calm. Students marched in Uppsala. Others sang.", "Others", ("SWE", "CVL", None)),
     (DAY, "Chad's troops fled, many of whom were hurt.", "whom", ("TCD", "MIL", None)),
+    (DAY, "The director of the Sicilian police resigned.", "The director of the Sicilian police",
+     ("ITA", "COP", "director")),
+    (DAY, "Sicilian shopkeepers and Sicilian shipowners met.", "Sicilian shipowners", ("ITA", "BUS", None)),
     # words of either number, trades
     (DAY, "Latvian depositors wept. A Latvian depositor sued.", "A Latvian depositor", ("LVA", "CVL", None)),
     (DAY, "Kenyan economists agreed.", "Kenyan economists", ("KEN", "EDU", None)),

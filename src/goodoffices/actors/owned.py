@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 # Who stands behind a party or candidate, without being of it.
 _BACKERS = frozenset({"followers", "supporters", "backers"})
 # Who speaks for an army, a police or a parliament, or leads it, is of it.
-_VOICES = frozenset({"spokesman", "leader", "head", "deputy head", "deputy leader", "official", "representative"})
+_VOICES = frozenset(
+    "spokesman|leader|head|deputy head|deputy leader|official|representative|director|deputy director".split("|")
+)
 # Whom fighters and officials have at home.
 _HOUSEHOLDS = frozenset("family families relatives children dependants dependents".split())
 _FORCES = frozenset({"COP", "MIL", "JUD", "SPY"})
 _CIVILIAN = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "AGR", "LAB"})
 # Roles by which some of a people act as those of its country do, each in the role's own sector.
-OF_A_PEOPLE = frozenset("REB UAF MIL PRM CRM OPP CVL REF LEG COP PTY EDU AGR REL MED JUD".split())
+OF_A_PEOPLE = frozenset("REB UAF MIL PRM CRM OPP CVL REF LEG COP PTY EDU AGR REL MED JUD BUS LAB JRN".split())
 
 
 def owned(scene: Scene, phrase: Phrase, owner: Who) -> Who:

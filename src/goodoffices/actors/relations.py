@@ -66,7 +66,7 @@ def related(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
 
 def _friend(scene: Scene, at: int, owner: Who) -> Who | None:
     """Return "his friend" of a ruler in a text about another state: who rules that one; a private person elsewhere."""
-    abroad = owner.person is not None and owner.state and scene.memory.main not in {None, owner.code}
+    abroad = owner.state and scene.memory.main not in {None, owner.code}
     return _other_state(scene, at, owner.code) if abroad else None
 
 
