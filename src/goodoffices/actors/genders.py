@@ -37,10 +37,10 @@ def gender(text: str, person: str | None) -> str:
     women, men = given()
     words = set(text.lower().split())
     first = (person or "").lower().split(" ", 1)[0]
-    if words & _HERS or first in women:
+    if first in women or not words.isdisjoint(_HERS):
         return "f"
     if first in men:
         return "m"
-    if words & (women - _SECOND) and person:
+    if person and any(word in women and word not in _SECOND for word in words):
         return "f"
     return "m" if words & _HIS else ""
