@@ -1,7 +1,7 @@
 """Who is meant: marked mentions in texts of our own, put to the resolver.
 
 ``python -m benchmarks.actors`` prints the shares with country, sector and office right, and with ``--show`` every miss.
-``--texts`` names another file: actors.txt to actors14.txt, each written after the resolver was
+``--texts`` names another file: actors.txt to actors15.txt, each written after the resolver was
 done, without trying it on them; what each gave at the first reading is in docs/data-actors.md. A file has a line with
 a date, then a line of text, in which ``[[words|CODE SECTOR office]]`` marks a mention: "/" parts what is right too, ","
 several actors, "-" is none or any, ``@`` a place that must not act, and "¶" begins a paragraph.
@@ -124,7 +124,7 @@ def main() -> None:
     """Read every text, compare, print the shares."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.actors", description=__doc__)
     parser.add_argument("--show", action="store_true", help="print every miss")
-    parser.add_argument("--texts", default=TEXTS.name, help="actors.txt to actors14.txt")
+    parser.add_argument("--texts", default=TEXTS.name, help="actors.txt to actors15.txt")
     options = parser.parse_args()
     show = options.show
     pipeline = Pipeline.load()

@@ -30,6 +30,8 @@ _CALLED = frozenset("invite summon call send dispatch recall welcome lead accomp
 _WAYS = frozenset("road border flight route highway line leave frontier".split())
 _BORDERS = frozenset("border frontier crossing checkpoint".split())
 _BOUND = frozenset("road route flight leave set depart head sail bind bound embark fly make start destine".split())
+# Before these "for" tells where, be it a state ("bound for Chad").
+_SETS_OUT = frozenset("bind bound leave depart head sail embark".split())
 _SENT = frozenset(
     """envoy delegation mission team emissary troop soldier plane jet ship monitor observer convoy official minister
     back way up down home""".split()
@@ -214,8 +216,8 @@ def _governed(head: Token, preposition: str, *, seat: bool) -> bool:
     if preposition in _WHERE:
         return False
     if preposition in _WHO:
-        ways = _BOUND if preposition == "for" else _WAYS
-        return not (seat and governor in ways)
+        away = preposition == "for"
+        return not ((away and governor in _SETS_OUT) or (seat and governor in (_BOUND if away else _WAYS)))
     if preposition == "from":
         return governor in _GIVEN
     if preposition == "to":

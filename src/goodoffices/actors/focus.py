@@ -35,6 +35,8 @@ _SENATES = _CONGRESSES | frozenset(
 # Bodies that one state alone has by these names.
 _OF_ONE_STATE = {"state department": "USA", "justice department": "USA", "treasury department": "USA",
                  "duma": "RUS", "knesset": "ISR"}  # fmt: skip
+# Who is so called of one state alone, where the text names it.
+_WHERE_NAMED = {"administration official": "USA"}
 _LANDS = frozenset({"country", "nation", "kingdom", "republic"})
 _LOCAL = frozenset(
     {"COP", "CVL", "JUD", "JRN", "MED", "EDU", "REL", "SOC", "AGR", "LAB", "BUS", "CRM", "REF", "UAF", "LEG"}
@@ -103,7 +105,7 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
     if office == "senator" and "USA" in scene.memory.states and code not in _SENATES:
         code = "USA"
     entry = phrase.role.entry("office", "generic") if phrase.role is not None else None
-    code = next((own for name, own in _OF_ONE_STATE.items() if entry and entry.name.startswith(name)), code)
+    code = _only(scene, entry.name if entry is not None else "") or code
     if told and word in {"nation", "country"}:
         sector = "CVL"  # who speaks to the nation speaks to its people
     others = [other for other in scene.memory.states if other != code][:3]
@@ -119,6 +121,12 @@ def in_focus(scene: Scene, phrase: Phrase, sector: str, office: str | None) -> W
         else "focus"
     )
     return Who(code, sector, country_name(scene, code), office=office, why=why, rest=rest)
+
+
+def _only(scene: Scene, name: str) -> str | None:
+    """Return the one state that has a body or officials of a name; None for other names."""
+    named = {word: code for word, code in _WHERE_NAMED.items() if code in scene.memory.states}
+    return next((code for word, code in (_OF_ONE_STATE | named).items() if name.startswith(word)), None)
 
 
 def _of_a_monarch(scene: Scene, phrase: Phrase) -> str | None:
@@ -154,6 +162,8 @@ def _of_a_region(scene: Scene, phrase: Phrase, sector: str) -> bool:
     words = words - _CREEDS if sector == "REB" else words
     low = columns(scene.doc).low
     told = [low[i] for i in range(phrase.first, last) if low[i] in words]
+    if phrase.person is not None and told == ["regional"]:
+        return False  # "regional speaker X" is of a part of a state
     return bool(told) and not (told == ["several"] and _of_one_state(scene, phrase))
 
 

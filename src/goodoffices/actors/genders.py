@@ -1,22 +1,16 @@
-"""Whether a name or title is a woman's or a man's, where the words tell; it only keeps "she" from meaning him."""
+"""Whether a name or title is a woman's or a man's, where the words tell; it only keeps "she" from meaning him.
+
+``data/actors/given.tsv`` has given names that news knows, with "f" or "m"; those of both women and men are left out.
+"""
 
 from __future__ import annotations
 
-_WOMEN = frozenset(
-    """aicha aisha alexandra amina ana angela angelina ann anna anne annalena annegret benazir bintou
-    brigitte carla carmen carolina catherine caroline catalina cathy chandrika christiane christina christine claudia
-    condoleezza corazon cristina delcy dilma dina dora ecaterina elena elisabeth elizabeth ellen emma erna esther eva
-    evelyn fatima fatma fatou federica florence françoise francoise gabriela giorgia gloria golda gro hanan hanna hasina
-    helen helena hélène helle hillary hina indira ingrid irina isabel jacinda jane janet janine jeanine
-    jennifer jessica joyce judith julia julie kaja kamala karin karen katerina kate katrín keiko kersti khaleda kirsten
-    kolinda laura leymah liz louise luisa madeleine magdalena mairead margaret margot maria mariana marie marija marine
-    marta martha mary megawati mette michele michèle michelle micheline mia mireya mo monica nadia najla nancy natalia
-    nicola nilda ngozi patricia paula penny pratibha rachel rebecca retno rosa rosemary ruth samantha
-    samia sana sanna sara sarah simone sirimavo sofia sonia sophie stephanie susan sushma tansu tarja
-    theresa ursula vaira valentina victoria violeta vjosa wendy winnie xiomara yingluck yulia yuliya
-    suu geun sanae paetongtarn netumbo delcy maryam sushma nirmala mehbooba navi leila tzipi asha
-    tsai yuriko zinaida zuzana""".split()
-)
+import csv
+from functools import cache
+
+from goodoffices.actors.tables import packaged
+
+_FILE = "given.tsv"
 _HERS = frozenset(
     """mrs mrs. ms ms. miss queen princess baroness lady madam dame spokeswoman chairwoman congresswoman sister mother
     duchess empress sheikha""".split()
@@ -29,10 +23,24 @@ _HIS = frozenset(
 _SECOND = frozenset({"maria", "marie"})  # men bear them as second names ("Jose Maria Aznar")
 
 
+@cache
+def given() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the given names of women, and those of men."""
+    with (packaged() / _FILE).open(encoding="utf8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    women, men = (frozenset(row["name"] for row in rows if row["gender"] == sign) for sign in ("f", "m"))
+    return women, men
+
+
 def gender(text: str, person: str | None) -> str:
     """Return "f" or "m" where a mention's words or a person's given name tell, else nothing."""
+    women, men = given()
     words = set(text.lower().split())
     first = (person or "").lower().split(" ", 1)[0]
-    if words & _HERS or first in _WOMEN or (words & (_WOMEN - _SECOND) and person):
+    if first in women or not words.isdisjoint(_HERS):
+        return "f"
+    if first in men:
+        return "m"
+    if person and any(word in women and word not in _SECOND for word in words):
         return "f"
     return "m" if words & _HIS else ""

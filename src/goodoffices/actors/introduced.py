@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.actors.phrases import KIN
 from goodoffices.actors.recalled import by_memory, by_pronoun
+from goodoffices.actors.relations import CHIEFS
 from goodoffices.actors.several import office_of
 from goodoffices.actors.ships import aboard
 from goodoffices.actors.titled import is_titled, office_told
@@ -78,7 +79,7 @@ def tell(scene: Scene, person: Person, title: Phrase, owner: Who | None) -> None
         if found.sector in {"OPP", "PTY"} and sector == "GOV" and governs(office):
             found.code, found.sector = (found.code or "").split(":")[0] or None, sector
     owner = owner or _of_the_union(scene, title, office)
-    if owner is not None and _keeps_its_body(person, title, owner, office):
+    if owner is not None and (_keeps_its_body(person, title, owner, office) or _keeps_its_state(found, owner)):
         return
     if owner is not None and owner.code is not None and (owner.sector != "SOC" or found.code is None):
         _tell_owner(scene, person, title, owner, (office, sector))
@@ -96,6 +97,11 @@ def _keeps_its_body(person: Person, title: Phrase, owner: Who, office: str | Non
     behind = title.first > person.seen[-1] if person.seen else False
     plain = (office or "").rsplit(" ", 1)[-1] in _NATIONALS or office is None
     return behind and plain and owner.state and person.who.sector == "IGO" and person.who.office is not None
+
+
+def _keeps_its_state(found: Who, owner: Who) -> bool:
+    """Tell whether somebody rules a state and only chairs a body of states ("Togo's president X, head of the bloc")."""
+    return owner.sector == "IGO" and found.state and found.sector == "GOV" and found.office in CHIEFS
 
 
 def _tell_owner(scene: Scene, person: Person, title: Phrase, owner: Who, held: tuple[str | None, str | None]) -> None:

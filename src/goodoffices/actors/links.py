@@ -35,6 +35,9 @@ _LEADS = frozenset(
     "lead leads led heads headed head represent represents represented chairs chaired commands commanded".split()
 )
 _SPEAKS = frozenset("spoke speaks speaking negotiated negotiates signed acts acted acting".split())
+# The most words in a town's name.
+_NAME = 3
+_AT = (["in"], ["to"], ["at"], ["near"], ["for"])
 # Bodies, which no one person is: "call in the army, Ali Musa said".
 _BODIES = frozenset(
     """army military police government parliament cabinet junta regime administration ministry embassy party group
@@ -42,6 +45,8 @@ _BODIES = frozenset(
     state nation kingdom republic leadership opposition congress senate assembly force militia gendarmerie
     legislature""".split()
 )
+# Of these only people come from elsewhere; a council is not from anybody.
+_SENT_BODIES = frozenset("army police party group family team delegation mission navy force militia company".split())
 _CLOSERS = frozenset(
     {",", ".", ";", ":", ")", "—", "–", "-", "who", "whose", "”", '"', "and", "said", "told", "?", "!"}
 )
@@ -61,7 +66,10 @@ def link(doc: Doc, phrases: list[Phrase]) -> None:
         _take_owner(doc, phrase, standing[i + 1 :])
     standing = [phrase for phrase in standing if not phrase.absorbed]
     for left, right in pairwise(standing):
-        _appose(doc, left, right)
+        _appose(doc, left, right, between(doc, left, right))
+    for left, spot, right in zip(standing, standing[1:], standing[2:], strict=False):
+        if _posted(doc, left, spot):
+            _appose(doc, left, right, between(doc, spot, right))
     titled = {id(phrase.same) for phrase in standing if phrase.same is not None and phrase.owners}
     for i, phrase in enumerate(standing):
         if id(phrase) not in titled:  # a country's president who chairs a body speaks for the country
@@ -140,6 +148,8 @@ def _owned_by(phrase: Phrase, owner: Phrase, word: str) -> bool:
         return False
     if word in {"in", "from"} and phrase.pronoun is not None:  # "his envoy in Bonn" is no German
         return False
+    if word == "from" and _seat(phrase):  # "took over the council from his predecessor"
+        return False
     entry = phrase.role.entry("office", "generic")
     if word == "for" and entry is not None and entry.name in {"camp", "camps"}:
         return False
@@ -196,12 +206,27 @@ def _coordinate(doc: Doc, phrase: Phrase, rest: list[Phrase]) -> None:
         phrase.last, right.absorbed = right.last, True
 
 
-def _appose(doc: Doc, left: Phrase, right: Phrase) -> None:
+def _posted(doc: Doc, title: Phrase, spot: Phrase) -> bool:
+    """Tell whether a place only says where somebody serves ("the ambassador in Kigali, Ali Musa")."""
+    titled = title.person is None and title.core is not None and title.core.sort == "office" and title.same is None
+    known = spot.core is not None and spot.core.sort in {"country", "capital"} and not spot.owners
+    place = known or _place(doc, spot)
+    return titled and place and not spot.relation and between(doc, title, spot) in _AT
+
+
+def _in_a_town(doc: Doc, title: Phrase, words: list[str]) -> bool:
+    """Tell whether only a town that no table has stands between a title and a comma ("the commander in Goma, X")."""
+    spot = doc[title.last + 1 : title.last + len(words) - 1]
+    named = 0 < len(spot) <= _NAME and all(token.text[0].isupper() for token in spot)
+    return title.person is None and named and words[:1] in _AT and words[-1] == ","
+
+
+def _appose(doc: Doc, left: Phrase, right: Phrase, words: list[str]) -> None:
     """Tie "Ali Musa, Ruritania's defence minister," and "Ruritania's envoy, Ali Musa"."""
-    words = between(doc, left, right)
     duty = (
         2 < len(words) < 8 and words[0] in {"for", "on"} and words[-1] == ","
     )  # "the secretary for African affairs, X"
+    duty = duty or _in_a_town(doc, left, words)
     if words not in ([","], ["("], ["—"], ["–"], [":"], ["is"], ["was"]) and not duty:
         return
     copula = doc[left.last].text in {"is", "was"}
@@ -235,7 +260,15 @@ def _officer(doc: Doc, phrase: Phrase) -> bool:
 
 
 def _body(phrase: Phrase) -> bool:
-    return phrase.core is not None and phrase.core.hit.entries[0].name.rsplit(" ", 1)[-1] in _BODIES
+    """Tell whether a phrase names a body; "the head of the navy" ends in one, and is somebody."""
+    core = phrase.core
+    return core is not None and core.sort != "office" and core.hit.entries[0].name.rsplit(" ", 1)[-1] in _BODIES
+
+
+def _seat(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a body that sits where it is, and does not come from somebody."""
+    core = phrase.core
+    return _body(phrase) and core is not None and core.hit.entries[0].name.rsplit(" ", 1)[-1] not in _SENT_BODIES
 
 
 def _compatriot(doc: Doc, phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.arms import own_men
 from goodoffices.actors.phrases import KIN
 from goodoffices.actors.relations import related
 from goodoffices.actors.roles import ARMS, party_of
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 # Who stands behind a party or candidate, without being of it.
 _BACKERS = frozenset({"followers", "supporters", "backers"})
 # Who speaks for an army, a police or a parliament, or leads it, is of it.
-_VOICES = frozenset({"spokesman", "leader", "head", "deputy head", "deputy leader", "official", "representative"})
+_VOICES = frozenset(
+    "spokesman|leader|head|deputy head|deputy leader|official|representative|director|deputy director".split("|")
+)
 # Whom fighters and officials have at home.
 _HOUSEHOLDS = frozenset("family families relatives children dependants dependents".split())
 _FORCES = frozenset({"COP", "MIL", "JUD", "SPY"})
 _CIVILIAN = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "AGR", "LAB"})
 # Roles by which some of a people act as those of its country do, each in the role's own sector.
-OF_A_PEOPLE = frozenset("REB UAF MIL PRM CRM OPP CVL REF LEG COP PTY EDU AGR REL MED JUD".split())
+OF_A_PEOPLE = frozenset("REB UAF MIL PRM CRM OPP CVL REF LEG COP PTY EDU AGR REL MED JUD BUS LAB JRN".split())
 
 
 def owned(scene: Scene, phrase: Phrase, owner: Who) -> Who:
@@ -41,6 +44,7 @@ def owned(scene: Scene, phrase: Phrase, owner: Who) -> Who:
     if owner.sector == "SOC" and owner.code is not None and sector in OF_A_PEOPLE:
         base = owner.code.split(":")[0]
         return owner.but(code=base, sector=sector, office=None, person=None, why=f"owner: {owner.name or base}")
+    sector = own_men(phrase, owner) or sector
     if (outside := _outside(phrase, owner, sector)) is not None:
         return outside
     if office == "deputy" and phrase.pronoun is not None:

@@ -28,6 +28,7 @@ _QUOTES = frozenset({'"', "“", "”"})
 _PARTICLES = frozenset(
     "de la del der den van von bin ibn bint al el ul ur us da das dos di du e y ben abu zu ed".split()
 )
+_ELIDED = frozenset({"d'", "l'", "d’", "l’"})
 _POSSESSIVES = frozenset("its their his her whose our my".split())
 # Who is somebody's; a name right after such a word is a person's, whatever else bears it ("his daughter Amal").
 KIN = frozenset(
@@ -427,7 +428,7 @@ def _namesake(doc: Doc, known: Part, a: int) -> bool:
 
 def _widen(doc: Doc, inside: list[Part], known: Part, i: int, b: int) -> int:
     """Take a country's name into a person's: "Foreign Minister Israel Katz", "Michael Jordan", "Amal Khalil"."""
-    if known.sort == "group" and (known.last - known.first > 1 or i == b):
+    if known.sort == "group" and (known.last - known.first > 1 or (i == b and not _given(doc, known))):
         return i
     titled = len(inside) > 1 and inside[-2].sort == "office" and inside[-2].last == known.first and i < b
     tagged = doc[known.first].ent_type_ == "PERSON" and doc[b - 1].ent_type_ == "PERSON"
@@ -437,6 +438,12 @@ def _widen(doc: Doc, inside: list[Part], known: Part, i: int, b: int) -> int:
             first -= 1
         return first
     return i
+
+
+def _given(doc: Doc, known: Part) -> bool:
+    """Tell whether somebody's given name stands before a province's, which is then a surname ("Tomas Taraba")."""
+    i = known.first
+    return i > 0 and doc[i - 1].ent_type_ == doc[i].ent_type_ == "PERSON" and _name_like(doc, i - 1)
 
 
 def _person(doc: Doc, i: int, b: int) -> bool:
@@ -452,7 +459,12 @@ def _name_like(doc: Doc, i: int) -> bool:
         return _nickname(tree, i, len(tree))
     if low in _PARTICLES and not tree.text[i].isupper():
         return pos in {"PROPN", "ADP", "X", "DET", "NOUN"}
-    return tree.text[i][0].isupper() and (pos == "PROPN" or doc[i].ent_type_ == "PERSON")
+    return _capital(tree.text[i]) and (pos == "PROPN" or doc[i].ent_type_ == "PERSON")
+
+
+def _capital(word: str) -> bool:
+    """Tell whether a word is written as a name is, be it behind an elided particle ("d'Escoto")."""
+    return word[0].isupper() or (word[:2] in _ELIDED and word[2:3].isupper())
 
 
 def head(doc: Doc, first: int, last: int) -> int:
@@ -460,4 +472,4 @@ def head(doc: Doc, first: int, last: int) -> int:
     tree = columns(doc)
     outside = [i for i in range(first, last) if not first <= tree.head[i] < last or tree.head[i] == i]
     nouns = [i for i in outside if tree.pos[i] in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
-    return (nouns or outside or [last - 1])[0]
+    return (nouns or outside or [last - 1])[-1]

@@ -40,6 +40,7 @@ _UNMANNED = frozenset("parliament government regiment detachment settlement carr
 _MEETS = frozenset("meet marry telephone call visit receive host".split())
 _REACH = 80
 _NEAR = 40
+_COUNTED = 5  # from the last of several to "most of whom"
 _CLOSE = 2  # from the last of several to "whose"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _STYLES = frozenset("Highness Majesty Excellency Holiness Eminence Beatitude Grace Honour Honor Royal".split())
@@ -114,6 +115,8 @@ class Antecedents:
         word = token.lower_
         if word == "whose":
             return self._relative(token)
+        if word == "whom":
+            return self._counted(token)
         if word not in _WORDS or _expletive(token):
             return None
         sentence = token.sent.start
@@ -144,6 +147,14 @@ class Antecedents:
         fits = [k.mention for k in self.known[:cut] if verb is not None and k.mention.head == verb.head.i]
         fits = [mention for mention in fits if token.i - mention.last <= _CLOSE]
         return max(fits, key=lambda mention: len(mention.actors), default=None)
+
+    def _counted(self, token: Token) -> Mention | None:
+        """Return those of "troops, several of whom", whom only a comma and a number part from it."""
+        if not token.i or self.doc[token.i - 1].lower_ != "of":
+            return None
+        cut = bisect_right(self.ends, token.i)
+        near = (k.mention for k in reversed(self.known[:cut]) if k.plural and token.i - k.mention.last <= _COUNTED)
+        return next(near, None)
 
     def _best(self, fits: list[_Known], token: Token, sentence: int) -> Mention | None:
         before = self.doc[sentence - 1].sent.start if sentence else 0
@@ -195,7 +206,7 @@ def pronouns(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """Return mentions for the pronouns that an earlier mention answers."""
     found: list[Mention] = []
     tree = columns(doc)
-    pointing = [tree.tokens[i] for i, word in enumerate(tree.low) if word in _WORDS]
+    pointing = [tree.tokens[i] for i, word in enumerate(tree.low) if word in _WORDS or word == "whom"]
     if not pointing:
         return found
     back = Antecedents.of(doc, mentions)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.arms import counted_men
+from goodoffices.actors.descriptions import others, told_again
 from goodoffices.actors.genders import gender
 from goodoffices.actors.roles import unowned
 from goodoffices.actors.titled import office_told, told_of_each
@@ -48,6 +50,8 @@ def by_memory(scene: Scene, phrase: Phrase, *, people: bool = True) -> list[Who]
     role = phrase.role
     if role is None:
         return []
+    if (rest := others(scene, phrase)) is not None:
+        return rest
     office, sector = office_told(scene, phrase)
     entry = role.entry("office", "generic")
     word = entry.name if entry else ""
@@ -55,6 +59,9 @@ def by_memory(scene: Scene, phrase: Phrase, *, people: bool = True) -> list[Who]
         found = _officer(scene, phrase, office or "", word)
         if found is not None:
             return [found]
+    if people and (again := told_again(scene, phrase)) is not None:
+        return [again]
+    sector = counted_men(scene, phrase, word) or sector
     return unowned(scene, phrase, sector, word, office if role.sort == "office" else told_of_each(scene, phrase))
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from goodoffices.actors.scene import Scene
 
 _RIVALS = frozenset({"rival", "opponent", "arch-rival", "foe", "nemesis", "enemy", "adversary"})
+_RIVALS_OF_MANY = frozenset({"rivals", "enemies", "foes", "adversaries"})
+# Of whom a group or state has its enemies.
+_AT_ODDS = frozenset({"REB", "OPP", "PTY", "PRM", "PRE", "LAB", None})
 _BESIDE = frozenset({"ally", "neighbour", "neighbor"}) | _RIVALS
 # Firms, which only their names make actors.
 _FIRMS = frozenset(
@@ -37,7 +40,10 @@ CHIEFS = frozenset(
     interim president|acting president|commander-in-chief""".replace("\n    ", "").split("|")
 )
 _HEADS = frozenset("leader president ruler premier minister king monarch strongman dictator emperor sultan".split())
-_FELL = (FORMER | frozenset("fallen toppled disgraced fugitive departed ousted outgoing".split())) - {"former", "ex"}
+_FELL = (FORMER | frozenset("fallen toppled disgraced fugitive departed departing ousted outgoing".split())) - {
+    "former",
+    "ex",
+}
 _COURTS = frozenset({"court", "tribunal"})
 _OF_STATES = frozenset({"president", "prime minister", "premier", "king"})
 _KINGS = frozenset({"king", "monarch", "emperor", "sultan", "emir"})
@@ -54,9 +60,35 @@ def related(scene: Scene, phrase: Phrase, owner: Who) -> Who | None:
         return found
     if word in _RULED:
         return _colony(scene, at, owner)
+    if word in _RIVALS_OF_MANY:
+        return _rivals(scene, at, owner, word)
+    if word == "friend":
+        return _friend(scene, at, owner)
     if word in _SEVERAL_BESIDE:
         return _NOBODY
     return (_beside(scene, at, owner, word) or _NOBODY) if word in _BESIDE else None
+
+
+def _friend(scene: Scene, at: int, owner: Who) -> Who | None:
+    """Return "his friend" of a ruler in a text about another state: who rules that one; a private person elsewhere."""
+    abroad = owner.state and scene.memory.main not in {None, owner.code}
+    return _other_state(scene, at, owner.code) if abroad else None
+
+
+def _rivals(scene: Scene, at: int, owner: Who, word: str) -> Who | None:
+    """Return "its rivals": of a group the other of its country that was named last, of a state the group against it.
+
+    Of a state's many rivals without one, those who oppose it are left to the table; its enemies are nobody known.
+    """
+    base, grouped = (owner.code or "").split(":")[0], ":" in (owner.code or "")
+    if not grouped and (word == "rivals" or not owner.state):
+        return None
+    groups = (t.who for t in scene.memory.before(at) if (t.who.code or "").startswith(f"{base}:"))
+    other = next((found for found in groups if found.code != owner.code and found.sector in _AT_ODDS), None)
+    if other is not None:
+        return other.but(office=None, person=None, why=f"rivals: {other.name or other.code}")
+    entry = scene.lexicon.by_code.get(base) if grouped and word != "rivals" else None
+    return named(entry, "rivals") if entry is not None else Who(why="rivals of nobody named")
 
 
 def _beside(scene: Scene, at: int, owner: Who, word: str) -> Who | None:
@@ -139,7 +171,8 @@ def nobodys(phrase: Phrase) -> bool:
     foreign = any(owner.core is not None and owner.core.sort == "demonym" for owner in phrase.owners)
     lone = not phrase.owners and phrase.pronoun is None
     unowned = lone and entry.name in _BESIDE | _SERVICES
-    return firm or (entry.name in _RIVALS and foreign) or unowned
+    friend = entry.name == "friend" and phrase.pronoun is None  # "France, a friend of the old regime"
+    return firm or (entry.name in _RIVALS and foreign) or unowned or friend
 
 
 def in_turn(phrase: Phrase, owner: Who) -> Who | None:
@@ -188,13 +221,13 @@ def _apposed(scene: Scene, phrase: Phrase, trace: Trace) -> bool:
 def fallen(scene: Scene, phrase: Phrase) -> Who | None:
     """Return whom "the ousted leader" means: who was last said to leave an office, or was in one before."""
     words = set(columns(scene.doc).low[phrase.first : phrase.last])
-    if words.isdisjoint(_FELL) or words.isdisjoint(_HEADS) or not phrase.definite:
+    if words.isdisjoint(_FELL) or words.isdisjoint(_HEADS | {"fugitive"}) or not phrase.definite:
         return None
     chiefs = [*scene.memory.before(phrase.first), *(t for t in scene.memory.traces if t.at > phrase.first)]
     chiefs = [t for t in chiefs if t.who.person and _chief(t.who)]
     chiefs = [t for t in chiefs if scene.memory.main in {None, (t.who.code or "").split(":")[0]}]
     gone = [t for t in chiefs if t.who.sector == "ELI"]
-    held = [t for t in chiefs if t.who.office in CHIEFS and t.who.state]  # fell today
+    held = [t for t in chiefs if t.who.office in CHIEFS and t.who.state and scene.memory.main]  # fell today
     best = next(iter([*_left(scene, chiefs), *gone, *held]), None)
     return best.who.but(why=f"left office: {best.who.person}") if best is not None else None
 
@@ -224,6 +257,7 @@ def _left(scene: Scene, traces: Iterable[Trace]) -> list[Trace]:
     found = []
     for trace in traces:
         head = heads.get(trace.at, trace.at)
+        head = c.head[head] if c.dep[head] == "appos" else head  # "Chad's president, Ali Ola, fled"
         verb, dep = c.lemma[c.head[head]].lower(), c.dep[head]
         if (verb in _GOES and dep == "nsubj") or (verb in _FELLED and dep in {"obj", "nsubj:pass"}):
             found.append(trace)

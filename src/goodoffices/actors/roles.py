@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.actors.arms import guards, last_armed
 from goodoffices.actors.clauses import sender
 from goodoffices.actors.focus import SENT, country_name, described, in_focus
 from goodoffices.actors.memory import ORGANISED
@@ -105,6 +106,7 @@ def _of_whom(scene: Scene, phrase: Phrase, sector: str | None, word: str, office
         return _remembered(next((t.who for t in scene.memory.before(at) if t.who.person and t.who.state), None), office)
     if last in FORCES and sector is None:
         return []
+    sector = sector or guards(word) or ("COP" if word in _OFFICERS else None)
     if sector is None or (word in _LANDS and described(scene, phrase)):
         return _remembered(_named_last(scene, at, word), office) if phrase.definite else []
     return [in_focus(scene, phrase, sector, office)]
@@ -114,7 +116,7 @@ def _armed(scene: Scene, phrase: Phrase, sector: str | None, word: str) -> Who |
     """Return whose forces "the army" or "officers" are where the text has named some; None for all other words."""
     at = phrase.first
     if sector is None and word in _OFFICERS:
-        return next((t.who for t in scene.memory.before(at) if t.who.sector in {"MIL", "COP"} and t.who.code), None)
+        return last_armed(scene, at)
     if word in _COMPANIES and phrase.definite:
         return next((t.who for t in scene.memory.before(at) if t.who.sector == "BUS" and t.who.code), None)
     found = scene.memory.last_of(at, sector) if sector in ARMS and phrase.definite else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goodoffices.actors.memory import Trace, verb_of
@@ -32,9 +33,13 @@ _LEAD = 2
 
 def base(found: Who) -> str | None:
     """Return the state of an actor, be it a group's; None where it has none."""
-    code = (found.code or "").split(":")[0]
-    state = len(code) == 3 and (":" in (found.code or "") or found.sector not in _BODIES)
-    return code if state else None
+    return _state(found.code or "", found.sector)
+
+
+@lru_cache(maxsize=4096)
+def _state(code: str, sector: str | None) -> str | None:
+    state, group, _ = code.partition(":")
+    return state if len(state) == 3 and (group or sector not in _BODIES) else None
 
 
 def of_state(trace: Trace) -> str:

@@ -15,6 +15,8 @@ _ALSO = (
     frozenset({"special envoy", "personal envoy", "envoy", "special representative", "mediator", "representative"}),
 )
 RANKS = frozenset("general|colonel|major|captain|lieutenant|brigadier|admiral|sergeant|field marshal".split("|"))
+# Whom "the ruler" may mean.
+_RULERS = frozenset("emir sultan king president leader".split()) | {"supreme leader", "junta leader"}
 _CIVIL_SERVANTS = frozenset({"IND", "PAK", "BGD", "LKA", "NPL"})
 _HEADS_OF_PARTIES = frozenset({"opposition leader", "party leader"})
 _OF_STATES = frozenset("president|vice president|prime minister|king|speaker|ambassador|army chief".split("|"))
@@ -62,4 +64,4 @@ def alike(held: str, word: str, found: Who) -> bool:
     """Tell whether an office and a title name one thing: "the foreign secretary" after a British foreign minister."""
     if word.endswith("secretary") and found.code in _CIVIL_SERVANTS:
         return False
-    return any(held in titles and word in titles for titles in _ALSO)
+    return any(held in titles and word in titles for titles in _ALSO) or (word == "ruler" and held in _RULERS)
