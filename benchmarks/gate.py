@@ -22,7 +22,10 @@ from benchmarks import copies
 from benchmarks.sentences import dev
 from benchmarks.tables import write_between
 from goodoffices import evaluate
+from goodoffices.evaluate import events, gold
+from goodoffices.evaluate.mediation import Scores
 from goodoffices.pipeline import Pipeline
+from goodoffices.sources.tables import from_row
 
 ROOT = Path(__file__).parents[1]
 FLOORS = Path(__file__).parent / "floors.yaml"
@@ -86,14 +89,25 @@ def relations(shared: Path) -> Figures:
 
 def mediation(shared: Path) -> Figures:
     """The shared scorer's figures on our run over the development articles, each coded by itself."""
-    gold = shared / "data" / "mediation_dev"
+    articles = shared / "data" / "mediation_dev"
     with tempfile.TemporaryDirectory() as folder:
-        evaluate.run("events", gold, Path(folder))
-        command = [sys.executable, str(shared / "tools" / "score.py"), "mediation", str(gold), folder]
+        evaluate.run("events", articles, Path(folder))
+        command = [sys.executable, str(shared / "tools" / "score.py"), "mediation", str(articles), folder]
         lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
     names = ("events F1", "rounds F1", "roles F1", "offers F1", "negatives clean")
     pattern = "mediation: " + ", ".join(f"{n} {NUMBER}" for n in names) + r"/\d+"
     return read_line(pattern, lines, tuple(f"mediation {n}" for n in names))
+
+
+def negotiations(_: Path) -> Figures:
+    """Our own articles on negotiations together, each coded by itself."""
+    pipeline, scores = Pipeline.load(), Scores()
+    for folder in sorted(Path(__file__).parent.glob("negotiations*")):
+        for row in gold.rows(folder, events.NEEDED):
+            coded = pipeline.code(from_row(row, row["id"]))
+            scores.add(row, coded.reports, coded.processes)
+    tallies = {"events": scores.events, "rounds": scores.rounds, "roles": scores.roles, "offers": scores.offers}
+    return {f"negotiations {name} F1": tally.f1 for name, tally in tallies.items()}
 
 
 def trees(shared: Path) -> Figures:
@@ -113,7 +127,8 @@ def sentences(_: Path) -> Figures:
 
 
 PARTS: dict[str, Callable[[Path], Figures]] = {
-    "relations": relations, "mediation": mediation, "sentences": sentences, "trees": trees,
+    "relations": relations, "mediation": mediation, "negotiations": negotiations, "sentences": sentences,
+    "trees": trees,
 }  # fmt: skip
 
 

@@ -131,7 +131,9 @@ def test_the_date_of_what_comes_after_is_not_the_round_s():
 
 
 def test_a_day_that_was_to_be_is_the_nearest():
-    text = "Chad refused to attend the next round of its talks with Sudan, which was to open on {}. The meeting was put off."
+    text = (
+        "Chad refused to attend the next round of its talks with Sudan, which was to open on {}. The round was put off."
+    )
     assert told(text.format("Friday"))[0] == ("2006-05-19", None, "postponed")
     assert told(text.format("Wednesday"))[0][0] == "2006-05-17"
 
