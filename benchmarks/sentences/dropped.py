@@ -9,7 +9,7 @@ import argparse
 from collections import Counter
 
 from benchmarks.sentences.__main__ import coding, documents
-from goodoffices.coding import learned
+from goodoffices.coding import findings
 from goodoffices.coding.triggers import marks_of
 from goodoffices.pipeline import Coded, Pipeline
 from goodoffices.records import Document
@@ -24,8 +24,8 @@ def finds(pipeline: Pipeline, document: Document) -> Types:
     assert network is not None, "the shipped codebook is coded with the network"
     bounds = [(s.start, s.end) for s in doc.sents]
     seen = list(network.triggers.featurizer.sentences(doc, marks_of(len(doc), reading.mentions), bounds))
-    found = network.triggers.find(seen, learned.SURE_IN_BRIEF)
-    return Counter(f.event for f in found if f.probability >= learned.SURE_IN_BRIEF)
+    found = network.triggers.find(seen, findings.SURE_IN_BRIEF)
+    return Counter(f.event for f in found if f.probability >= findings.SURE_IN_BRIEF)
 
 
 def reported(coded: object) -> Types:

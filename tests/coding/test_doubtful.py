@@ -6,7 +6,7 @@ import pytest
 
 from goodoffices.coding import load
 from goodoffices.coding.doubtful import doubtful
-from goodoffices.coding.learned import ASSENT, Findings
+from goodoffices.coding.findings import ASSENT, Findings
 from goodoffices.coding.triggers import Found
 from goodoffices.errors import CodebookError
 from goodoffices.records import Document

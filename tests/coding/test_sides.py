@@ -219,3 +219,20 @@ def test_one_more_reaction_is_toward_the_same_side(one):
     text = "Ethiopia condemned the Sudanese raid on Humera as an act of war. Eritrea applauded it. "
     row = one("SUPPORT", text)
     assert (codes(row.actor), codes(row.recipient)) == ({"ERI"}, {"SDN"})
+
+
+def test_an_offer_that_only_the_network_finds_is_open(one):
+    row = one("AGREE", "Portugal offered to receive the president of Angola and the UNITA commanders together.")
+    assert (codes(row.actor), codes(row.recipient)) == ({"PRT"}, {"AGO", "AGO:UNITA"})
+    assert row.factuality == "offered"
+
+
+def test_who_says_yes_to_an_offer_agrees(coded):
+    text = "Portugal offered to receive the president of Angola and the UNITA commanders. UNITA accepted at once."
+    (row,) = [r for r in coded(text) if r.trigger.text == "accepted"]
+    assert (codes(row.actor), codes(row.recipient)) == ({"AGO:UNITA"}, {"PRT"})
+
+
+def test_what_is_lacking_is_not_ended(coded):
+    text = "Negotiators for the government of Angola and for UNITA ended two days of talks in Lisbon without an accord."
+    assert not any(r.trigger.text.endswith("accord") for r in coded(text))

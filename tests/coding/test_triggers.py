@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from goodoffices.coding import learned
+from goodoffices.coding import findings, learned
 from goodoffices.coding.triggers import Found, Triggers, marks_of
 from goodoffices.errors import ReaderError
 from goodoffices.reader import Reader
@@ -102,11 +102,11 @@ def test_a_find_has_the_code_of_its_type_and_no_narrower_one(told):
 
 
 def test_an_unlikely_find_makes_none(told):
-    assert told(COLD, find(learned.SURE_IN_BRIEF - 0.01)) == []
+    assert told(COLD, find(findings.SURE_IN_BRIEF - 0.01)) == []
 
 
 def test_an_article_asks_for_surer_finds(told):
-    between = (learned.SURE_IN_BRIEF + learned.SURE) / 2
+    between = (findings.SURE_IN_BRIEF + findings.SURE) / 2
     assert told(f"{COLD} It rained. It poured. It hailed. It snowed.", find(between)) == []
 
 

@@ -15,10 +15,11 @@ from goodoffices.coding.compiled import frames_for
 from goodoffices.coding.contexts import ContextReader
 from goodoffices.coding.denials import again_denied, give_agents, inherit
 from goodoffices.coding.drafts import Scene
+from goodoffices.coding.findings import chides
 from goodoffices.coding.form import is_brief
 from goodoffices.coding.genre import Genre
 from goodoffices.coding.implied import Implied
-from goodoffices.coding.learned import Learned, chides
+from goodoffices.coding.learned import Learned
 from goodoffices.coding.match import Matcher
 from goodoffices.coding.merge import Row, fold, merge
 from goodoffices.coding.scope import (

@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.authorities import authorities, decreed
-from goodoffices.coding.cast import actors_of, apart
+from goodoffices.coding.cast import actors_of
 from goodoffices.coding.claimed import claimants_of
 from goodoffices.coding.doubtful import doubtful
 from goodoffices.coding.drafts import as_people, is_joint, others_of
+from goodoffices.coding.findings import CLEAR, DOUBT, SURE, SURE_IN_BRIEF, Findings
 from goodoffices.coding.form import is_brief
+from goodoffices.coding.joining import settle
+from goodoffices.coding.left import is_agreed, is_left, only_tells
 from goodoffices.coding.lexicons import lexicons
 from goodoffices.coding.match import Hit
+from goodoffices.coding.moved import weighed
 from goodoffices.coding.nameless import nameless
 from goodoffices.coding.opinion import reviewed
 from goodoffices.coding.roles import known
-from goodoffices.coding.scope import PRESSURE, is_ended, is_exchanged, lifts
 from goodoffices.coding.standing import ADDRESSED, COOPERATIVE, OPEN, UTTERED, Ruling, rule, uttered
-from goodoffices.coding.talks import makes_up, runs
 from goodoffices.coding.triggers import marks_of
 
 if TYPE_CHECKING:
@@ -31,107 +33,25 @@ if TYPE_CHECKING:
     from goodoffices.coding.merge import Row
     from goodoffices.coding.tree import Tree
     from goodoffices.coding.triggers import Found, Seen, Triggers
-    from goodoffices.records import Standing
+    from goodoffices.records import Factuality, Standing
 
-SURE_IN_BRIEF, SURE = 0.35, 0.75
-"""The least probability of a type for a row: lower in a brief text, nearly each sentence of which tells an act (as in
-those that the network learnt from), than in an article, few of which do; docs/accuracy.md has the figures.
-"""
 SURE_ALONE = 0.6
 """The least probability in a brief text of an act of several together where one of them is known, and of a word to
 nobody by name.
 """
 SHARED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 """What several who act on nobody do with one another."""
-YIELD = frozenset({"CONCEDE", "RETREAT"})
-"""One act, announced and done."""
-DOUBT = 0.05
-"""Where no word of a frame is as likely to tell an act of its type as this, the words stand there by chance."""
-ANSWERED = frozenset({"AGREE", "CONCEDE", "REQUEST"})
-LATELY = 2  # sentences
-ASSENT = 0.2
-"""The least probability of a doubtful word's act."""
-GRAMMATICAL = frozenset({"warn", "warning", "deny", "denial"})
-"""Which warnings are threats (``terms.warnings``) and what is denied the grammar tells."""
-GUILT = frozenset({"accuse", "charge", "convict", "suspect"})
-"""Of what somebody is held guilty who is told of for something else."""
-OCCASIONS = frozenset({"after", "amid", "following", "despite"})
-"""Before the bare noun of an act these tell of nobody who does it."""
-CALLING_OFF = frozenset("abandon cancel end halt lift postpone stop suspend".split())
-"""What is done to a strike that is on no longer."""
-CAPTURING = frozenset({"capture", "recapture", "retake", "seize"})
-EXECUTING = frozenset({"behead", "execute", "hang"})
-"""The network takes a state's executions for sentences."""
-HARMS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
-SECOND, FAINT, CLEAR = 0.4, 1e-4, 0.9
-"""How much the head's opinion of the type counts beside the trigger network's; the least probability that counts; the
-share of an act's probability with one type from which on the head is not asked, and the probability from which on a
-word that is said to somebody stands without him in an article.
-"""
+HELD_OUT: dict[str, Factuality] = {
+    **dict.fromkeys(("offer", "volunteer"), "offered"),
+    **dict.fromkeys(("promise", "pledge", "vow", "undertake"), "planned"),
+}
+"""What words of assent say of the act, where the network alone finds them."""
+SECOND, FAINT = 0.4, 1e-4
+"""How much the head's opinion of the type counts beside the trigger network's; the least probability that counts."""
 SIDE, LEAST_SIDE, LIKELY_SIDE, BESIDE = 0.3, 0.1, 0.5, 0.5
 """The least probability of a word to head a side; of the likeliest word, where none is likelier; of one that acts
 in a brief text whatever the grammar says of what it modifies; the least share of the likeliest word's.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """The triggers that are at all likely, by token, and every token that the network was asked about."""
-
-    found: dict[int, Found]
-    asked: frozenset[int]
-    doubtful: frozenset[tuple[str, str]]
-    types: dict[str, str]
-    """The type of each entry."""
-
-    def kept(self, rows: Iterable[Row], tree: Tree) -> list[Row]:
-        """The frames' rows without those in whose words the network sees no act of their type, or, where their word is
-        a doubtful one, no likely act; of conditional ones and reproaches in passing ("citing Kabul's refusal"), of
-        which it has seen few, no act at all. Who says yes to what was just offered or asked needs no assent.
-        """
-        told = list(rows)
-        return [
-            r for r in told
-            if not self.asked.issuperset(r.hit.tokens) or says_yes(tree, r, told) or self._assents(r, tree)
-        ]  # fmt: skip
-
-    def _assents(self, row: Row, tree: Tree) -> bool:
-        seen = [self.found[t] for t in row.hit.tokens if t in self.found]
-        doubted = (row.entry, tree.lemma[row.hit.anchor]) in self.doubtful
-        own = {row.ruling.event, self.types[row.entry]}
-        own |= YIELD if own & YIELD else set()
-        if lifts(tree, row.hit):
-            return True
-        loosely = row.ruling.factuality == "conditional" or chides(tree, row)
-        likely = (self._any(f) if loosely else self._of(f, own) for f in seen)
-        return max(likely, default=0.0) >= (ASSENT if doubted else DOUBT)
-
-    @staticmethod
-    def _any(found: Found) -> float:
-        return sum(found.types.values())
-
-    @staticmethod
-    def _of(found: Found, types: set[str]) -> float:
-        return max(found.types.get(t, 0.0) for t in types)
-
-    def telling(self, event: str) -> list[int]:
-        """The words that likely tell an act of a type."""
-        return [token for token, f in self.found.items() if f.types.get(event, 0.0) >= SURE_IN_BRIEF]
-
-    def certain(self, row: Row) -> bool:
-        """Whether the network is sure of a frame's type, with all that it makes of its words."""
-        likely = (self._of(self.found[t], {row.ruling.event}) for t in row.hit.tokens if t in self.found)
-        return max(likely, default=0.0) >= CLEAR
-
-
-def says_yes(tree: Tree, row: Row, rows: Iterable[Row]) -> bool:
-    """Whether "accepted", without a word of what, answers an offer or a demand of the two sentences before."""
-    i = row.hit.anchor
-    if row.ruling.event != "AGREE" or tree.lemma[i] != "accept" or tree.child(i, "obj") is not None:
-        return False
-    at = tree.sentence[i]
-    made = (r for r in rows if r.ruling.event in ANSWERED and r.hit.anchor < i and not r.who & row.who)
-    return any(at - tree.sentence[r.hit.anchor] <= LATELY for r in made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +77,7 @@ class Learned:
     def look(self, scene: Scene) -> Findings:
         """What the network sees in the document's sentences that name somebody."""
         asked = self._asked(scene)
-        found = {f.token: _weighed(scene, f) for f in self.triggers.find(asked, DOUBT)}
+        found = {f.token: weighed(scene, f) for f in self.triggers.find(asked, DOUBT)}
         return Findings(found, frozenset(int(t) for s in asked for t in s.tokens), self.doubtful, self.types)
 
     def join(
@@ -173,9 +93,9 @@ class Learned:
         self._review(scene, findings, joined)
         least = SURE_IN_BRIEF if is_brief(scene.tree) else SURE
         for f in findings.found.values():
-            told_otherwise = f.token in barred or _is_left(scene.tree, f) or _is_agreed(scene.tree, joined, f.token)
+            told_otherwise = f.token in barred or is_left(scene.tree, f) or is_agreed(scene.tree, joined, f.token)
             if sum(f.types.values()) >= least and not told_otherwise and (row := self._row(scene, f, least)):
-                _settle(joined, row, is_whole)
+                settle(joined, row, is_whole)
         return joined
 
     def _review(self, scene: Scene, findings: Findings, rows: Iterable[Row]) -> None:
@@ -205,7 +125,7 @@ class Learned:
     def _row(self, scene: Scene, found: Found, least: float) -> Row | None:
         acting = _doing(found, _likely(scene, found.token, found.actors) or _likeliest(scene, found.actors))
         if found.event == "ASSAULT":
-            acting = [t for t in acting if not _only_tells(scene.tree, t, found.token)]
+            acting = [t for t in acting if not only_tells(scene.tree, t, found.token)]
         acted_on = _likely(scene, found.token, found.recipients)
         if not acted_on and is_brief(scene.tree):
             acted_on = _likeliest(scene, found.recipients)
@@ -228,12 +148,6 @@ class Learned:
         return replace(found, types=_mixed(found.types, second))
 
 
-def chides(tree: Tree, row: Row) -> bool:
-    """Whether a row is a reproach in passing, whose words tell no other act: "citing Kabul's refusal"."""
-    i = row.hit.anchor
-    return row.ruling.event in UTTERED and tree.dep[i] == "advcl" and tree.tag[i] == "VBG"
-
-
 def _may_stand(tree: Tree, row: Row) -> bool:
     """Whether a find needs no other side: in a brief text nearly any, in an article a word said to nobody by name."""
     if is_brief(tree):
@@ -245,7 +159,7 @@ def _may_stand(tree: Tree, row: Row) -> bool:
 def _made(scene: Scene, found: Found, frame: Frame, acting: list[int], acted_on: list[int]) -> Row | None:
     """The row of a find; None where nobody known acts."""
     entry, standing = scene.entries[frame.entry], scene.stands.standing(_carrier(scene.tree, found.token))
-    ruling, hit = _ruling(entry, found, standing), Hit(frame, (found.token,))
+    ruling, hit = _ruling(entry, found, standing, scene.tree.lemma[found.token]), Hit(frame, (found.token,))
     if ruling.polarity == "denied" and ruling.event in SHARED - {"COOPERATE"} and standing.claim is None:
         return None  # "failed to agree"
     sure = {t for t in acting if found.actors[t] >= LIKELY_SIDE and _may_act(scene.tree, t)}
@@ -283,31 +197,6 @@ def _is_strange(scene: Scene, side: Mapping[int, float]) -> bool:
     return likeliest is not None and scene.tree.text[likeliest][0].isupper() and scene.cast.at(likeliest) is None
 
 
-def _weighed(scene: Scene, found: Found) -> Found:
-    """The find as it is; of an execution, which the network takes for a sentence as often, the killing that it is, and
-    of the capture of a place, which it takes for an abduction, the seizure.
-    """
-    if scene.tree.lemma[found.token] in EXECUTING:
-        return _moved(found, "SANCTION", "ASSAULT")
-    if scene.tree.lemma[found.token] in CAPTURING and _takes_a_place(scene, found.token):
-        return _moved(found, "ASSAULT", "COERCE")
-    return found
-
-
-def _moved(found: Found, wrong: str, right: str) -> Found:
-    """The find with the probability of one type given to another."""
-    types = {t: p for t, p in found.types.items() if t != wrong}
-    if wrong in found.types:
-        types[right] = types.get(right, 0.0) + found.types[wrong]
-    return replace(found, types=types)
-
-
-def _takes_a_place(scene: Scene, verb: int) -> bool:
-    """Whether the object of a verb is a place: "captured Kismayo"."""
-    places = {p.head for p in scene.reading.places if p.locates}
-    return any(a.role == "obj" and a.token in places for a in scene.tree.arguments(verb))
-
-
 def _mixed(first: dict[str, float], second: dict[str, float]) -> dict[str, float]:
     """Two opinions on a type, the sum of their logarithms weighed; that there is an act at all is the first one's."""
     product = {t: (p + FAINT) ** (1 - SECOND) * (second.get(t, 0.0) + FAINT) ** SECOND for t, p in first.items()}
@@ -320,85 +209,6 @@ def _detail(entry: Entry) -> tuple[int, bool]:
     digit than 0 (039 is an offer to mediate, 030 any promise).
     """
     return len(entry.cameo or ""), not (entry.cameo or "").endswith("0")
-
-
-def _settle(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
-    """Put the network's row among the frames' rows."""
-    token = new.hit.anchor
-    same = next((r for r in rows if token in r.hit.tokens), None)
-    if same is None or _answered(same, new):
-        _beside(rows, new, is_whole)
-    elif same.ruling.event == new.ruling.event and is_whole(same):
-        same.recipients = same.recipients or ([] if same.joint or new.joint else apart(new.recipients, same.actors))
-        same.alone = same.alone or new.alone
-    elif not is_whole(same) and (is_whole(new) or same.ruling.event != new.ruling.event):
-        rows[rows.index(same)] = new  # whose other side may be found yet
-    elif same.ruling.event == new.ruling.event:
-        same.alone = new.alone
-
-
-def _answered(row: Row, new: Row) -> bool:
-    """Whether a find is an act of others in the words of a frame that answers it: "rejected Kabul's request".
-
-    What somebody is said to be guilty of is none: "blamed Chad for the raid".
-    """
-    if row.ruling.event == "ACCUSE" and row.ruling.mode == "allege":
-        return False
-    inner = new.hit.anchor != row.hit.anchor and new.ruling.event != row.ruling.event
-    aimed = bool(new.recipients) or new.ruling.event in ADDRESSED
-    return new.alone and inner and aimed and not new.who & row.who
-
-
-def _beside(rows: list[Row], new: Row, is_whole: Callable[[Row], bool]) -> None:
-    """Add a row of its own, or put it in the place of another telling that lacks a side."""
-    again = [r for r in rows if _again(r, new)]
-    if not again:
-        rows.append(new)
-    elif is_whole(new) and not any(map(is_whole, again)):
-        rows[rows.index(again[0])] = new
-
-
-def _again(row: Row, new: Row) -> bool:
-    """Whether a find is another word of one telling: the same act by the same in the same sentence."""
-    same = row.sentence == new.sentence and row.ruling.event == new.ruling.event and row.who == new.who
-    return same and (not new.whom or not row.whom or bool(row.whom & new.whom))
-
-
-def _is_left(tree: Tree, found: Found) -> bool:
-    """Whether a word is left to the grammar: a warning, a denial, how talks went, which is nobody's act, what somebody
-    is said to be guilty of, or a quarrel's end taken for a harm.
-    """
-    i = found.token
-    left = tree.lemma[i] in GRAMMATICAL or runs(tree, i) or _is_epithet(tree, i)
-    left = left or (found.event == "PROTEST" and _is_called_off(tree, i)) or _is_bare_occasion(tree, i)
-    left = left or is_exchanged(tree, i) or (found.event in PRESSURE | {"PROTEST"} and is_ended(tree, i))
-    return left or (found.event in HARMS and makes_up(tree, i))
-
-
-def _is_epithet(tree: Tree, i: int) -> bool:
-    """Whether a participle says who somebody is, not what is done to him: "hanged two men convicted of murder"."""
-    said_of = tree.lemma[i] in GUILT and tree.tag[i] == "VBN" and tree.dep[i] in {"acl", "amod"}
-    return said_of and tree.child(i, "obl:agent") is None
-
-
-def _is_called_off(tree: Tree, i: int) -> bool:
-    """Whether a noun of protest is what ends: "suspended a strike", "called off the march"."""
-    return tree.pos[i] == "NOUN" and tree.dep[i] == "obj" and tree.lemma[tree.head[i]] in CALLING_OFF
-
-
-def _is_bare_occasion(tree: Tree, i: int) -> bool:
-    """Whether a noun only says on what occasion something was done, and nothing of who did what: "after clashes"."""
-    if tree.pos[i] != "NOUN" or tree.preposition(i) not in OCCASIONS:
-        return False
-    return all(tree.dep[c] in {"case", "det", "punct"} for c in tree.children[i])
-
-
-def _is_agreed(tree: Tree, rows: list[Row], token: int) -> bool:
-    """Whether a word is what somebody agrees to do, which is one act with his agreeing: "agreed to hand it over"."""
-    head, inner = tree.head[token], {c for c in tree.children[token] if tree.dep[c] == "xcomp"}
-    if tree.dep[token] == "xcomp" and any(r.hit.anchor == head and r.ruling.event == "AGREE" for r in rows):
-        return True
-    return tree.lemma[token] == "agree" and any(r.ruling.factuality == "planned" for r in rows if r.hit.anchor in inner)
 
 
 def _may_act(tree: Tree, token: int) -> bool:
@@ -428,16 +238,6 @@ def _doing(found: Found, side: list[int]) -> list[int]:
     return [t for t in side if found.actors[t] >= found.recipients.get(t, 0.0)]
 
 
-def _only_tells(tree: Tree, token: int, trigger: int) -> bool:
-    """Whether a word is the subject of what tells a passive act, so no agent: "the group said they were beaten"."""
-    i = trigger
-    if not tree.is_passive(i):
-        return False
-    while tree.head[i] != i and tree.dep[i] not in {"ccomp", "ROOT", "root"}:
-        i = tree.head[i]
-    return tree.dep[i] == "ccomp" and tree.head[token] == tree.head[i] and tree.dep[token] == "nsubj"
-
-
 def _likeliest(scene: Scene, side: dict[int, float]) -> list[int]:
     """The likeliest word that names somebody, where none is likely enough."""
     likely = sorted((t for t, chance in side.items() if chance >= LEAST_SIDE), key=side.__getitem__, reverse=True)
@@ -450,7 +250,7 @@ def _carrier(tree: Tree, token: int) -> int:
     return tree.head[token] if light else token
 
 
-def _ruling(entry: Entry, found: Found, standing: Standing) -> Ruling:
+def _ruling(entry: Entry, found: Found, standing: Standing, word: str) -> Ruling:
     """The network gives the type that the row has; what the text says of the act's standing is read as for frames."""
     fact = standing.factuality
     if fact == "planned" and found.event in COOPERATIVE and (ahead := rule(entry, standing)):
@@ -458,7 +258,7 @@ def _ruling(entry: Entry, found: Found, standing: Standing) -> Ruling:
     if found.event in UTTERED:
         fact = uttered(entry, fact)
     elif found.event in {"AGREE", "CONCEDE"}:
-        fact = fact if fact in OPEN else "happened"
+        fact = fact if fact in OPEN else HELD_OUT.get(word, "happened")
     else:
         fact = "happened"
     polarity = "affirmed" if found.event == "REJECT" else standing.polarity  # "would not attend" is a refusal
