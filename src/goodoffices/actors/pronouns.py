@@ -281,13 +281,18 @@ def _mention(token: Token, antecedent: Mention, rest: tuple[dict[str, str | None
     )  # fmt: skip
 
 
+def _is_bare_noun(token: Token) -> bool:
+    """Tell whether a noun stands by itself, not behind a preposition ("it was behind the attack")."""
+    return token.pos_ == "NOUN" and not any(child.dep_ == "case" for child in token.children)
+
+
 def _expletive(token: Token) -> bool:
     """Tell whether a pronoun stands for nobody: an empty subject, "His Majesty", what was told before ("denied it")."""
     if token.dep_ in {"expl", "expl:pass"} or (token.i + 1 < len(token.doc) and token.nbor().text in _STYLES):
         return True
     verb = token.head.lemma_.lower()
     told = token.dep_ == "obj" and verb in _OF_WORDS
-    told = told or (token.dep_ in _SUBJECTS and token.head.pos_ == "NOUN" and verb in _TOLD)
+    told = told or (token.dep_ in _SUBJECTS and _is_bare_noun(token.head) and verb in _TOLD)
     return token.lower_ == "it" and (told or (token.dep_ == "obl" and verb in _VOTED))
 
 

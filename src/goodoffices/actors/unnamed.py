@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _REBELS = "REB"
 # Whom these words tell apart from those whom the text named.
 _APART = frozenset(
-    """other another rival breakaway dissident splinter former ex-rebel various several many some different unknown
+    """new other another rival breakaway dissident splinter former ex-rebel various several many some different unknown
     foreign local""".split()
 )
 

@@ -59,7 +59,7 @@ class Findings:
         doubted = (row.entry, tree.lemma[row.hit.anchor]) in self.doubtful
         own = {row.ruling.event, self.types[row.entry]}
         own |= YIELD if own & YIELD else set()
-        if lifts(tree, row.hit):
+        if row.ruling.event in YIELD and lifts(tree, row.hit):
             return True
         loosely = row.ruling.factuality == "conditional" or chides(tree, row)
         likely = (self._any(f) if loosely else self._of(f, own) for f in seen)
