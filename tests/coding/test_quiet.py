@@ -39,3 +39,8 @@ def genre(pipeline, text: str) -> Genre:
 def test_genre(pipeline, text, play, history):
     found = genre(pipeline, text)
     assert (found.play, found.history) == (play, history)
+
+
+def test_beasts_that_are_set_free_are_no_prisoners(coded):
+    assert coded("Rangers in Portugal released 18 lynx in the reserve, the first in a century.") == []
+    assert [r.event for r in coded("Portugal released 30 prisoners on Monday.")] == [["RETREAT"]]

@@ -42,7 +42,7 @@ def test_lets_through_an_act_between_two(gate, text):
     [
         "A bakery in Vienna has won the prize for the best strudel for the third time.",
         "Prices of olive oil rose in Spain and Portugal after a dry summer.",
-        "The Danish shipbuilder raised its profit by a tenth and hired two hundred welders.",
+        "The Danish shipbuilder raised its profit by a tenth and opened a second yard.",
         "Heavy snow closed the schools of the valley until Thursday.",
         "She runs a small theatre in Buenos Aires and teaches on Mondays.",
         "",

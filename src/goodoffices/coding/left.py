@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.lexicons import lexicons
 from goodoffices.coding.scope import PRESSURE, is_ended, is_exchanged
 from goodoffices.coding.talks import makes_up, runs
 
@@ -30,8 +31,19 @@ def is_left(tree: Tree, found: Found) -> bool:
     i = found.token
     left = tree.lemma[i] in GRAMMATICAL or runs(tree, i) or _is_epithet(tree, i)
     left = left or (found.event == "PROTEST" and _is_called_off(tree, i)) or _is_bare_occasion(tree, i)
-    left = left or is_exchanged(tree, i) or (found.event in PRESSURE | {"PROTEST"} and is_ended(tree, i))
+    left = (
+        left
+        or _is_of_animals(tree, i)
+        or is_exchanged(tree, i)
+        or (found.event in PRESSURE | {"PROTEST"} and is_ended(tree, i))
+    )
     return left or (found.event in HARMS and makes_up(tree, i))
+
+
+def _is_of_animals(tree: Tree, i: int) -> bool:
+    """Whether an act is on beasts: "rangers released 18 lynx"."""
+    role = "obj" if not tree.is_passive(i) else "subj"
+    return any(a.role == role and tree.lemma[a.token] in lexicons().animals for a in tree.arguments(i))
 
 
 def _is_epithet(tree: Tree, i: int) -> bool:
