@@ -182,3 +182,11 @@ def test_a_host_is_not_the_host_of_a_round_abroad():
 def test_ways_to_offer(text):
     offers = [a for p in ledger(OPENING + text) for a in p.acts if a.kind.startswith("offer")]
     assert [(a.actor, set(a.toward)) for a in offers] == [("GHA", {"SDN", "TCD"})]
+
+
+def test_a_headline_does_not_place_what_is_long_over():
+    text = (
+        "Under the accord Sudan agreed to withdraw its troops. Ghana, which hosted the first meetings of Sudan and "
+        "Chad in 2004, welcomed it."
+    )
+    assert told(text, "Sudan and Chad sign peace agreement in Dakar") == [("2004", None, "concluded")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.ledger import tree
 from goodoffices.ledger.venues import WIDE, venue_of
+from goodoffices.ledger.when import HALF_A_YEAR, is_past
 
 if TYPE_CHECKING:
     from goodoffices.ledger.draft import Draft
@@ -28,7 +29,7 @@ _TOWNS = frozenset({"city", "capital", "village"})
 def place_main(scene: Scene, drafts: list[Draft], statements: list[Statement]) -> None:
     """The venue of the story's own round may stand in the headline or the dateline alone."""
     main = next((d for d in drafts if not d.future), None)
-    if main is None:
+    if main is None or is_past(scene, main.when, HALF_A_YEAR):  # headlines do not place what is long over
         return
     if main.venue and scene.dateline and _holds(scene, main.venue, scene.dateline):
         main.venue = venue_of(scene.dateline)  # "in Burkina Faso", told from Ouagadougou

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.ledger.draft import Draft
 from goodoffices.ledger.sameness import WEEK, compatible, is_planned, same
-from goodoffices.ledger.when import ISO_DAY
+from goodoffices.ledger.when import HALF_A_YEAR, ISO_DAY, is_past
 
 if TYPE_CHECKING:
     from goodoffices.ledger.draft import Facts
@@ -43,6 +43,7 @@ def _take_early(scene: Scene, fact: Facts, drafts: list[Draft]) -> None:
     if len(held) > 1:
         close = [d for d in held if 0 <= min(f.sentence for f in d.facts) - fact.sentence <= 1]
         held = close or [d for d in held if _is_news(scene, d)]
+    held = [d for d in held if not is_past(scene, d.when, HALF_A_YEAR)]  # what was agreed now is not of then
     if len(held) != 1 or fact.outlook != "past" or fact.cue.mark or not compatible(scene, fact, held[0]):
         return
     if fact.sentence < held[0].last_sentence + _FOCUS:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from goodoffices.ledger.scene import Scene
     from goodoffices.records import Precision
 
+HALF_A_YEAR = 183  # days
 ISO_DAY = 10  # letters of a date that is known to the day
 
 
