@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import importlib.util
-from pathlib import Path
-
 import pytest
+from tests.ledger import short
+from tests.ledger.short import OPENING
 
 from goodoffices.errors import DataError
-from goodoffices.ledger import build
 from goodoffices.ledger.lexicon import FormatWords, parse
 
-_spec = importlib.util.spec_from_file_location("ledger_conftest_tables", Path(__file__).parent / "conftest.py")
-helpers = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(helpers)
-
-DAY = dt.date(2006, 5, 18)  # a Thursday
-OPENING = "Talks between Sudan and Chad opened in Dakar on Tuesday. "
+TITLE = "Two neighbours talk"  # without a place
 
 
-def ledger(text, title="Two neighbours talk"):
-    return build(helpers.read(text, DAY, title, "table"), [])
+def ledger(text, title=TITLE):
+    return short.ledger(text, title)
 
 
-def rounds(text, title="Two neighbours talk"):
-    return [r for p in ledger(text, title) for r in p.rounds]
+def rounds(text, title=TITLE):
+    return short.rounds(text, title)
 
 
-def parties(text, title="Two neighbours talk"):
+def parties(text, title=TITLE):
     return [set(p.parties) for p in ledger(text, title) if p.rounds]
 
 
-def told(text, title="Two neighbours talk"):
+def told(text, title=TITLE):
     return [(r.start, r.venue.name if r.venue else None, r.status) for r in rounds(text, title)]
 
 
@@ -190,3 +182,12 @@ def test_a_headline_does_not_place_what_is_long_over():
         "Chad in 2004, welcomed it."
     )
     assert told(text, "Sudan and Chad sign peace agreement in Dakar") == [("2004", None, "concluded")]
+
+
+def test_the_three_sides_of_a_war_at_home_are_of_that_country():
+    text = (
+        "Uganda's government and the Lord's Resistance Army (LRA) signed a truce on Tuesday. The LRA dropped a demand. "
+        "The Allied Democratic Forces (ADF) said nothing. The United States praised Ghana, and the United States "
+        "telephoned Accra. The three sides will meet again in Accra on 9 June."
+    )
+    assert parties(text, "Ugandans talk")[-1] == {"UGA", "UGA:LRA", "UGA:ADF"}

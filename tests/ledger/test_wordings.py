@@ -2,28 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import importlib.util
-from pathlib import Path
-
 import pytest
-
-from goodoffices.ledger import build
-
-_spec = importlib.util.spec_from_file_location("ledger_conftest_wordings", Path(__file__).parent / "conftest.py")
-helpers = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(helpers)
-
-DAY = dt.date(2006, 5, 18)  # a Thursday
-OPENING = "Talks between Sudan and Chad opened in Dakar on Tuesday. "
-
-
-def ledger(text, title="Sudan and Chad talk in Dakar"):
-    return build(helpers.read(text, DAY, title, "wording"), [])
-
-
-def rounds(text, title="Sudan and Chad talk in Dakar"):
-    return [r for p in ledger(text, title) for r in p.rounds]
+from tests.ledger.short import OPENING, ledger, rounds
 
 
 def roles(text):

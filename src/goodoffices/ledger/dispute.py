@@ -22,6 +22,7 @@ _BYSTANDERS = frozenset({"CVL", "JRN", "UAF", "CRM", "REL", "SOC", "LAB", "BUS"}
 
 _BARGAINING = frozenset({"EU", "NATO", "ECOWAS"})  # blocs that talk for themselves
 _PAIR = 2
+_AT_HOME = 2.0
 _NEUTRAL = 2  # a pair named this often as a pair is the dispute
 
 
@@ -35,8 +36,14 @@ class Dispute:
     weight: dict[str, float] = field(default_factory=dict)
 
     def _widened(self, known: Codes, count: int) -> Codes:
-        """The sides with the next most active actors, up to the number that the text gives."""
+        """The sides with the next most active actors, up to the number that the text gives.
+
+        In a country's own war its groups come before strangers, but for one that acts twice as much.
+        """
         more = [c for c in _heaviest(self.weight, self.outsiders | BLOCS) if c not in known]
+        homes = {c.partition(":")[0] for c in known}
+        if len(homes) == 1 and len(known) > 1:
+            more.sort(key=lambda c: -self.weight[c] * (_AT_HOME if c.partition(":")[0] in homes else 1.0))
         return (*known, *more[: count - len(known)])
 
     def complete(self, sides: Sides, near: Codes | None = None) -> Codes:
